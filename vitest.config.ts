@@ -1,0 +1,17 @@
+import { defineConfig } from 'vitest/config';
+
+// Set by .ci/run, which counts the tests without touching the test command.
+const jsonFile = process.env.BOSH_DIAG_TEST_JSON;
+
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    testTimeout: 30_000,
+    reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
+    coverage: {
+      provider: 'v8',
+      include: ['src/**/*.ts'],
+      reporter: ['text-summary'],
+    },
+  },
+});
