@@ -1,0 +1,11 @@
+import type { Family } from '../../model/family.ts';
+import { claim } from './claim.ts';
+import { patterns } from './patterns/all.ts';
+
+export const webservices: Family = {
+  id: 'webservices',
+  title: 'Finesse webservices log',
+  anchored: 'start',
+  patterns,
+  claim,
+};

@@ -1,0 +1,15 @@
+import type { Pattern } from '../../../model/family.ts';
+import { cti } from './cti.ts';
+import { logout } from './logout.ts';
+import { presence } from './presence.ts';
+import { subscription } from './subscription.ts';
+import { system } from './system.ts';
+
+/** Of patterns with the same anchor the narrower wording stands first. */
+export const patterns: readonly Pattern[] = [
+  ...presence,
+  ...logout,
+  ...cti,
+  ...subscription,
+  ...system,
+];
