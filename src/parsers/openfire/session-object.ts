@@ -3,7 +3,7 @@
  * ends in `presence: ` and a newline, for dom4j's pretty printer starts with one; Finesse prints a dash more
  * (TechNote 211376).
  */
-export const sessionObject = String.raw`[^\s@]+@[\da-f]+ (?:- )?status: (-?\d{1,3}) address: ([^\s<>"]+) id: ([^\s<>"]+) presence:`;
+const sessionObject = String.raw`[^\s@]+@[\da-f]+ (?:- )?status: (-?\d{1,3}) address: ([^\s<>"]+) id: ([^\s<>"]+) presence:`;
 
 export const onSessionObject = (before: string, after = ''): RegExp =>
   new RegExp(`^${before}${sessionObject}${after}`);
