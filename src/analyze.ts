@@ -1,0 +1,60 @@
+import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { Citations } from './diagnose/citations.ts';
+import { diagnose } from './diagnose/diagnose.ts';
+import type { TimelineEvent } from './model/event.ts';
+import type { Report } from './model/report.ts';
+import { composeReport } from './compose-report.ts';
+import { type ParsedSource, parseSource } from './parse-source.ts';
+import { families } from './parsers/index.ts';
+import { rules } from './rules/index.ts';
+import { buildTimeline } from './timeline/build-timeline.ts';
+import { Interner } from './timeline/interner.ts';
+import { coverageByNode, localTime } from './coverage.ts';
+import { timelineEvents } from './timeline-events.ts';
+
+export interface AnalyzeOptions {
+  /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
+  readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
+  /** The timeline keeps routine polls and healthy sweeps (`--all`). */
+  readonly all?: boolean;
+}
+
+export interface Analysis {
+  readonly report: Report;
+  /** The normalized timeline in time order, for `ndjson`. */
+  readonly timeline: () => AsyncIterable<TimelineEvent>;
+}
+
+/** Reads and judges a bundle. An unreadable path is a problem of the report, not an error. */
+export async function analyze(
+  paths: readonly string[],
+  { zones = [], all = false }: AnalyzeOptions = {},
+): Promise<Analysis> {
+  const bundle = await openBundle(paths);
+  const interner = new Interner();
+  const sources = await parseSources(bundle, interner, all);
+  const timeline = buildTimeline(sources.map(({ log }) => log), { zones, interner });
+  const citations = new Citations(bundle.files.map(({ path }) => path));
+  const coverage = coverageByNode(timeline);
+  const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
+    rules,
+    timers: timeline.timers,
+    citations,
+    coverage: (node) => coverage.get(node.node.id) ?? { webservices: [], sweeps: [] },
+    time: (node, at) => localTime(timeline, node, at),
+  });
+  const report = await composeReport({ bundle, sources, timeline, diagnosis, citations, coverage });
+  return { report, timeline: () => timelineEvents({ bundle, sources, timeline, interner, all }) };
+}
+
+async function parseSources(
+  { files }: Bundle,
+  interner: Interner,
+  keepRoutine: boolean,
+): Promise<ParsedSource[]> {
+  const sources: ParsedSource[] = [];
+  for (const [index, file] of files.entries()) {
+    sources.push(await parseSource(file, { index, families, interner, keepRoutine }));
+  }
+  return sources;
+}

@@ -1,0 +1,159 @@
+import { createReadStream, type Stats } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import fg from 'fast-glob';
+import type { Problem } from '../model/report.ts';
+import { treeOf } from './trees.ts';
+
+/** Large reads keep the cost of a call small beside the scan; larger ones gain nothing (measured up to 4 MiB). */
+const chunkBytes = 1 << 20;
+
+/** One file of the bundle. */
+export interface BundleFile {
+  /** Relative to its root, with `/`; several roots: `<root's last folder>/…`. */
+  readonly path: string;
+  /** Key of the server's tree of logs that the file lies in. */
+  readonly tree: string;
+  readonly bytes: number;
+  readonly stream: () => AsyncIterable<Uint8Array>;
+  /** Up to `length` bytes from `offset`. */
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+}
+
+export interface Bundle {
+  readonly roots: readonly string[];
+  readonly files: readonly BundleFile[];
+  readonly problems: readonly Problem[];
+}
+
+interface Root {
+  readonly given: string;
+  readonly name: string;
+  readonly path: string;
+  readonly stats: Stats;
+}
+
+/** Lists what the paths hold, in a fixed order. What cannot be read becomes a problem; links are not followed. */
+export async function openBundle(paths: readonly string[]): Promise<Bundle> {
+  const problems: Problem[] = [];
+  const roots: Root[] = [];
+  for (const given of paths) {
+    const root = await openRoot(given, problems);
+    if (root) roots.push(root);
+  }
+  const names = uniqueNames(roots);
+  const several = roots.filter((root) => root.stats.isDirectory()).length > 1;
+  const files: BundleFile[] = [];
+  for (const [i, root] of roots.entries()) {
+    const name = names[i] as string;
+    const prefix = roots.length > 1 && root.stats.isDirectory() ? `${name}/` : '';
+    files.push(...(await listFiles(root, prefix, several ? name : '', problems)));
+  }
+  files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { roots: names, files: withoutRepeats(files), problems };
+}
+
+async function openRoot(given: string, problems: Problem[]): Promise<Root | undefined> {
+  const path = resolve(given);
+  try {
+    return { given, name: basename(path) || 'root', path, stats: await stat(path) };
+  } catch (cause) {
+    problems.push(unreadable(basename(path) || given, cause));
+    return undefined;
+  }
+}
+
+/** The last folder of each root; equal ones are told apart by a number. */
+function uniqueNames(roots: readonly Root[]): string[] {
+  const seen = new Map<string, number>();
+  return roots.map(({ name }) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name}~${times}`;
+  });
+}
+
+async function listFiles(
+  root: Root,
+  prefix: string,
+  rootTree: string,
+  problems: Problem[],
+): Promise<BundleFile[]> {
+  if (!root.stats.isDirectory()) {
+    const file = await openFile(dirname(root.path), basename(root.path), prefix, rootTree, problems);
+    return file ? [file] : [];
+  }
+  const files: BundleFile[] = [];
+  const listed = fg.stream('**/*', {
+    cwd: root.path,
+    dot: true,
+    onlyFiles: true,
+    followSymbolicLinks: false,
+    suppressErrors: false,
+  });
+  try {
+    for await (const entry of listed) {
+      const file = await openFile(root.path, String(entry), prefix, rootTree, problems);
+      if (file) files.push(file);
+    }
+  } catch (cause) {
+    problems.push(unreadable(prefix || root.name, cause));
+  }
+  return files;
+}
+
+async function openFile(
+  folder: string,
+  relative: string,
+  prefix: string,
+  rootTree: string,
+  problems: Problem[],
+): Promise<BundleFile | undefined> {
+  const absolute = join(folder, relative);
+  const path = prefix + relative;
+  try {
+    const handle = await open(absolute, 'r');
+    const { size } = await handle.stat().finally(() => handle.close());
+    return {
+      path,
+      tree: treeOf(relative) ?? rootTree,
+      bytes: size,
+      stream: () => createReadStream(absolute, { highWaterMark: chunkBytes }),
+      read: (offset, length) => readAt(absolute, offset, length),
+    };
+  } catch (cause) {
+    problems.push(unreadable(path, cause));
+    return undefined;
+  }
+}
+
+async function readAt(path: string, offset: number, length: number): Promise<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+/** The same file given twice, or by a folder and by itself, is read once. */
+function withoutRepeats(files: readonly BundleFile[]): BundleFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ path }) => !seen.has(path) && seen.add(path));
+}
+
+export function unreadable(where: string, cause: unknown): Problem {
+  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
+  const what: Readonly<Record<string, string>> = {
+    ENOENT: 'there is no such file or folder',
+    EACCES: 'it may not be read by this user',
+    EPERM: 'it may not be read by this user',
+  };
+  return {
+    severity: 'error',
+    where,
+    what: `cannot be read: ${what[code] ?? code}`,
+    next: 'check the path and its permissions, then run again',
+  };
+}

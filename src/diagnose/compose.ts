@@ -1,0 +1,121 @@
+import { reasonCodeWords } from '../model/reason-codes.ts';
+import type { RankedCause, ReportAgent, ReportBurst, ReportDisconnect, ReportStep } from '../model/report.ts';
+import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
+import type { AgentTrack } from '../timeline/agents.ts';
+import type { Burst } from '../timeline/bursts.ts';
+import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
+import type { Citations } from './citations.ts';
+import type { Verdict } from './diagnose.ts';
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The disconnect as the report tells it. `printed` comes with the evidence. */
+export function composeDisconnect(
+  verdict: Verdict,
+  deployment: Deployment,
+  citations: Citations,
+): ReportDisconnect {
+  const { disconnect: d, burst, causes, next } = verdict;
+  const sid = d.session?.sid;
+  const resource = d.session?.resource;
+  return {
+    id: d.id,
+    agent: d.agent.id,
+    node: d.node.node.id,
+    ...(sid !== undefined && { sid }),
+    ...(resource !== undefined && { resource }),
+    transport: d.transport,
+    at: iso(d.at.at),
+    count: d.count,
+    outcome: d.outcome,
+    ...reasonCode(d, deployment),
+    ...(d.returned && { returnedAt: iso(d.returned.at) }),
+    ...(d.lastContact && {
+      lastContact: {
+        earliest: iso(d.lastContact.earliest),
+        latest: iso(d.lastContact.latest),
+        evidence: citations.refs(d.lastContact.evidence),
+      },
+    }),
+    steps: composeSteps(d.steps, citations),
+    causes: [...causes],
+    ...(burst && { burst: burst.id }),
+    next: [...next],
+  };
+}
+
+function reasonCode({ reasonCode: code }: Disconnect, deployment: Deployment) {
+  const number = code.confirmed ?? code.requested;
+  if (number === undefined) return {};
+  const text = reasonCodeWords(number, deployment)?.text;
+  return { reasonCode: { ...code, ...(text !== undefined && { text }) } };
+}
+
+function composeSteps(steps: readonly ChainStep[], citations: Citations): ReportStep[] {
+  return steps.map(({ step, at, mark, detail }, i) => {
+    const before = steps[i - 1];
+    return {
+      step,
+      at: iso(at),
+      ...(before && { sincePreviousMs: at - before.at }),
+      ...(mark && { evidence: citations.ref(mark) }),
+      ...(detail !== undefined && { detail }),
+    };
+  });
+}
+
+/** The cause that most of its disconnects share, with what was said of them all. */
+export function composeBurst(burst: Burst, verdicts: readonly Verdict[]): ReportBurst {
+  const own = verdicts.filter((verdict) => verdict.burst === burst);
+  const best = mostShared(own.map(({ causes }) => causes[0] as RankedCause));
+  const lead = own.find(({ causes }) => causes[0] === best) as Verdict;
+  return {
+    id: burst.id,
+    from: iso(burst.from),
+    to: iso(burst.to),
+    node: burst.node.node.id,
+    agents: [...new Set(burst.disconnects.map((d) => d.agent.id))],
+    share: Math.round((burst.ended / burst.alive) * 1_000) / 1_000,
+    cause: best.cause,
+    side: best.side,
+    confidence: best.confidence,
+    for: best.for,
+    against: best.against,
+    next: [...lead.next],
+  };
+}
+
+function mostShared(causes: readonly RankedCause[]): RankedCause {
+  const count = (cause: string): number => causes.filter((other) => other.cause === cause).length;
+  return causes.reduce((a, b) => (count(b.cause) > count(a.cause) ? b : a));
+}
+
+/** The agent's worst disconnect, the latest among equals, stands for the agent. */
+export function composeAgent(
+  agent: AgentTrack,
+  own: readonly ReportDisconnect[],
+  couldShow: boolean,
+): ReportAgent {
+  const rank = (d: ReportDisconnect): number => outcomes.indexOf(d.outcome);
+  const telling = own.filter(({ outcome }) => outcome !== 'closed');
+  const worst = telling.reduce<ReportDisconnect | undefined>(
+    (a, b) => (a && rank(a) < rank(b) ? a : b),
+    undefined,
+  );
+  const quiet: AgentOutcome = couldShow ? 'healthy' : 'inconclusive';
+  const cause = worst?.causes[0];
+  return {
+    id: agent.id,
+    nodes: agent.nodes.map(({ node }) => node.id),
+    sessions: agent.sessions.length,
+    outcome: (worst?.outcome ?? quiet) as AgentOutcome,
+    ...(cause && { cause: cause.cause, side: cause.side, confidence: cause.confidence }),
+    disconnects: own.map(({ id }) => id),
+  };
+}
+
+const losesShown = new Set(['presence', 'client-status', 'client-start', 'rest-request']);
+
+/** Sweeps, presence records or a client log: a source that could have shown a loss. */
+export const couldShowLoss = ({ sessions, events }: AgentTrack): boolean =>
+  sessions.some(({ session }) => session.sweeps > 0) || events.some(({ fact }) => losesShown.has(fact.kind));

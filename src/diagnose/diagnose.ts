@@ -1,0 +1,126 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Next, RankedCause, ReportRule } from '../model/report.ts';
+import { epochMs } from '../model/time.ts';
+import type { Rule, Window } from '../rules/index.ts';
+import type { Burst } from '../timeline/bursts.ts';
+import { desktopLogOf } from '../timeline/desktop-log.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
+import { byTime } from '../timeline/event.ts';
+import { EventIndex } from '../timeline/event-index.ts';
+import { covers, type NodeTimeline } from '../timeline/timeline.ts';
+import type { Timers } from '../timeline/timers.ts';
+import type { Citations } from './citations.ts';
+import { type RuleAnswers, rankCauses } from './judge.ts';
+import type { Coverage } from './missing.ts';
+import { generalAdvice, undeterminedDecide } from './undetermined.ts';
+
+export interface DiagnoseContext {
+  readonly rules: readonly Rule[];
+  readonly timers: Timers;
+  readonly citations: Citations;
+  readonly coverage: (node: NodeTimeline) => Coverage;
+  readonly time: (node: NodeTimeline, at: number) => string;
+}
+
+/** Why one disconnect happened: causes best first, and what to do next. */
+export interface Verdict {
+  readonly disconnect: Disconnect;
+  readonly burst?: Burst;
+  readonly causes: readonly RankedCause[];
+  readonly next: readonly Next[];
+}
+
+export interface Diagnosis {
+  readonly verdicts: readonly Verdict[];
+  readonly rules: readonly ReportRule[];
+}
+
+/** Asks every rule about every disconnect. Knows no rule by name. */
+export function diagnose(
+  disconnects: readonly Disconnect[],
+  bursts: readonly Burst[],
+  context: DiagnoseContext,
+): Diagnosis {
+  const burstOf = new Map(bursts.flatMap((burst) => burst.disconnects.map((d) => [d, burst] as const)));
+  const ledger = new Map(context.rules.map((rule) => [rule, { fired: 0, couldNotRun: [] as { disconnect: string; needs: string }[] }]));
+  const indexes = new Map<NodeTimeline, EventIndex>();
+  const verdicts = disconnects.map((disconnect) => {
+    const index = indexes.get(disconnect.node) ?? new EventIndex(disconnect.node.events);
+    indexes.set(disconnect.node, index);
+    const burst = burstOf.get(disconnect);
+    const spoken = context.rules.map((rule) => {
+      const entry = ledger.get(rule);
+      const needs = unmet(rule, disconnect, context);
+      if (needs) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
+      const answers = needs ? [] : rule.check(windowOf(rule, disconnect, burst, index, context));
+      if (entry && answers.some(({ says }) => says === 'for')) entry.fired += 1;
+      return { rule, answers };
+    });
+    return toVerdict(disconnect, burst, spoken, context);
+  });
+  const rules = [...ledger].map(([{ meta }, entry]) => ({
+    id: meta.id,
+    cause: meta.cause,
+    title: meta.title,
+    ...entry,
+  }));
+  return { verdicts, rules };
+}
+
+function toVerdict(
+  disconnect: Disconnect,
+  burst: Burst | undefined,
+  spoken: readonly RuleAnswers[],
+  context: DiagnoseContext,
+): Verdict {
+  const causes = rankCauses(spoken, context.citations, undeterminedDecide(disconnect));
+  const remedies = causes.flatMap(({ cause }) =>
+    spoken.filter(({ rule }) => rule.meta.cause === cause).flatMap(({ rule }) => rule.meta.remedy),
+  );
+  const next = remedies.length > 0 ? remedies : generalAdvice(disconnect);
+  return { disconnect, causes, next, ...(burst && { burst }) };
+}
+
+/** The first log that the rule needs and that does not cover the loss. */
+function unmet({ meta }: Rule, d: Disconnect, { coverage, timers }: DiagnoseContext): string | undefined {
+  const covered = coverage(d.node);
+  return meta.requires.find((needed) => {
+    const from = d.at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
+    const reach = covered[needed];
+    return needed === 'sweeps' ? d.transport === 'websocket' || !covers(reach, from, d.at.at) : !reach.some((span) => span.from <= d.at.at && span.to >= from);
+  });
+}
+
+function windowOf(
+  { meta }: Rule,
+  disconnect: Disconnect,
+  burst: Burst | undefined,
+  index: EventIndex,
+  { timers, time }: DiagnoseContext,
+): Window {
+  const first = disconnect.ends[0]?.at ?? disconnect.at.at;
+  const from = Math.min(first, disconnect.at.at) - meta.before;
+  const to = Math.max(disconnect.at.at, disconnect.ends.at(-1)?.at ?? 0) + meta.after;
+  const allowed = new Set<FactKind>(meta.reads);
+  return {
+    disconnect,
+    ...(burst && { burst }),
+    timers,
+    time: (at) => time(disconnect.node, at),
+    desktop: desktopOf,
+    events: (kind) => {
+      if (!allowed.has(kind)) throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
+      const elsewhere = disconnect.agent.events.filter(
+        (event) => event.node !== disconnect.node.node.id && event.fact.kind === kind && event.at >= from && event.at <= to,
+      );
+      return [...index.between(kind, from, to), ...(elsewhere as never[])].sort(byTime);
+    },
+  };
+}
+
+function desktopOf({ agent, lastContact, at, returned }: Disconnect) {
+  const from = lastContact?.earliest ?? at.at;
+  const to = lastContact?.latest ?? at.at;
+  const until = returned?.at ?? epochMs(at.at + 60_000);
+  return desktopLogOf(agent.events, from, to, until);
+}

@@ -1,0 +1,28 @@
+import type { Evidence } from '../model/report.ts';
+import type { Mark } from '../timeline/event.ts';
+import { withoutCredentials } from './credentials.ts';
+
+/** What a cited record's first line says. */
+export interface Line {
+  readonly text: string;
+  readonly printed: string;
+}
+
+/** A line longer than this is cut in the report; the file has the rest. */
+const maxText = 4_000;
+
+export function toEvidence(ref: string, path: string, mark: Mark, line: Line): Evidence {
+  const text = withoutCredentials(line.text);
+  return {
+    ref,
+    path,
+    line: mark.place.line,
+    at: new Date(mark.at).toISOString(),
+    printed: line.printed,
+    text: text.length > maxText ? `${text.slice(0, maxText)}…` : text,
+  };
+}
+
+/** By path, then line. */
+export const byPlace = (a: Evidence, b: Evidence): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;

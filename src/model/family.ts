@@ -1,0 +1,65 @@
+import type { Fact } from './fact.ts';
+import type { RecordTime } from './time.ts';
+import type { SourceKind } from './words.ts';
+
+/**
+ * One wording of one record. The scanner finds records by their anchors alone, so the prefilter is derived from the
+ * patterns and never maintained beside them.
+ */
+export interface Pattern<F extends Fact = Fact> {
+  /** `<fact kind>/<wording>`, unique in its family. */
+  readonly id: string;
+  /** The release whose wording this is: `Finesse 11.x (TechNote 211376)`, `Openfire 3.8–4.1`. */
+  readonly release: string;
+  /** False: known by name or template only, never seen in a real log. Never makes a verdict certain by itself. */
+  readonly verified: boolean;
+  /** ASCII literal that the record's message starts with (or holds, where the family says `anywhere`). */
+  readonly anchor: string;
+  /** Runs on the message: the record's text from the message's start, continuation lines included. Linear time on any input. */
+  readonly regex: RegExp;
+  /** A whole record as a log prints it, head included: a test reads it. */
+  readonly sample: string;
+  /** The fact, or undefined where the match turns out to say nothing this family can use. */
+  readonly read: (match: RegExpExecArray, message: string) => F | undefined;
+}
+
+/** How the records of a file are delimited and timed. All offsets are into `bytes`. */
+export interface Format {
+  readonly name: string;
+  /** Where the message starts if `[start, end)` is a head line, else −1. Must not look past `end`; may be given a line cut at 64 KiB. */
+  readonly head: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The head's time; undefined where the digits are no time (then the line is no head). Called for hits only. */
+  readonly time: (bytes: Uint8Array, start: number, end: number) => RecordTime | undefined;
+  /** The record's time as printed, from its first line. */
+  readonly printed: (line: string) => string | undefined;
+  /** A few bytes of the head as a number that changes at least every 20 s of log time: lets the scanner notice silence cheaply. */
+  readonly tick?: (bytes: Uint8Array, start: number) => number;
+}
+
+/** What a family sees of a file before it is read. */
+export interface Sample {
+  /** Path in the bundle: a hint, never a proof. */
+  readonly path: string;
+  /** The first 64 KiB at most, as latin1. */
+  readonly head: string;
+}
+
+export interface Claim {
+  readonly kind: SourceKind;
+  readonly format: Format;
+  /** 0…1: how much of the sample this format explains. The highest claim wins; ties go to the earlier family. */
+  readonly score: number;
+  /** Why the kind was chosen where the content alone did not settle it. */
+  readonly why?: string;
+  /** The file's records are a subset (errors only): their silence proves nothing. */
+  readonly partial?: boolean;
+}
+
+/** A log family: one folder under `parsers/`. Reads no files, knows no zones, keeps no state. */
+export interface Family {
+  readonly id: string;
+  readonly title: string;
+  readonly anchored: 'start' | 'anywhere';
+  readonly patterns: readonly Pattern[];
+  readonly claim: (sample: Sample) => Claim | undefined;
+}

@@ -1,0 +1,233 @@
+import * as z from 'zod';
+import {
+  causes,
+  confidences,
+  deployments,
+  offsetBases,
+  outcomes,
+  owners,
+  sides,
+  sourceKinds,
+  steps,
+  transports,
+} from './words.ts';
+
+/**
+ * The report: everything learnt, plain data; every output is a rendering of it. Types and the JSON Schema have this one
+ * source. Times are ISO 8601 UTC with milliseconds. Absence is a missing key, never null or an empty string.
+ */
+const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+const text = z.string().min(1);
+/** `<path>:<line>` of an entry in `evidence`. */
+const ref = text;
+const count = z.number().int().nonnegative();
+
+export const offsetSchema = z.strictObject({
+  from: iso,
+  /** `+05:30` */
+  offset: z.string().regex(/^[+-]\d{2}:\d{2}$/),
+  basis: z.enum(offsetBases),
+});
+
+export const nodeSchema = z.strictObject({
+  id: text,
+  names: z.array(text),
+  offsets: z.array(offsetSchema),
+});
+
+export const sourceSchema = z.strictObject({
+  path: text,
+  kind: z.enum(sourceKinds),
+  node: text,
+  format: text,
+  bytes: count,
+  lines: z.strictObject({ total: count, used: count, unused: count, unknown: count }),
+  records: count,
+  from: iso.optional(),
+  to: iso.optional(),
+  duplicateOf: text.optional(),
+});
+
+export const missingSchema = z.strictObject({
+  node: text,
+  kind: text,
+  from: iso.optional(),
+  to: iso.optional(),
+  why: text,
+  /** The exact command or menu, for the product and release. */
+  collect: text,
+});
+
+export const settingSchema = z.strictObject({
+  value: z.number(),
+  origin: z.enum(['default', 'config', 'observed']),
+  evidence: ref.optional(),
+});
+
+export const findingSchema = z.strictObject({ text, evidence: z.array(ref) });
+
+export const causeSchema = z.strictObject({
+  cause: z.enum(causes),
+  side: z.enum(sides),
+  confidence: z.enum(confidences),
+  for: z.array(findingSchema),
+  against: z.array(findingSchema),
+  decide: text.optional(),
+});
+
+export const nextSchema = z.strictObject({ owner: z.enum(owners), text });
+
+export const stepSchema = z.strictObject({
+  step: z.enum(steps),
+  at: iso,
+  printed: text.optional(),
+  sincePreviousMs: z.number().optional(),
+  evidence: ref.optional(),
+  /** What the record adds to the step's name: `13230 ms`, `disconnected`, `reason 255`. */
+  detail: text.optional(),
+});
+
+export const lastContactSchema = z.strictObject({
+  earliest: iso,
+  latest: iso,
+  evidence: z.array(ref),
+});
+
+export const disconnectSchema = z.strictObject({
+  /** `<agent>@<node>/<at>` */
+  id: text,
+  agent: text,
+  node: text,
+  sid: text.optional(),
+  resource: text.optional(),
+  transport: z.enum(transports),
+  at: iso,
+  count: count.min(1),
+  outcome: z.enum(outcomes).exclude(['healthy']),
+  reasonCode: z
+    .strictObject({
+      requested: z.number().int().optional(),
+      confirmed: z.number().int().optional(),
+      text: text.optional(),
+    })
+    .optional(),
+  returnedAt: iso.optional(),
+  lastContact: lastContactSchema.optional(),
+  steps: z.array(stepSchema),
+  causes: z.array(causeSchema).min(1),
+  burst: text.optional(),
+  next: z.array(nextSchema),
+});
+
+export const burstSchema = z.strictObject({
+  /** `<node>/<from>` */
+  id: text,
+  from: iso,
+  to: iso,
+  node: text,
+  agents: z.array(text).min(3),
+  /** Of the sessions alive then, 0…1. */
+  share: z.number().min(0).max(1),
+  cause: z.enum(causes),
+  side: z.enum(sides),
+  confidence: z.enum(confidences),
+  for: z.array(findingSchema),
+  against: z.array(findingSchema),
+  next: z.array(nextSchema),
+});
+
+export const agentSchema = z.strictObject({
+  id: text,
+  nodes: z.array(text),
+  sessions: count,
+  outcome: z.enum(outcomes).exclude(['closed']),
+  cause: z.enum(causes).optional(),
+  side: z.enum(sides).optional(),
+  confidence: z.enum(confidences).optional(),
+  disconnects: z.array(text),
+});
+
+export const serverEventSchema = z.strictObject({
+  at: iso,
+  node: text,
+  event: text,
+  text,
+  evidence: ref,
+  /** Where the event lasted: its beginning; `at` is then the record that ended it. */
+  from: iso.optional(),
+});
+
+export const clockSchema = z.strictObject({
+  subject: text,
+  offsetMs: z.number(),
+  spreadMs: z.number(),
+  samples: count,
+  basis: text,
+  applied: z.boolean(),
+});
+
+export const ruleSchema = z.strictObject({
+  id: text,
+  cause: z.enum(causes),
+  title: text,
+  fired: count,
+  couldNotRun: z.array(z.strictObject({ disconnect: text, needs: text })),
+});
+
+export const evidenceSchema = z.strictObject({
+  ref,
+  path: text,
+  line: z.number().int().min(1),
+  at: iso,
+  printed: text,
+  /** The record's first line, credentials removed. */
+  text: z.string(),
+});
+
+export const problemSchema = z.strictObject({
+  severity: z.enum(['error', 'warning']),
+  where: text,
+  what: text,
+  next: text,
+});
+
+export const reportSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  tool: z.strictObject({ name: z.literal('bosh-diag'), version: text }),
+  bundle: z.strictObject({
+    roots: z.array(text),
+    from: iso.optional(),
+    to: iso.optional(),
+    deployment: z.strictObject({ kind: z.enum(deployments), basis: text }),
+    nodes: z.array(nodeSchema),
+    sources: z.array(sourceSchema),
+    missing: z.array(missingSchema),
+  }),
+  settings: z.record(z.string(), settingSchema),
+  agents: z.array(agentSchema),
+  disconnects: z.array(disconnectSchema),
+  bursts: z.array(burstSchema),
+  serverEvents: z.array(serverEventSchema),
+  clocks: z.array(clockSchema),
+  rules: z.array(ruleSchema),
+  evidence: z.array(evidenceSchema),
+  problems: z.array(problemSchema),
+});
+
+export type Report = z.infer<typeof reportSchema>;
+export type ReportNode = z.infer<typeof nodeSchema>;
+export type ReportSource = z.infer<typeof sourceSchema>;
+export type Missing = z.infer<typeof missingSchema>;
+export type Setting = z.infer<typeof settingSchema>;
+export type Finding = z.infer<typeof findingSchema>;
+export type RankedCause = z.infer<typeof causeSchema>;
+export type Next = z.infer<typeof nextSchema>;
+export type ReportStep = z.infer<typeof stepSchema>;
+export type ReportDisconnect = z.infer<typeof disconnectSchema>;
+export type ReportBurst = z.infer<typeof burstSchema>;
+export type ReportAgent = z.infer<typeof agentSchema>;
+export type ServerEvent = z.infer<typeof serverEventSchema>;
+export type Clock = z.infer<typeof clockSchema>;
+export type ReportRule = z.infer<typeof ruleSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Problem = z.infer<typeof problemSchema>;

@@ -1,0 +1,159 @@
+import type { BundleFile } from './bundle/open-bundle.ts';
+import type { Claim, Family, Pattern } from './model/family.ts';
+import type { Problem } from './model/report.ts';
+import type { RecordTime } from './model/time.ts';
+import type { Disposition, HeadMark, LineCount, RawRecord } from './scan/record-scanner.ts';
+import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
+import { SourceLog } from './timeline/source-log.ts';
+import type { Interner } from './timeline/interner.ts';
+
+/** A silence shorter than this is ordinary in any log. */
+const quietMs = 10_000;
+/** A clock set back by less is a record out of order. */
+const setBackMs = 20 * 60_000;
+
+export interface ParsedSource {
+  readonly log: SourceLog;
+  readonly bytes: number;
+  readonly lines: LineCount;
+  readonly claim: Claim | undefined;
+  readonly problems: readonly Problem[];
+}
+
+export interface ParseOptions {
+  readonly index: number;
+  readonly families: readonly Family[];
+  readonly interner: Interner;
+  readonly keepRoutine: boolean;
+}
+
+/** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
+export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
+  const head = Buffer.from(await file.read(0, 1 << 16)).toString('latin1');
+  const owner = claimFile(options.families, { path: file.path, head });
+  const claim = owner?.claim;
+  const log = new SourceLog(
+    {
+      index: options.index,
+      path: file.path,
+      tree: file.tree,
+      kind: claim?.kind ?? 'unknown',
+      partial: claim?.partial ?? false,
+    },
+    options.interner,
+    options.keepRoutine,
+  );
+  const reader = new SourceReader(log, claim, readPatterns(owner));
+  const scanner = reader.scanner();
+  for await (const chunk of file.stream()) scanner.push(chunk);
+  const lines = scanner.end();
+  reader.noteLast(scanner.lastHead());
+  if (log.kind === 'known-unused') retire(lines);
+  return { log, bytes: file.bytes, lines, claim, problems: reader.problems };
+}
+
+interface Owner {
+  readonly family: Family;
+  readonly claim: Claim;
+}
+
+function claimFile(families: readonly Family[], sample: { path: string; head: string }) {
+  let best: Owner | undefined;
+  for (const family of families) {
+    const claim = family.claim(sample);
+    if (claim && (!best || claim.score > best.claim.score)) best = { family, claim };
+  }
+  return best;
+}
+
+const readPatterns = (owner: Owner | undefined): Family | undefined =>
+  owner && owner.claim.kind !== 'known-unused' ? owner.family : undefined;
+
+/** A known family that is not used: its lines are unused, whatever they hold. */
+function retire(lines: LineCount): void {
+  lines.unused = lines.total;
+  lines.used = 0;
+  lines.unknown = 0;
+}
+
+class SourceReader {
+  readonly problems: Problem[] = [];
+  readonly #log: SourceLog;
+  readonly #claim: Claim | undefined;
+  readonly #family: Family | undefined;
+  readonly #decoder = new TextDecoder('utf-8');
+
+  constructor(log: SourceLog, claim: Claim | undefined, family: Family | undefined) {
+    this.#log = log;
+    this.#claim = claim;
+    this.#family = family;
+  }
+
+  scanner(): RecordScanner {
+    const format = this.#claim?.format;
+    const shape = { head: format?.head ?? (() => -1), tick: format?.tick };
+    const anchors = this.#family?.patterns.map((pattern) => pattern.anchor) ?? [];
+    return new RecordScanner(shape, anchors, this.#family?.anchored ?? 'start', {
+      record: (record) => this.#read(record),
+      tick: (mark, before) => this.#noteTick(mark, before),
+    });
+  }
+
+  noteLast(mark: HeadMark | undefined): void {
+    const time = mark && this.#timeOf(mark);
+    if (!time) return;
+    this.#log.first ??= time;
+    this.#log.last = time;
+  }
+
+  #read(record: RawRecord): Disposition {
+    const { bytes, start, messageStart, end, line, offset } = record;
+    if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
+    const time = this.#claim?.format.time(bytes, start, end);
+    if (!time) return 'unknown';
+    const message = this.#decoder.decode(bytes.subarray(messageStart, end));
+    const fact = readFact(this.#family, message);
+    if (typeof fact === 'string') return fact;
+    this.#log.add(fact, time, { source: this.#log.index, line, offset });
+    return 'used';
+  }
+
+  #noteTick(mark: HeadMark, before: HeadMark | undefined): void {
+    const time = this.#timeOf(mark);
+    if (!time) return;
+    this.#log.first ??= time;
+    const previous = before && this.#timeOf(before);
+    if (!previous) return;
+    const gap = { from: previous.wall, to: time.wall, line: mark.line };
+    if (time.wall - previous.wall >= quietMs) this.#log.quiets.push(gap);
+    if (previous.wall - time.wall >= setBackMs) this.#log.setBack.push(gap);
+  }
+
+  #timeOf(mark: HeadMark): RecordTime | undefined {
+    return this.#claim?.format.time(mark.bytes, mark.start, mark.end);
+  }
+}
+
+/** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
+function readFact(family: Family | undefined, message: string) {
+  let read: Disposition = 'unknown';
+  for (const pattern of family?.patterns ?? []) {
+    if (!holds(family as Family, pattern, message)) continue;
+    const match = pattern.regex.exec(message);
+    if (!match) continue;
+    const fact = pattern.read(match, message);
+    if (fact) return fact;
+    read = 'unused';
+  }
+  return read;
+}
+
+const holds = ({ anchored }: Family, { anchor }: Pattern, message: string): boolean =>
+  anchored === 'start' ? message.startsWith(anchor) : message.includes(anchor);
+
+const hugeRecord = (where: string): Problem => ({
+  severity: 'warning',
+  where,
+  what: `a record of more than ${maxRecordBytes} bytes was read up to there`,
+  next: 'look at the file there: a log rarely holds such a record',
+});

@@ -1,0 +1,83 @@
+import type { EventOf, Mark } from '../timeline/event.ts';
+import { defineRule } from './rule.ts';
+
+const minuteMs = 60_000;
+/** A server-wide loss of the engine takes most desktops along. */
+const fewShare = 0.2;
+
+/** Finesse without its CTI server goes out of service, and its desktops with it. */
+export const ctiLost = defineRule({
+  meta: {
+    id: 'cti-lost',
+    cause: 'cti-connection-lost',
+    title: 'Finesse lost the CTI server or the CCX engine before the agent was lost',
+    description:
+      'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went.',
+    falsePositives:
+      'A desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped.',
+    remedy: [
+      { owner: 'administrator', text: 'Look at the CTI server (UCCE: PG and ctisvr logs; UCCX: engine, MIVR logs) at the time of the loss, and at the network between Finesse and it.' },
+    ],
+    decide: 'The logs of the other end at that time: ctisvr on UCCE, MIVR on UCCX.',
+    reads: ['cti-connection', 'service-state'],
+    requires: ['webservices'],
+    before: 5 * minuteMs,
+    after: 0,
+    messages: {
+      lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
+      outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
+      fewFollowed: 'only {ended} of {alive} sessions of this server were lost around it',
+    },
+  },
+  check: ({ disconnect, events, burst, time }) => {
+    if (disconnect.outcome === 'near-miss' || disconnect.gap) return [];
+    const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
+    const before = <E extends Mark>(all: readonly E[]): E | undefined =>
+      all.filter((event) => event.at <= lostAt).at(-1);
+    const seconds = (mark: Mark): number => Math.round((disconnect.at.at - mark.at) / 1_000);
+    const lost = before(unmended(events('cti-connection')));
+    const out = before(unrecovered(events('service-state')));
+    if (!lost && !out) return [];
+    return [
+      ...(lost
+        ? [
+            {
+              says: 'for' as const,
+              message: 'lost' as const,
+              values: { time: time(lost.at), mnemonic: lost.fact.mnemonic, seconds: seconds(lost) },
+              evidence: [lost],
+            },
+          ]
+        : []),
+      ...(out
+        ? [
+            {
+              says: 'for' as const,
+              message: 'outOfService' as const,
+              values: { time: time(out.at), seconds: seconds(out) },
+              evidence: [out],
+            },
+          ]
+        : []),
+      ...(burst === undefined && sharing(disconnect.node.sessions.length)
+        ? [
+            {
+              says: 'against' as const,
+              message: 'fewFollowed' as const,
+              values: { ended: 1, alive: disconnect.node.sessions.length },
+              evidence: [],
+            },
+          ]
+        : []),
+    ];
+  },
+});
+
+const sharing = (sessions: number): boolean => sessions > 0 && 1 / sessions < fewShare;
+
+/** Losses that no later record mends before the agent was lost are meant; a lost and found connection may still have cost it. */
+const unmended = (events: readonly EventOf<'cti-connection'>[]): EventOf<'cti-connection'>[] =>
+  events.filter(({ fact }) => fact.state === 'lost');
+
+const unrecovered = (events: readonly EventOf<'service-state'>[]): EventOf<'service-state'>[] =>
+  events.filter(({ fact }) => fact.state === 'OUT_OF_SERVICE');

@@ -1,0 +1,75 @@
+import { defineRule } from './rule.ts';
+
+/** The old desktop's poll is answered with the conflict, and it polls once more at once. */
+const rightAfterMs = 5_000;
+
+/** A kick is somebody else's sign-in only if the old desktop was still alive. */
+export const duplicateDesktop = defineRule({
+  meta: {
+    id: 'duplicate-desktop',
+    cause: 'duplicate-sign-in',
+    title: 'The agent signed in elsewhere while this desktop was alive',
+    description:
+      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, by another address, or by its own status `conflict`.',
+    falsePositives:
+      'A laptop that changes its network keeps the agent but changes the address; then the session was silent before.',
+    remedy: [
+      { owner: 'agent', text: 'Use one desktop at a time: sign out before signing in elsewhere, and keep no second tab of the desktop.' },
+      { owner: 'administrator', text: 'Check whether the id is shared, or used by a connector or script beside the desktop.' },
+    ],
+    decide: 'The client log of the desktop that was thrown out (status conflict), and the addresses of both in the access log.',
+    reads: ['invalid-session', 'client-status'],
+    requires: [],
+    before: 5_000,
+    after: 60_000,
+    messages: {
+      pollsOn: 'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
+      otherAddress: 'the new session comes from {newAddress}, the old one from {oldAddress}',
+      saysSo: "the desktop's own log says `conflict`",
+    },
+  },
+  check: ({ disconnect, events }) => {
+    const { session, ends, silence, agent } = disconnect;
+    const kick = ends.find((end) => end.step === 'replaced');
+    const conflicts = events('client-status').filter(
+      (event) => event.agent === agent.id && event.fact.status === 'conflict',
+    );
+    const saysSo = conflicts.map((event) => ({
+      says: 'for' as const,
+      message: 'saysSo' as const,
+      evidence: [event],
+      strength: 'proof' as const,
+    }));
+    if (!kick || silence || !session) return saysSo;
+    const polls = events('invalid-session').filter(
+      (event) =>
+        event.fact.sid === session.sid &&
+        event.at >= kick.at - kick.stampMs &&
+        event.at <= kick.at + rightAfterMs,
+    );
+    const next = disconnect.returned?.session;
+    const oldAddress = session.address;
+    const newAddress = next?.address;
+    const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
+    return [
+      ...saysSo,
+      ...polls.slice(0, 1).map((event) => ({
+        says: 'for' as const,
+        message: 'pollsOn' as const,
+        values: { sid: event.fact.sid },
+        evidence: [kick, event],
+        strength: kick.event ? ('proof' as const) : ('evidence' as const),
+      })),
+      ...(moved && next
+        ? [
+            {
+              says: 'for' as const,
+              message: 'otherAddress' as const,
+              values: { oldAddress, newAddress },
+              evidence: [kick, next.first],
+            },
+          ]
+        : []),
+    ];
+  },
+});

@@ -1,0 +1,23 @@
+import { ctiLost } from './cti-lost.ts';
+import { duplicateDesktop } from './duplicate-desktop.ts';
+import { pageLeft } from './page-left.ts';
+import { requestDisorder } from './request-disorder.ts';
+import { restart } from './restart.ts';
+import type { Rule } from './rule.ts';
+import { sharedPath } from './shared-path.ts';
+import { signOut } from './sign-out.ts';
+import { standstill } from './standstill.ts';
+
+export type { Answer, Requirement, Rule, RuleMeta, Window } from './rule.ts';
+
+/** In the order in which equals are listed. The engine knows no rule by name. */
+export const rules: readonly Rule[] = [
+  restart,
+  standstill,
+  ctiLost,
+  sharedPath,
+  requestDisorder,
+  duplicateDesktop,
+  pageLeft,
+  signOut,
+] as unknown as readonly Rule[];

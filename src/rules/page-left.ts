@@ -1,0 +1,57 @@
+import { defineRule } from './rule.ts';
+
+/** Held or just answered: nothing points at a desktop in trouble. */
+const healthyMs = 1_000;
+
+/** The desktop itself ended its session, or its page was left. */
+export const pageLeft = defineRule({
+  meta: {
+    id: 'page-left',
+    cause: 'browser-closed',
+    title: 'The desktop ended its session itself',
+    description:
+      "A page that is closed, refreshed or left ends its session if it gets the time to: its own terminate, its unavailable presence, or its log's `unloading`. A page that is killed says nothing and shows the full silence instead, like a cut network: then this rule stays quiet.",
+    falsePositives:
+      "A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss.",
+    remedy: [
+      { owner: 'agent', text: 'Sign out before closing, refreshing or leaving the page; do not use Back or F5 in the desktop.' },
+    ],
+    decide: "The agent's client log: `unloading` shows a page that was left; ask the agent what was done at that time.",
+    reads: ['state-request'],
+    requires: [],
+    before: 60_000,
+    after: 5_000,
+    messages: {
+      unloading: 'the page was being left: its log says `{status}`',
+      terminate: 'the desktop asked the server to end the session',
+      closed: 'the session closed while a poll was held, with no silence, no idle close and no refusal: the desktop ended it',
+      goodbye: 'the desktop had sent its unavailable presence before the connection closed',
+      noSilence: 'the presence went while the last sweep still showed a held request: no silence came before it',
+    },
+  },
+  check: ({ disconnect, events }) => {
+    const { ends, session, agent, gap, silence } = disconnect;
+    if (gap || events('state-request').some((e) => e.agent === agent.id && e.fact.state === 1 && !e.fact.forced)) return [];
+    return ends.flatMap((end) => {
+      const fact = end.event?.fact;
+      const found = (message: 'unloading' | 'terminate' | 'closed' | 'goodbye', strength: 'proof' | 'evidence') => [
+        {
+          says: 'for' as const,
+          message,
+          evidence: [end],
+          strength,
+          ...(fact?.kind === 'client-status' && { values: { status: fact.status } }),
+        },
+      ];
+      if (fact?.kind === 'client-status' && (fact.status === 'unloading' || fact.status === 'disconnecting'))
+        return found('unloading', 'proof');
+      if (end.step === 'terminate') return end.inferred ? found('closed', 'evidence') : found('terminate', 'proof');
+      if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
+        return found('goodbye', 'evidence');
+      const covered = session?.transport === 'bosh' && (session.lastSweep?.lastActiveMs ?? Number.NaN) <= healthyMs;
+      if (end.step === 'presence-unavailable' && ends[0] === end && covered && !silence && session?.lastSweep)
+        return [{ says: 'for' as const, message: 'noSilence' as const, evidence: [session.lastSweep, end], strength: 'hint' as const }];
+      return [];
+    });
+  },
+});

@@ -1,0 +1,112 @@
+import type { Burst } from '../timeline/bursts.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
+import type { Mark } from '../timeline/event.ts';
+import { type Answer, defineRule, type Window } from './rule.ts';
+
+/** Desktops behind one path come back with it: their first tries lie this close. */
+const togetherMs = 5_000;
+/** Back further apart than this, they did not wait for the same thing. */
+const apartMs = 15_000;
+const cited = 4;
+
+/** Agents that were cut at one instant while the server went on share what lies between. */
+export const sharedPath = defineRule({
+  meta: {
+    id: 'shared-path',
+    cause: 'network-path',
+    title: 'Several agents were cut at one instant while the server went on',
+    description:
+      'At least three agents of one server share the instant of their last contact, no sweep is missing, and the server neither stopped nor started. What they share lies between them and the server: a site, a VPN, a proxy, a firewall, a wireless network. Two sweeps may close agents that were cut together, and one sweep agents that were not: only the last contact counts.',
+    falsePositives:
+      'Agents on one terminal server or host that stood still; desktops closed together at the end of a shift; in a busy bundle, unrelated losses within the width of the intervals.',
+    remedy: [
+      { owner: 'network', text: 'Look for an outage, a VPN or firewall reset or a failover on the path these agents share, at the time of the last contact.' },
+      { owner: 'administrator', text: 'List what the agents of the burst share: site, subnet, VPN gateway, proxy, virtual desktop host.' },
+    ],
+    decide:
+      'Client logs of these agents over the burst (Send Error Report): requests without an answer while the log goes on speak for the network, a log that stops speaks against it; and the logs of the devices on the shared path.',
+    reads: [],
+    requires: [],
+    before: 0,
+    after: 0,
+    messages: {
+      cutTogether:
+        '{agents} agents lost contact at one instant ({from} to {to}); {alive} sessions were alive then, and the sweeps ran on',
+      cutTogetherNoSweeps:
+        '{agents} agents may have lost contact at one instant ({from} to {to}); without sweeps the time is known only roughly',
+      returnedTogether: '{agents} of them came back within {seconds} s of each other, at {time}',
+      pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
+      everyone:
+        "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
+      returnedApart: 'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
+      pageStopped: "{agents}'s client log shows that the page itself stopped",
+    },
+  },
+  check: ({ burst, desktop, time, timers }) => {
+    if (burst?.together !== 'instant' || standsStill(burst)) return [];
+    const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
+    const failing = logs.filter(({ log }) => log.state === 'failing');
+    const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
+    if (stopped.length > 0 && stopped.length >= failing.length) return [];
+    return [
+      cut(burst, time, timers),
+      ...returns(burst, time),
+      ...everyone(burst),
+      ...byAgents('for', 'pageRan', failing),
+      ...byAgents('against', 'pageStopped', stopped),
+    ];
+  },
+});
+
+type Message = 'cutTogether' | 'cutTogetherNoSweeps' | 'returnedTogether' | 'pageRan' | 'everyone' | 'returnedApart' | 'pageStopped';
+
+/** The server stood still or restarted while they were cut: then it is not the path. */
+const standsStill = ({ node, from, to }: Burst): boolean =>
+  node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
+  node.restarts.some(({ first }) => first.at >= from - 60_000 && first.at <= to + 60_000);
+
+function cut(burst: Burst, time: Window['time'], _timers: Window['timers']): Answer<Message> {
+  const swept = burst.disconnects.some(({ silence }) => silence);
+  return {
+    says: 'for',
+    message: swept ? 'cutTogether' : 'cutTogetherNoSweeps',
+    values: {
+      agents: burst.disconnects.length,
+      alive: burst.alive,
+      from: time(burst.from),
+      to: time(burst.to),
+    },
+    evidence: burst.disconnects.slice(0, cited).map(witness),
+    strength: swept ? 'evidence' : 'hint',
+  };
+}
+
+const witness = ({ silence, at }: Disconnect): Mark => silence?.sweeps[0] ?? at;
+
+function returns(burst: Burst, time: Window['time']): Answer<Message>[] {
+  const back = burst.disconnects.flatMap((d) => d.returned ?? []).sort((a, b) => a.at - b.at);
+  const first = back[0];
+  const last = back.at(-1);
+  if (!first || !last || back.length < 3) return [];
+  const spreadMs = last.at - first.at;
+  const values = { agents: back.length, seconds: Math.round(spreadMs / 1_000), time: time(first.at) };
+  const evidence = [first, last];
+  if (spreadMs <= togetherMs) return [{ says: 'for', message: 'returnedTogether', values, evidence }];
+  return spreadMs > apartMs ? [{ says: 'against', message: 'returnedApart', values, evidence }] : [];
+}
+
+const everyone = (burst: Burst): Answer<Message>[] =>
+  burst.ended >= burst.alive
+    ? [{ says: 'against', message: 'everyone', evidence: [] }]
+    : [];
+
+function byAgents(
+  says: 'for' | 'against',
+  message: 'pageRan' | 'pageStopped',
+  logs: readonly { disconnect: Disconnect; log: { evidence: readonly Mark[] } }[],
+): Answer<Message>[] {
+  if (logs.length === 0) return [];
+  const agents = logs.map(({ disconnect }) => disconnect.agent.id).join(', ');
+  const evidence = logs.slice(0, cited).flatMap(({ log }) => log.evidence.slice(0, 1));
+  return [{ says, message, values: { agents }, evidence }];
+}

@@ -1,0 +1,243 @@
+import { AnchorTable } from './anchor-table.ts';
+
+/** A record longer than this is read up to here and reported: memory stays bounded whatever the input. */
+export const maxRecordBytes = 1 << 20;
+/** A head is decided on this much of its line at most. */
+export const maxHeadBytes = 1 << 16;
+/** A head's time stands in these first bytes. */
+const timeBytes = 512;
+const newline = 10;
+
+/** What the scanner must know of a format. Offsets are into `bytes`. */
+export interface RecordShape {
+  /** The message's start where `[start, end)` is a head line, else −1. */
+  readonly head: (bytes: Uint8Array, start: number, end: number) => number;
+  /** Changes at least every 20 s of log time; without it silences are not noticed. */
+  readonly tick?: ((bytes: Uint8Array, start: number) => number) | undefined;
+}
+
+/** A record that holds an anchor. `bytes` is valid during the call only. */
+export interface RawRecord {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly messageStart: number;
+  readonly end: number;
+  /** 1-based line of the head. */
+  readonly line: number;
+  /** Offset of the head in the file. */
+  readonly offset: number;
+  /** The record is longer than `maxRecordBytes`; the rest is left out. */
+  readonly cut: boolean;
+}
+
+export type Disposition = 'used' | 'unused' | 'unknown';
+
+/** A head line. `bytes` is valid during the call only. */
+export interface HeadMark {
+  readonly bytes: Uint8Array;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
+}
+
+export interface RecordHandler {
+  /** A record with an anchor; says what its lines count as. */
+  readonly record: (record: RawRecord) => Disposition;
+  /** The first head, and each whose tick differs from the one before it. */
+  readonly tick?: (head: HeadMark, before: HeadMark | undefined) => void;
+}
+
+/** How the lines of a file were spent: used + unused + unknown = total. */
+export interface LineCount {
+  total: number;
+  used: number;
+  unused: number;
+  unknown: number;
+  records: number;
+}
+
+/**
+ * Cuts a stream of bytes into records and hands on those that hold an anchor. The result does not depend on how the
+ * stream was cut into chunks. Lines before the first head are unknown; blank and continuation lines count with their
+ * record.
+ */
+export class RecordScanner {
+  readonly #shape: RecordShape;
+  readonly #anchors: AnchorTable;
+  readonly #handler: RecordHandler;
+  readonly #count: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
+
+  /** What must be seen again: the open record while it is a candidate, else the unfinished line. */
+  #carry: Uint8Array = new Uint8Array(0);
+  #offset = 0;
+  #lineStart = 0;
+  #lines = 0;
+  /** The unfinished line is so long that its head was decided already. */
+  #decided = false;
+
+  #open = false;
+  /** Start of the open record while its end is awaited, else −1. */
+  #recordStart = -1;
+  #messageStart = 0;
+  #recordLine = 0;
+  #recordLines = 0;
+  #settled: Disposition = 'unused';
+
+  #tick = Number.NaN;
+  #headStart = -1;
+  #headEnd = 0;
+  #headLine = 0;
+  #savedHead: HeadMark | undefined;
+
+  constructor(
+    shape: RecordShape,
+    anchors: readonly string[],
+    anchored: 'start' | 'anywhere',
+    handler: RecordHandler,
+  ) {
+    this.#shape = shape;
+    this.#anchors = new AnchorTable(anchors, anchored);
+    this.#handler = handler;
+  }
+
+  /** Takes the next bytes; they may be reused after the call. */
+  push(chunk: Uint8Array): void {
+    const bytes = this.#join(chunk);
+    let start = this.#lineStart;
+    for (;;) {
+      const end = bytes.indexOf(newline, start);
+      if (end < 0) break;
+      if (!this.#decided) this.#decide(bytes, start, end);
+      this.#endLine();
+      start = end + 1;
+      this.#cutIfHuge(bytes, start);
+    }
+    if (!this.#decided && bytes.length - start > maxHeadBytes) {
+      this.#decide(bytes, start, bytes.length);
+      this.#decided = true;
+    }
+    if (this.#decided) this.#cutIfHuge(bytes, bytes.length);
+    this.#keep(bytes, start);
+  }
+
+  /** Ends the input. */
+  end(): LineCount {
+    const bytes = this.#carry;
+    if (this.#decided || this.#lineStart < bytes.length) {
+      if (!this.#decided) this.#decide(bytes, this.#lineStart, bytes.length);
+      this.#endLine();
+    }
+    this.#close(bytes, bytes.length);
+    this.#count.total = this.#lines;
+    return this.#count;
+  }
+
+  /** The last head so far: says how far the file reaches. */
+  lastHead(): HeadMark | undefined {
+    return this.#savedHead;
+  }
+
+  #join(chunk: Uint8Array): Uint8Array {
+    if (this.#carry.length === 0) return chunk;
+    const joined = new Uint8Array(this.#carry.length + chunk.length);
+    joined.set(this.#carry);
+    joined.set(chunk, this.#carry.length);
+    return joined;
+  }
+
+  #decide(bytes: Uint8Array, start: number, lineEnd: number): void {
+    const end = Math.min(lineEnd, start + maxHeadBytes);
+    const messageStart = this.#shape.head(bytes, start, end);
+    if (messageStart < 0) return;
+    this.#close(bytes, start);
+    this.#open = true;
+    this.#count.records += 1;
+    this.#recordLine = this.#lines + 1;
+    this.#settled = 'unused';
+    if (this.#anchors.matches(bytes, messageStart, end)) {
+      this.#recordStart = start;
+      this.#messageStart = messageStart;
+    }
+    this.#noteTick(bytes, start, end);
+  }
+
+  #endLine(): void {
+    this.#lines += 1;
+    this.#recordLines += 1;
+    this.#decided = false;
+  }
+
+  #close(bytes: Uint8Array, end: number): void {
+    if (this.#recordStart >= 0) this.#emit(bytes, end, false);
+    this.#count[this.#open ? this.#settled : 'unknown'] += this.#recordLines;
+    this.#recordLines = 0;
+  }
+
+  #cutIfHuge(bytes: Uint8Array, reached: number): void {
+    if (this.#recordStart < 0 || reached - this.#recordStart <= maxRecordBytes) return;
+    this.#emit(bytes, this.#recordStart + maxRecordBytes, true);
+  }
+
+  #emit(bytes: Uint8Array, end: number, cut: boolean): void {
+    const start = this.#recordStart;
+    this.#recordStart = -1;
+    this.#settled = this.#handler.record({
+      bytes,
+      start,
+      messageStart: this.#messageStart,
+      end: end > start && bytes[end - 1] === newline ? end - 1 : end,
+      line: this.#recordLine,
+      offset: this.#offset + start,
+      cut,
+    });
+  }
+
+  #noteTick(bytes: Uint8Array, start: number, end: number): void {
+    const tick = this.#shape.tick ? this.#shape.tick(bytes, start) : 0;
+    if (tick !== this.#tick) {
+      this.#tick = tick;
+      this.#handler.tick?.(headMark(bytes, start, end, this.#lines + 1), this.#headBefore(bytes));
+    }
+    this.#headStart = start;
+    this.#headEnd = end;
+    this.#headLine = this.#lines + 1;
+  }
+
+  #headBefore(bytes: Uint8Array): HeadMark | undefined {
+    if (this.#headStart < 0) return this.#savedHead;
+    return headMark(bytes, this.#headStart, this.#headEnd, this.#headLine);
+  }
+
+  #keep(bytes: Uint8Array, lineStart: number): void {
+    this.#saveHead(bytes);
+    const rest = this.#decided ? bytes.length : lineStart;
+    const from = this.#recordStart >= 0 ? this.#recordStart : rest;
+    this.#carry = copyOf(bytes, from, bytes.length);
+    this.#offset += from;
+    this.#lineStart = rest - from;
+    if (this.#recordStart >= 0) {
+      this.#messageStart -= from;
+      this.#recordStart = 0;
+    }
+  }
+
+  /** The bytes go; what the last head says of time stays. */
+  #saveHead(bytes: Uint8Array): void {
+    if (this.#headStart < 0) return;
+    const end = Math.min(this.#headEnd, this.#headStart + timeBytes);
+    const copy = copyOf(bytes, this.#headStart, end);
+    this.#savedHead = headMark(copy, 0, copy.length, this.#headLine);
+    this.#headStart = -1;
+  }
+}
+
+const headMark = (bytes: Uint8Array, start: number, end: number, line: number): HeadMark => ({
+  bytes,
+  start,
+  end,
+  line,
+});
+
+/** `Buffer.slice` would share the memory that the caller reuses. */
+const copyOf = (bytes: Uint8Array, start: number, end: number): Uint8Array =>
+  new Uint8Array(bytes.subarray(start, end));

@@ -1,0 +1,97 @@
+import { groupBy } from '../model/group-by.ts';
+import type { Clock, Problem } from '../model/report.ts';
+import { type AgentTrack, agentsOf } from './agents.ts';
+import { type Burst, burstsOf } from './bursts.ts';
+import { clientAgents } from './client-agents.ts';
+import type { NodeOffset, SourceClock } from './clock.ts';
+import type { Disconnect } from './disconnect.ts';
+import { disconnectsOf } from './disconnects.ts';
+import { type End, sessionEnds } from './ends.ts';
+import type { Event } from './event.ts';
+import { eventsOf } from './events.ts';
+import type { Interner } from './interner.ts';
+import { groupNodes, type NodeLogs } from './nodes.ts';
+import { restartsOf } from './restarts.ts';
+import { sessionLookup } from './session-lookup.ts';
+import { sessionsOf } from './sessions.ts';
+import { settleClocks, type ZoneOption } from './settle-clocks.ts';
+import type { SourceLog } from './source-log.ts';
+import { sweepGaps } from './sweep-gaps.ts';
+import { coverageOf, type NodeTimeline, type Span } from './timeline.ts';
+import { defaultTimers, observeTimers, type Timers } from './timers.ts';
+
+/** The bundle as one story: servers, agents, and what was lost when. */
+export interface Timeline {
+  readonly nodes: readonly NodeTimeline[];
+  readonly agents: readonly AgentTrack[];
+  readonly disconnects: readonly Disconnect[];
+  readonly bursts: readonly Burst[];
+  readonly timers: Timers;
+  readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
+  readonly offsets: ReadonlyMap<string, readonly NodeOffset[]>;
+  readonly drifts: readonly Clock[];
+  readonly problems: readonly Problem[];
+}
+
+export interface TimelineOptions {
+  readonly zones: readonly ZoneOption[];
+  readonly interner: Interner;
+}
+
+export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptions): Timeline {
+  const servers = groupNodes(logs);
+  const { clocks, offsets, drifts, problems } = settleClocks(servers, options.zones);
+  const desktops = clientAgents(logs);
+  const drafts = servers.map((node) => {
+    const events = eventsOf(node, clocks, desktops);
+    const nearMissMs = defaultTimers.nearMissMs;
+    const { sessions, sweeps } = sessionsOf(node, events, { clocks, interner: options.interner, nearMissMs });
+    return { node, events: withAgents(events, sessions), sessions, sweeps };
+  });
+  const timers = observeTimers(
+    drafts.flatMap((draft) => draft.events),
+    drafts.flatMap((draft) => draft.sweeps),
+  );
+  const nodes = drafts.map((draft) => ({
+    ...draft,
+    gaps: sweepGaps(draft.sweeps, draft.events, timers.sweepMs.value, draft.node.logs, clocks),
+    restarts: restartsOf(draft.events, draft.sessions),
+  }));
+  const agents = agentsOf(nodes);
+  const context = { timers, ends: endsByAgent(nodes), webservices: webservicesSpans(servers, clocks) };
+  const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
+  const bursts = burstsOf(disconnects, nodes);
+  return { nodes, agents, disconnects, bursts, timers, clocks, offsets, drifts, problems };
+}
+
+/** Records that name only a sid belong to the agent of its session. */
+function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']): Event[] {
+  const lookup = sessionLookup(sessions);
+  return events.map((event) => {
+    if (event.agent !== undefined || !('sid' in event.fact)) return event;
+    const agent = lookup(event)?.agent;
+    return agent === undefined ? event : { ...event, agent };
+  });
+}
+
+function endsByAgent(nodes: readonly NodeTimeline[]): Map<string, End[]> {
+  const ends = nodes.flatMap((node) =>
+    sessionEnds(node.events, node.sessions, node.sweeps, node.restarts),
+  );
+  return groupBy(ends, (end) => end.agent);
+}
+
+/** Where webservices records would show a logout; a log of errors alone would not. */
+const webservicesSpans = (
+  servers: readonly NodeLogs[],
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+): Map<string, Span[]> =>
+  new Map(
+    servers.map(({ id, logs }) => [
+      id,
+      coverageOf(
+        logs.filter((log) => log.kind === 'webservices' && !log.partial),
+        clocks,
+      ),
+    ]),
+  );

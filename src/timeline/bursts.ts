@@ -1,0 +1,119 @@
+import { type EpochMs, epochMs } from '../model/time.ts';
+import type { Disconnect } from './disconnect.ts';
+import type { Session } from './session.ts';
+import type { NodeTimeline } from './timeline.ts';
+
+/** Disconnects that belong together. */
+export interface Burst {
+  /** `<node>/<from>` */
+  readonly id: string;
+  readonly node: NodeTimeline;
+  readonly disconnects: readonly Disconnect[];
+  /** The time that all of them share, or in which the server event ended them. */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** Sessions of agents that were alive then. */
+  readonly alive: number;
+  /** Of those: how many this burst ended. */
+  readonly ended: number;
+  /** What ended them all together. */
+  readonly together: 'instant' | 'sweep-gap' | 'restart';
+}
+
+const least = 3;
+
+/** Largest first: each disconnect is in one burst at most. Near-misses end nothing and make no burst. */
+export function burstsOf(disconnects: readonly Disconnect[], nodes: readonly NodeTimeline[]): Burst[] {
+  return nodes.flatMap((node) => {
+    const own = disconnects.filter((d) => d.node === node && d.ends.length > 0);
+    const byEvent = [...eventBursts(node, own)];
+    const taken = new Set(byEvent.flatMap((burst) => burst.disconnects));
+    const rest = own.filter((d) => !taken.has(d) && isInvoluntary(d));
+    return [...byEvent, ...instantBursts(node, rest)].sort((a, b) => a.from - b.from);
+  });
+}
+
+/** What the desktop or the agent did by itself happens to nobody else. */
+const isInvoluntary = ({ outcome, at }: Disconnect): boolean =>
+  outcome !== 'closed' && at.stampMs > 0;
+
+function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<Burst> {
+  for (const gap of node.gaps) {
+    const ended = own.filter((d) => d.gap === gap);
+    if (agentsIn(ended) >= least)
+      yield toBurst(node, ended, gap.quiet.from, gap.after.at, 'sweep-gap');
+  }
+  for (const restart of node.restarts) {
+    const ended = own.filter((d) => d.ends[0]?.restart === restart);
+    if (agentsIn(ended) >= least)
+      yield toBurst(node, ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
+  }
+}
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+  readonly disconnect: Disconnect;
+}
+
+/** The instant that most intervals share, then the next among the rest. */
+function instantBursts(node: NodeTimeline, disconnects: readonly Disconnect[]): Burst[] {
+  const bursts: Burst[] = [];
+  let rest = disconnects.map(intervalOf);
+  for (;;) {
+    const best = densest(rest);
+    if (agentsIn(best.map(({ disconnect }) => disconnect)) < least) return bursts;
+    const from = Math.max(...best.map((interval) => interval.from));
+    const to = Math.min(...best.map((interval) => interval.to));
+    const members = best.map(({ disconnect }) => disconnect);
+    bursts.push(toBurst(node, members, epochMs(from), epochMs(to), 'instant'));
+    rest = rest.filter((interval) => !best.includes(interval));
+  }
+}
+
+const intervalOf = (disconnect: Disconnect): Interval => {
+  const { lastContact, at } = disconnect;
+  if (lastContact) return { from: lastContact.earliest, to: lastContact.latest, disconnect };
+  return { from: at.at, to: at.at + at.stampMs - 1, disconnect };
+};
+
+/** Of the instants where an interval begins, the one that most agents' intervals hold. */
+function densest(intervals: readonly Interval[]): Interval[] {
+  const starts = [...intervals].sort((a, b) => a.from - b.from);
+  let open: Interval[] = [];
+  let best: Interval[] = [];
+  for (const interval of starts) {
+    open = open.filter(({ to }) => to >= interval.from);
+    open.push(interval);
+    if (open.length > best.length) best = [...open];
+  }
+  return best;
+}
+
+function toBurst(
+  node: NodeTimeline,
+  disconnects: readonly Disconnect[],
+  from: EpochMs,
+  to: EpochMs,
+  together: Burst['together'],
+): Burst {
+  const sorted = [...disconnects].sort((a, b) => (a.agent.id < b.agent.id ? -1 : 1));
+  const alive = node.sessions.filter((session) => wasAlive(session, from));
+  const ended = new Set(sorted.flatMap((d) => (d.session ? [d.session] : [])));
+  return {
+    id: `${node.node.id}/${new Date(from).toISOString()}`,
+    node,
+    disconnects: sorted,
+    from,
+    to,
+    alive: Math.max(alive.length, sorted.length),
+    ended: alive.filter((session) => ended.has(session)).length || sorted.length,
+    together,
+  };
+}
+
+const wasAlive = (session: Session, at: EpochMs): boolean =>
+  session.first.at <= at && Math.max(session.last.at, session.lastSweep?.at ?? 0) + 1_000 >= at;
+
+const agentsIn = (disconnects: readonly Disconnect[]): number =>
+  new Set(disconnects.map((d) => d.agent.id)).size;

@@ -1,0 +1,51 @@
+import type { EpochMs } from '../model/time.ts';
+import type { DisconnectOutcome, Step, Transport } from '../model/words.ts';
+import type { AgentTrack } from './agents.ts';
+import type { End } from './ends.ts';
+import type { Event, Mark } from './event.ts';
+import type { LastContact } from './last-contact.ts';
+import type { Return } from './returns.ts';
+import type { NearMiss, Session, Silence } from './session.ts';
+import type { SweepGap } from './sweep-gaps.ts';
+import type { NodeTimeline } from './timeline.ts';
+
+/** One step of the chain, with its record where it has one. */
+export interface ChainStep {
+  readonly step: Step;
+  readonly at: EpochMs;
+  readonly mark?: Mark;
+  readonly detail?: string;
+}
+
+/** A reason code as it was asked for, and what CTI made of it. */
+export interface ReasonCode {
+  readonly requested?: number;
+  readonly confirmed?: number;
+}
+
+/** One loss, or near loss, of an agent's desktop connection: the thing diagnosed. */
+export interface Disconnect {
+  /** `<agent>@<node>/<at>` */
+  readonly id: string;
+  readonly agent: AgentTrack;
+  readonly node: NodeTimeline;
+  readonly session?: Session;
+  readonly transport: Transport;
+  readonly at: Mark;
+  readonly count: number;
+  readonly outcome: DisconnectOutcome;
+  /** What ended; empty for a near-miss. */
+  readonly ends: readonly End[];
+  readonly nearMiss?: NearMiss;
+  readonly silence?: Silence;
+  /** The standstill of the server that the end belongs to. */
+  readonly gap?: SweepGap;
+  readonly lastContact?: LastContact;
+  readonly returned?: Return;
+  /** The agent's records from the loss to the return. */
+  readonly records: readonly Event[];
+  readonly reasonCode: ReasonCode;
+  readonly steps: readonly ChainStep[];
+  /** Where the time that belongs to it ends: the return, or the next disconnect. */
+  readonly until: EpochMs;
+}

@@ -1,0 +1,158 @@
+import { type EpochMs, epochMs } from '../model/time.ts';
+import type { Transport } from '../model/words.ts';
+import type { AgentTrack } from './agents.ts';
+import type { Disconnect, ReasonCode } from './disconnect.ts';
+import type { End } from './ends.ts';
+import { type Event, isKind, type Mark } from './event.ts';
+import { gapOf } from './gap-of.ts';
+import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
+import { ctiState, isForcedRequest } from './logouts.ts';
+import { type Loss, lossesOf } from './losses.ts';
+import { outcomeOf } from './outcome.ts';
+import type { NearMiss, Session, Silence } from './session.ts';
+import { nearMissSteps, stepsOf } from './steps.ts';
+import type { NodeTimeline, Span } from './timeline.ts';
+import type { Timers } from './timers.ts';
+
+/** What a desktop does as it signs out comes this long before its session ends at most. */
+const beforeMs = 60_000;
+
+export interface DisconnectContext {
+  readonly timers: Timers;
+  readonly ends: ReadonlyMap<string, readonly End[]>;
+  /** The time that webservices records cover, by node. */
+  readonly webservices: ReadonlyMap<string, readonly Span[]>;
+}
+
+/** An agent's losses and near-misses, in time order. */
+export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Disconnect[] {
+  const ends = context.ends.get(agent.id) ?? [];
+  const losses = lossesOf(agent, ends, context.timers.graceMs.value);
+  const lost = losses.map((loss) => toDisconnect(loss, ends, context));
+  const near = agent.sessions.flatMap(({ session, node }) =>
+    session.nearMisses.map((miss) => toNearMiss(agent, session, node, miss)),
+  );
+  return [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
+}
+
+function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectContext): Disconnect {
+  const { agent, ends, sessions, returned } = loss;
+  const { timers } = context;
+  const at = ends.find(({ step }) => step !== 'client-status') ?? (ends[0] as End);
+  const session = at.session ?? sessions[0];
+  const node = nodeOf(agent, at, session);
+  const until = returned ? epochMs(Math.min(returned.at + returned.stampMs, loss.until)) : loss.until;
+  const from = (ends[0] as End).at;
+  const records = between(agent.events, from, until);
+  const silence = session && silenceBefore(session, at, timers);
+  const gap = session && gapOf(at, session, silence, node.gaps, timers);
+  const rejected = at.step === 'rejected' && !silence;
+  const contact =
+    gap || at.restart || rejected ? undefined : contactOf(at, session, silence, timers);
+  const told = allEnds.filter((end) => end.session && sessions.includes(end.session) && end.at < until);
+  const steps = stepsOf({
+    at,
+    lastContact: contact,
+    silence,
+    ends: [...new Set([...ends, ...told])],
+    records,
+    returned,
+  });
+  const outcome = outcomeOf(loss, {
+    at,
+    records: between(agent.events, epochMs(from - beforeMs), loss.until),
+    graceMs: timers.graceMs.value,
+    webservices: context.webservices.get(node.node.id) ?? [],
+  });
+  return {
+    id: idOf(agent, node, at),
+    agent,
+    node,
+    transport: transportOf(agent, session),
+    at,
+    count: Math.max(1, sessions.length),
+    outcome,
+    ends,
+    records,
+    reasonCode: reasonCodeOf(records),
+    steps,
+    until,
+    ...(session && { session }),
+    ...(silence && { silence }),
+    ...(gap && { gap }),
+    ...(contact && { lastContact: contact }),
+    ...(returned && { returned }),
+  };
+}
+
+function toNearMiss(
+  agent: AgentTrack,
+  session: Session,
+  node: NodeTimeline,
+  nearMiss: NearMiss,
+): Disconnect {
+  const { greatest, last, count } = nearMiss;
+  return {
+    id: idOf(agent, node, greatest),
+    agent,
+    node,
+    session,
+    transport: session.transport,
+    at: greatest,
+    count,
+    outcome: 'near-miss',
+    ends: [],
+    nearMiss,
+    returned: { ...last, session, notLaterThan: true },
+    records: between(agent.events, nearMiss.first.at, epochMs(last.at + last.stampMs)),
+    reasonCode: {},
+    steps: nearMissSteps(nearMiss),
+    until: last.at,
+  };
+}
+
+const idOf = (agent: AgentTrack, node: NodeTimeline, at: Mark): string =>
+  `${agent.id}@${node.node.id}/${new Date(at.at).toISOString()}`;
+
+function nodeOf(agent: AgentTrack, at: End, session: Session | undefined): NodeTimeline {
+  const own = agent.sessions.find((track) => track.session === session)?.node;
+  const named = agent.nodes.find(({ node }) => node.id === at.event?.node);
+  return (own ?? named ?? agent.nodes[0]) as NodeTimeline;
+}
+
+const between = (events: readonly Event[], from: EpochMs, until: EpochMs): Event[] =>
+  events.filter((event) => event.at + event.stampMs > from && event.at < until);
+
+/** The silence that led to the end: long enough to be one, or closed over. */
+function silenceBefore(session: Session, at: End, timers: Timers): Silence | undefined {
+  const sweeps = session.silence?.sweeps.filter((sweep) => sweep.at <= at.at) ?? [];
+  const longest = Math.max(0, ...sweeps.map(({ lastActiveMs }) => lastActiveMs));
+  const counts = at.step === 'idle-close' || longest >= timers.nearMissMs.value;
+  return counts && sweeps.length > 0 ? { sweeps } : undefined;
+}
+
+function contactOf(at: End, session: Session | undefined, silence: Silence | undefined, timers: Timers) {
+  if (session && silence) return lastContactBySweeps(silence, session, timers);
+  return at.step === 'idle-close' ? lastContactByClose(at, timers) : undefined;
+}
+
+function transportOf(agent: AgentTrack, session: Session | undefined): Transport {
+  if (session && session.transport !== 'unknown') return session.transport;
+  const named = agent.events.filter((event) => isKind(event, 'client-transport')).at(-1);
+  return named?.fact.transport ?? 'unknown';
+}
+
+/** The code Finesse asked for, and the one CTI answered with. */
+function reasonCodeOf(records: readonly Event[]): ReasonCode {
+  const asked = records.find((event) => isKind(event, 'state-request') && isForcedRequest(event));
+  const answer = records.filter((event) => isKind(event, 'state-event')).find(
+    ({ fact, at }) =>
+      fact.state === ctiState.logout || (fact.state === ctiState.notReady && asked && at >= asked.at),
+  );
+  const requested = asked && isKind(asked, 'state-request') ? asked.fact.reasonCode : undefined;
+  const confirmed = answer?.fact.reasonCode;
+  return {
+    ...(requested !== undefined && { requested }),
+    ...(confirmed !== undefined && { confirmed }),
+  };
+}

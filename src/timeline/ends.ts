@@ -1,0 +1,118 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Step } from '../model/words.ts';
+import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { sessionLookup } from './session-lookup.ts';
+import type { Session, Sweep } from './session.ts';
+import type { Restart } from './restarts.ts';
+import { joinedRejections } from './rejections.ts';
+
+/** A record, or the lack of one, that says a session ended. */
+export interface End extends Mark {
+  readonly step: Step;
+  readonly agent: string;
+  readonly session?: Session;
+  /** The record; absent where the end follows from other records. */
+  readonly event?: Event;
+  /** `superseded`: a new session of the same JID took over. `vanished`: a sweep no longer lists it. `closed`: its status turned to closed. */
+  readonly inferred?: 'superseded' | 'vanished' | 'closed';
+  readonly restart?: Restart;
+}
+
+/** What else a closed status may follow comes within this. */
+const sameMomentMs = 2_000;
+
+const stepOf: Partial<Record<FactKind, Step>> = {
+  'idle-close': 'idle-close',
+  'session-closed': 'session-closed',
+  conflict: 'replaced',
+  'session-error': 'rejected',
+  'invalid-session': 'rejected',
+};
+
+/** All that ends a node's sessions, each end with every record of it, in time order. */
+export function sessionEnds(
+  events: readonly Event[],
+  sessions: readonly Session[],
+  sweeps: readonly Sweep[],
+  restarts: readonly Restart[],
+): End[] {
+  const lookup = sessionLookup(sessions);
+  const recorded = [
+    ...events.flatMap((event) => recordedEnd(event, lookup)),
+    ...joinedRejections(events, sessions),
+    ...restarts.flatMap(restartEnds),
+  ];
+  const bySession = new Map<Session, End[]>();
+  for (const end of recorded) {
+    if (end.session) bySession.set(end.session, [...(bySession.get(end.session) ?? []), end]);
+  }
+  const inferred = sessions.flatMap((session) =>
+    inferredEnd(session, bySession.get(session) ?? [], sessions, sweeps),
+  );
+  return [...recorded, ...inferred].sort(byTime);
+}
+
+function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): End[] {
+  const { fact } = event;
+  if (isKind(event, 'bosh-request') && fact.kind === 'bosh-request' && fact.type !== 'terminate') return [];
+  if (fact.kind === 'bosh-answer' && (fact.type !== 'terminate' || fact.condition === undefined)) return [];
+  const step = fact.kind === 'bosh-request' ? 'terminate' : fact.kind === 'bosh-answer' ? 'rejected' : stepOf[fact.kind];
+  if (step === undefined) return [];
+  const session = lookup(event);
+  const agent = session?.agent ?? event.agent;
+  if (agent === undefined) return [];
+  return [{ ...markOf(event), step, agent, event, ...(session && { session }) }];
+}
+
+const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });
+
+const restartEnds = (restart: Restart): End[] =>
+  restart.ended.map((session) => {
+    const event = restart.stop ?? restart.start;
+    return {
+      ...markOf(restart.first),
+      step: restart.stop ? 'server-stop' : 'server-start',
+      agent: session.agent,
+      session,
+      restart,
+      ...(event && { event }),
+    };
+  });
+
+/** An end that no record tells: the earliest of what shows that the session is no more. */
+function inferredEnd(
+  session: Session,
+  recorded: readonly End[],
+  sessions: readonly Session[],
+  sweeps: readonly Sweep[],
+): End[] {
+  const { closed } = session;
+  const ends: End[] = [];
+  const explains = recorded.some((end) => !closed || Math.abs(end.at - closed.at) <= sameMomentMs);
+  if (closed && !explains) ends.push(inferredAs(session, closed, 'terminate', 'closed'));
+  const next = sessions.find((other) => other.jid === session.jid && other !== session && startsAfter(other, session));
+  if (next) ends.push(inferredAs(session, next.first, 'replaced', 'superseded'));
+  const missing = firstSweepWithout(session, sweeps);
+  if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));
+  const first = ends.sort(byTime)[0];
+  const known = recorded.some((end) => first && end.at <= first.at + first.stampMs);
+  return first && !known ? [first] : [];
+}
+
+const startsAfter = (a: Session, b: Session): boolean =>
+  byTime(a.first, b.first) > 0;
+
+const inferredAs = (
+  session: Session,
+  mark: Mark,
+  step: Step,
+  inferred: NonNullable<End['inferred']>,
+): End => ({ ...markOf(mark), step, agent: session.agent, session, inferred });
+
+/** Only a sweep that the log shows to its end: a log may be cut inside one. */
+function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | undefined {
+  if (session.transport !== 'bosh') return undefined;
+  const seen = Math.max(session.last.at, session.lastSweep?.at ?? 0);
+  const at = sweeps.findIndex((sweep) => sweep.at > seen + session.last.stampMs);
+  return at >= 0 && at < sweeps.length - 1 ? sweeps[at] : undefined;
+}

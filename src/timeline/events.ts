@@ -1,0 +1,53 @@
+import type { Fact } from '../model/fact.ts';
+import { agentOf } from '../model/jid.ts';
+import type { Observation } from '../model/observation.ts';
+import { byTime, type Event } from './event.ts';
+import type { SourceClock } from './clock.ts';
+import type { NodeLogs } from './nodes.ts';
+import { withoutRepeats } from './repeats.ts';
+import type { SourceLog } from './source-log.ts';
+
+/** Width of a stamp in ms: Openfire prints whole seconds till 4.7. */
+export const stampOf = (log: SourceLog): number => (log.kind.startsWith('openfire') ? 1_000 : 1);
+
+/** A node's facts at their instants, each once, in time order. */
+export function eventsOf(
+  node: NodeLogs,
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+  clientAgents: ReadonlyMap<SourceLog, string>,
+): Event[] {
+  const { repeated, order } = withoutRepeats(node.logs);
+  const events = node.logs.flatMap((log) => {
+    const clock = clocks.get(log);
+    if (!clock) return [];
+    const known = log.observations.filter((observation) => !repeated.has(observation));
+    return known.map((observation) => ({
+      event: toEvent(node, log, clock, clientAgents.get(log), observation),
+      order: order.get(observation) ?? Number.POSITIVE_INFINITY,
+    }));
+  });
+  events.sort(
+    (a, b) => a.event.at - b.event.at || compare(a.order, b.order) || byTime(a.event, b.event),
+  );
+  return events.map(({ event }) => event);
+}
+
+const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function toEvent(
+  node: NodeLogs,
+  log: SourceLog,
+  clock: SourceClock,
+  clientAgent: string | undefined,
+  { fact, time, place }: Observation,
+): Event {
+  const agent = agentNamed(fact) ?? clientAgent;
+  const at = clock.at(time, place.line);
+  const event = { fact, at, stampMs: stampOf(log), place, node: node.id };
+  return agent === undefined ? event : { ...event, agent };
+}
+
+function agentNamed(fact: Fact): string | undefined {
+  if ('agent' in fact && fact.agent !== undefined) return fact.agent;
+  return 'jid' in fact && fact.jid !== undefined ? agentOf(fact.jid) : undefined;
+}

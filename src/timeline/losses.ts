@@ -1,0 +1,104 @@
+import type { EpochMs } from '../model/time.ts';
+import type { AgentTrack } from './agents.ts';
+import type { End } from './ends.ts';
+import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { involuntaryLogouts } from './logouts.ts';
+import { type Return, returnsOf } from './returns.ts';
+import type { Session } from './session.ts';
+
+/** One loss of an agent's connection: what ended, and when the agent was back. */
+export interface Loss {
+  readonly agent: AgentTrack;
+  /** In time order; the first says when. */
+  readonly ends: readonly End[];
+  readonly sessions: readonly Session[];
+  readonly returned?: Return;
+  /** Where the next loss of the agent begins. */
+  readonly until: EpochMs;
+}
+
+const badStatus = new Set(['disconnected', 'disconnecting', 'unloading', 'conflict', 'unauthorized']);
+
+/** Losses in time order. Ends within the grace of the first belong to it, and so does all that comes before the return. */
+export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs: number): Loss[] {
+  const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTime);
+  const returns = returnsOf(agent.events, agent.sessions.map(({ session }) => session));
+  const groups: { ends: End[]; returned: Return | undefined }[] = [];
+  for (const end of ends) {
+    const open = groups.at(-1);
+    if (open && belongs(end, open, graceMs)) {
+      open.ends.push(end);
+      if (losesAgain(end, open)) open.returned = returnAfter(end, returns, open.ends);
+    } else groups.push({ ends: [end], returned: returnAfter(end, returns, [end]) });
+  }
+  return groups.map((group, i) => ({
+    agent,
+    ends: group.ends,
+    sessions: sessionsIn(group.ends),
+    ...(group.returned && { returned: group.returned }),
+    until: groups[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs),
+  }));
+}
+
+/** Of each session's records the earliest ends it; the others tell the same end again. */
+function firstsOf(ends: readonly End[]): End[] {
+  const seen = new Set<Session>();
+  return ends.filter(({ session }) => {
+    if (!session) return true;
+    if (seen.has(session)) return false;
+    seen.add(session);
+    return true;
+  });
+}
+
+/** What ends an agent's presence apart from its sessions. */
+function agentEnds({ id, events }: AgentTrack): End[] {
+  const logouts = new Set<Event>(involuntaryLogouts(events));
+  let connected = false;
+  return events.flatMap((event): End[] => {
+    const { fact, at, stampMs, place } = event;
+    const as = (step: End['step']): End[] => [{ at, stampMs, place, step, agent: id, event }];
+    if (fact.kind === 'presence' && fact.type === 'unavailable') return as('presence-unavailable');
+    if (isKind(event, 'forced-logout')) return as('forced-logout');
+    if (logouts.has(event)) return as('logout-confirmed');
+    if (fact.kind !== 'client-status') return [];
+    if (fact.status === 'connected') connected = true;
+    if (!connected || !badStatus.has(fact.status)) return [];
+    if (fact.status === 'disconnected') connected = false;
+    return as('client-status');
+  });
+}
+
+interface Group {
+  readonly ends: readonly End[];
+  readonly returned: Return | undefined;
+}
+
+function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean {
+  const first = ends[0] as End;
+  return end.at <= first.at + graceMs || !returned || end.at < returned.at;
+}
+
+/** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
+function losesAgain(end: End, { returned }: Group): boolean {
+  return returned !== undefined && end.at + end.stampMs > returned.at && end.session !== undefined;
+}
+
+/** The first proof of the return that the ended sessions themselves do not give. */
+function returnAfter(
+  end: Mark,
+  returns: readonly Return[],
+  ends: readonly End[],
+): Return | undefined {
+  const ended = new Set(ends.flatMap(({ session }) => session ?? []));
+  const oldest = Math.min(...[...ended].map((session) => session.first.at));
+  return returns.find((back) => {
+    if (back.at + back.stampMs <= end.at) return false;
+    if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
+    return back.at >= end.at;
+  });
+}
+
+const sessionsIn = (ends: readonly End[]): Session[] => [
+  ...new Set(ends.flatMap(({ session }) => session ?? [])),
+];

@@ -1,0 +1,37 @@
+import type { Observation } from '../model/observation.ts';
+import type { SourceLog } from './source-log.ts';
+
+const singleLevel = new Set(['openfire-debug', 'openfire-info', 'openfire-warn', 'openfire-error']);
+
+/**
+ * `all.log` repeats what the four single-level files say (openfire-logs.md A1). Each event counts once, cited from the
+ * single-level file; `all.log` settles the order inside a second, which the four cannot.
+ */
+export function withoutRepeats(logs: readonly SourceLog[]): {
+  readonly repeated: ReadonlySet<Observation>;
+  readonly order: ReadonlyMap<Observation, number>;
+} {
+  const repeated = new Set<Observation>();
+  const order = new Map<Observation, number>();
+  const waiting = new Map<string, Observation[]>();
+  for (const log of logs.filter(({ kind }) => singleLevel.has(kind))) {
+    for (const observation of log.observations) {
+      const key = keyOf(observation);
+      const same = waiting.get(key);
+      if (same) same.push(observation);
+      else waiting.set(key, [observation]);
+    }
+  }
+  for (const log of logs.filter(({ kind }) => kind === 'openfire-all')) {
+    for (const copy of log.observations) {
+      order.set(copy, copy.place.line);
+      const original = waiting.get(keyOf(copy))?.shift();
+      if (!original) continue;
+      repeated.add(copy);
+      order.set(original, copy.place.line);
+    }
+  }
+  return { repeated, order };
+}
+
+const keyOf = ({ fact, time }: Observation): string => `${time.wall} ${JSON.stringify(fact)}`;

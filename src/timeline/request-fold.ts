@@ -1,0 +1,93 @@
+import type { Mark } from './event.ts';
+import type { NearMiss } from './session.ts';
+
+/** The last requests of a session that are kept: enough to find the one before a cut. */
+const keptRequests = 4;
+/** The second line of a held request comes with the request that replaces it, at most a second later. */
+const answerMs = 2_000;
+
+/**
+ * Folds the requests of one sid. A held request is logged twice, when it is suspended and when it is answered; from an
+ * answer to the next rid the desktop holds nothing (openfire-logs.md A5.3).
+ */
+export class RequestFold {
+  readonly sid: string;
+  jid: string | undefined;
+  /** First record that shows the session bound to its JID. */
+  bound: Mark | undefined;
+  last: Mark | undefined;
+  closed: Mark | undefined;
+  minRid = Number.NaN;
+  maxRid = Number.NaN;
+  readonly lastRequests: Mark[] = [];
+  readonly gaps: NearMiss[] = [];
+  readonly #nearMissMs: number;
+  #lastLine: Mark | undefined;
+  /** `consumeResponse` lines of the greatest rid. */
+  #lines = 0;
+  #pending: { readonly rid: number; readonly gap: NearMiss } | undefined;
+
+  constructor(sid: string, nearMissMs: number) {
+    this.sid = sid;
+    this.#nearMissMs = nearMissMs;
+  }
+
+  /** A request arrived (`HTTP RECV`). */
+  received(rid: number, mark: Mark): void {
+    this.last = mark;
+    if (this.#isNew(rid)) this.#newRequest(rid, mark, undefined);
+  }
+
+  /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
+  logged(rid: number, jid: string | undefined, mark: Mark, closed: boolean): void {
+    if (jid !== undefined) {
+      this.jid ??= jid;
+      this.bound ??= mark;
+    }
+    if (closed) this.closed ??= mark;
+    else this.last = mark;
+    if (this.#isNew(rid)) this.#newRequest(rid, mark, closed ? undefined : this.#lastLine);
+    this.#noteLine(rid, mark);
+  }
+
+  end(): void {
+    this.#settle();
+  }
+
+  #isNew(rid: number): boolean {
+    return Number.isNaN(this.maxRid) || rid > this.maxRid;
+  }
+
+  #newRequest(rid: number, mark: Mark, answer: Mark | undefined): void {
+    this.#settle();
+    if (answer && this.#lines > 0) this.#pending = this.#gap(answer, mark);
+    this.minRid = Number.isNaN(this.minRid) ? rid : this.minRid;
+    this.maxRid = rid;
+    this.#lines = 0;
+    this.lastRequests.push(mark);
+    if (this.lastRequests.length > keptRequests) this.lastRequests.shift();
+  }
+
+  /** Whole-second stamps: only what the stamps cannot hide counts. */
+  #gap(answer: Mark, request: Mark) {
+    const lastActiveMs = request.at - answer.at;
+    if (lastActiveMs - answer.stampMs < this.#nearMissMs) return undefined;
+    const gap = { first: answer, greatest: { ...request, lastActiveMs }, last: request, count: 1 };
+    if (this.#lines < 2) return { rid: this.maxRid, gap };
+    this.gaps.push(gap);
+    return undefined;
+  }
+
+  #noteLine(rid: number, mark: Mark): void {
+    if (rid === this.maxRid) this.#lines += 1;
+    const pending = this.#pending;
+    if (pending?.rid === rid && mark.at - pending.gap.last.at <= answerMs) this.#pending = undefined;
+    this.#lastLine = mark;
+  }
+
+  /** No second line came for the rid before: it had been answered at once, and nothing was held since. */
+  #settle(): void {
+    if (this.#pending) this.gaps.push(this.#pending.gap);
+    this.#pending = undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import type { EpochMs } from '../model/time.ts';
+import type { Transport } from '../model/words.ts';
+import type { Mark } from './event.ts';
+
+/** One value of the reaper's sweep for one session. */
+export interface SweepMark extends Mark {
+  readonly lastActiveMs: number;
+}
+
+/** Sweeps without a request from the desktop between them: the values grow with the time. */
+export interface Silence {
+  readonly sweeps: readonly SweepMark[];
+}
+
+/** Silences of one session that it came back from, less than 10 minutes apart. */
+export interface NearMiss {
+  readonly first: Mark;
+  /** The greatest value; where no sweep fell into the silence, the request that ended it. */
+  greatest: Mark & { readonly lastActiveMs: number };
+  last: Mark;
+  count: number;
+}
+
+/** One BOSH or WebSocket session of an agent on a node. */
+export interface Session {
+  /** Unique on the node: the sid, or the JID with a number where no record names a sid. */
+  readonly key: string;
+  readonly sid?: string;
+  readonly jid: string;
+  readonly agent: string;
+  readonly resource?: string;
+  transport: Transport;
+  /** First and last record that shows it bound. */
+  first: Mark;
+  last: Mark;
+  /** Requests' own records, the last few, in time order. */
+  readonly lastRequests: Mark[];
+  /** Smallest and greatest rid seen; NaN where none was. */
+  minRid: number;
+  maxRid: number;
+  /** The session's status turned to closed in a `consumeResponse`. */
+  closed?: Mark;
+  sweeps: number;
+  firstSweep?: Mark;
+  lastSweep?: SweepMark;
+  /** The silence that was not ended by a request. */
+  silence?: Silence;
+  readonly nearMisses: NearMiss[];
+  address?: string;
+}
+
+/** A run of the reaper over all sessions. */
+export interface Sweep extends Mark {
+  /** Sessions it listed. */
+  count: number;
+  /** Record of its last session. */
+  end: EpochMs;
+}

@@ -1,0 +1,253 @@
+import { agentOf, parseJid } from '../model/jid.ts';
+import { epochMs, type WallMs } from '../model/time.ts';
+import type { SourceClock } from './clock.ts';
+import { type Event, isKind, type Mark } from './event.ts';
+import { stampOf } from './events.ts';
+import type { Interner } from './interner.ts';
+import { mergeNearMisses } from './near-misses.ts';
+import type { NodeLogs } from './nodes.ts';
+import { RequestFold } from './request-fold.ts';
+import type { Session, Sweep, SweepMark } from './session.ts';
+import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
+import { SweepFold } from './sweep-fold.ts';
+
+/** Records of one sweep are written within this. */
+const sweepSpreadMs = 5_000;
+
+export interface NodeSessions {
+  readonly sessions: readonly Session[];
+  /** Runs of the reaper, by the source that shows them. */
+  readonly sweeps: readonly Sweep[];
+}
+
+interface SessionOptions {
+  readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
+  readonly interner: Interner;
+  readonly nearMissMs: number;
+}
+
+/** Rebuilds a node's sessions from the rows of its sources and from its events. */
+export function sessionsOf(
+  node: NodeLogs,
+  events: readonly Event[],
+  options: SessionOptions,
+): NodeSessions {
+  const logs = inTimeOrder(node.logs, options.clocks);
+  const builder = new SessionBuilder(foldRequests(logs, options), events, options.nearMissMs);
+  const sweeps = foldSweeps(logs, options, builder);
+  return { sessions: builder.finish(node), sweeps };
+}
+
+function inTimeOrder(
+  logs: readonly SourceLog[],
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+): SourceLog[] {
+  const startOf = (log: SourceLog): number =>
+    log.first ? (clocks.get(log)?.at(log.first, 1) ?? 0) : 0;
+  const all = (log: SourceLog): number => (log.kind === 'openfire-all' ? 1 : 0);
+  return [...logs].sort((a, b) => all(a) - all(b) || startOf(a) - startOf(b) || a.index - b.index);
+}
+
+/** `all.log` repeats the single-level files: its rows count only where none of those reaches. */
+function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
+  if (log.kind !== 'openfire-all') return () => false;
+  const ranges = logs
+    .filter(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-info')
+    .map(({ first, last }) => [first?.wall ?? 0, last?.wall ?? 0] as const);
+  return (wall: number) => ranges.some(([from, to]) => wall >= from && wall <= to);
+}
+
+function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
+  const folds = new Map<string, RequestFold>();
+  for (const log of logs) {
+    const rows = log.requests;
+    const covered = coveredElsewhere(log, logs);
+    for (let row = 0; row < rows.length; row++) {
+      if (covered(rows.get(row, requestColumn.wall))) continue;
+      const sid = options.interner.text(rows.get(row, requestColumn.sid));
+      if (sid === undefined) continue;
+      const fold = folds.get(sid) ?? new RequestFold(sid, options.nearMissMs);
+      folds.set(sid, fold);
+      const jid = options.interner.text(rows.get(row, requestColumn.jid));
+      const status = rows.get(row, requestColumn.status);
+      const rid = rows.get(row, requestColumn.rid);
+      const mark = markOf(log, options, row, 'requests');
+      if (status === receivedStatus) fold.received(rid, mark);
+      else fold.logged(rid, jid, mark, status < 0);
+    }
+  }
+  for (const fold of folds.values()) fold.end();
+  return folds;
+}
+
+function markOf(
+  log: SourceLog,
+  { clocks }: SessionOptions,
+  row: number,
+  table: 'requests' | 'sweeps',
+): Mark {
+  const column = table === 'sweeps' ? sweepColumn : requestColumn;
+  const wall = log[table].get(row, column.wall) as WallMs;
+  const line = log[table].get(row, column.line);
+  const at = clocks.get(log)?.atWall(wall, line) ?? epochMs(wall);
+  const place = { source: log.index, line, offset: log[table].get(row, column.offset) };
+  return { at, stampMs: stampOf(log), place };
+}
+
+function foldSweeps(
+  logs: readonly SourceLog[],
+  options: SessionOptions,
+  builder: SessionBuilder,
+): Sweep[] {
+  const sweeps: Sweep[] = [];
+  for (const log of logs) {
+    const rows = log.sweeps;
+    const covered = coveredElsewhere(log, logs);
+    let open: Sweep | undefined;
+    for (let row = 0; row < rows.length; row++) {
+      if (covered(rows.get(row, sweepColumn.wall))) continue;
+      const mark = markOf(log, options, row, 'sweeps');
+      if (!open || mark.at > open.at + sweepSpreadMs || mark.at < open.at) {
+        open = { ...mark, count: 0, end: mark.at };
+        sweeps.push(open);
+      }
+      open.count += 1;
+      open.end = mark.at;
+      const jid = options.interner.text(rows.get(row, sweepColumn.jid)) ?? '';
+      const sid = options.interner.text(rows.get(row, sweepColumn.sid));
+      // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
+      const sweep = { ...mark, at: open.at, lastActiveMs: rows.get(row, sweepColumn.value) };
+      builder.sweep(jid, sid, sweep);
+    }
+  }
+  return sweeps.sort((a, b) => a.at - b.at);
+}
+
+/** Gives each sweep to its session. */
+class SessionBuilder {
+  readonly #sessions = new Map<string, Session>();
+  readonly #folds = new Map<Session, SweepFold>();
+  readonly #bySid: ReadonlyMap<string, RequestFold>;
+  readonly #byJid = new Map<string, Session[]>();
+  readonly #ends = new Map<string, Mark[]>();
+  readonly #nearMissMs: number;
+
+  constructor(
+    requests: ReadonlyMap<string, RequestFold>,
+    events: readonly Event[],
+    nearMissMs: number,
+  ) {
+    this.#bySid = requests;
+    this.#nearMissMs = nearMissMs;
+    for (const fold of requests.values()) {
+      if (fold.jid === undefined || !fold.bound) continue;
+      const session = this.#open(fold.jid, fold.sid, fold.bound);
+      if (!session) continue;
+      Object.assign(session, { transport: 'bosh', last: fold.last ?? fold.bound });
+      session.minRid = fold.minRid;
+      session.maxRid = fold.maxRid;
+      session.lastRequests.push(...fold.lastRequests);
+      if (fold.closed) session.closed = fold.closed;
+    }
+    for (const sessions of this.#byJid.values()) sessions.sort((a, b) => a.first.at - b.first.at);
+    for (const event of events) this.#note(event);
+  }
+
+  sweep(jid: string, sid: string | undefined, mark: SweepMark): void {
+    const session = this.#sessionAt(jid, sid, mark);
+    if (!session) return;
+    session.transport = 'bosh';
+    if (mark.at < session.first.at) session.first = mark;
+    if (mark.at > session.last.at) session.last = mark;
+    const fold = this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs);
+    this.#folds.set(session, fold);
+    fold.add(mark);
+  }
+
+  finish(node: NodeLogs): Session[] {
+    for (const [jid, ends] of this.#ends) {
+      const unseen = !this.#byJid.has(jid) && parseJid(jid)?.resource !== undefined;
+      if (unseen && ends[0]) this.#open(jid, undefined, ends[0]);
+    }
+    for (const session of this.#sessions.values()) {
+      const fold = this.#folds.get(session);
+      const request = session.lastRequests.at(-1);
+      if (fold && request) fold.requestSeen(request);
+      fold?.end();
+      const gaps = session.sid === undefined ? undefined : this.#bySid.get(session.sid)?.gaps;
+      mergeNearMisses(session, gaps ?? []);
+      const address = addressOf(node, session.sid);
+      if (address !== undefined) session.address = address;
+    }
+    return [...this.#sessions.values()].sort(
+      (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
+    );
+  }
+
+  #sessionAt(jid: string, sid: string | undefined, mark: Mark): Session | undefined {
+    if (sid !== undefined) return this.#sessions.get(sid) ?? this.#open(jid, sid, mark);
+    const known = this.#byJid.get(jid) ?? [];
+    const begun = known.filter((session) => session.first.at <= mark.at);
+    const current = begun.at(-1);
+    if (current && !(current.sid === undefined && this.#endedBefore(current, mark))) return current;
+    return this.#open(jid, undefined, mark);
+  }
+
+  /** Without a sid a session ends with its closing record; the sweep that closed it carries the same second. */
+  #endedBefore(session: Session, mark: Mark): boolean {
+    const ends = this.#ends.get(session.jid) ?? [];
+    return ends.some((end) => end.at >= session.first.at && end.at + end.stampMs <= mark.at);
+  }
+
+  #open(jid: string, sid: string | undefined, mark: Mark): Session | undefined {
+    const agent = agentOf(jid);
+    if (agent === undefined) return undefined;
+    const same = this.#byJid.get(jid) ?? [];
+    const resource = parseJid(jid)?.resource;
+    const session: Session = {
+      key: sid ?? `${jid}#${same.length + 1}`,
+      ...(sid === undefined ? {} : { sid }),
+      jid,
+      agent,
+      ...(resource === undefined ? {} : { resource }),
+      transport: 'unknown',
+      first: mark,
+      last: mark,
+      lastRequests: [],
+      minRid: Number.NaN,
+      maxRid: Number.NaN,
+      sweeps: 0,
+      nearMisses: [],
+    };
+    this.#sessions.set(session.key, session);
+    this.#byJid.set(jid, [...same, session]);
+    return session;
+  }
+
+  /** Events that name a session: they may be all that is known of it. */
+  #note(event: Event): void {
+    const { fact } = event;
+    if (!('jid' in fact) || fact.jid === undefined) return;
+    if (isKind(event, 'idle-close') || isKind(event, 'session-closed') || isKind(event, 'route-removed')) {
+      this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
+    }
+    const sid = 'sid' in fact ? fact.sid : undefined;
+    if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
+      const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);
+      if (!session) return;
+      if (isKind(event, 'session-closed') && fact.kind === 'session-closed' && fact.by === 'websocket')
+        session.transport = 'websocket';
+      if (event.at < session.first.at) session.first = event;
+      if (event.at > session.last.at) session.last = event;
+    }
+  }
+}
+
+function addressOf(node: NodeLogs, sid: string | undefined): string | undefined {
+  if (sid === undefined) return undefined;
+  for (const log of node.logs) {
+    const address = log.addresses.addressOf(sid);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}

@@ -1,0 +1,132 @@
+import type { Fact } from '../model/fact.ts';
+import type { Observation, Place } from '../model/observation.ts';
+import type { RecordTime, WallMs } from '../model/time.ts';
+import type { SourceKind } from '../model/words.ts';
+import { AddressVotes } from './address-votes.ts';
+import { Blocks } from './blocks.ts';
+import type { Interner } from './interner.ts';
+import { isRoutine } from './routine.ts';
+
+/** An absolute instant printed beside the record's own clock reading. */
+export interface ClockSample {
+  readonly wall: WallMs;
+  readonly epochMs: number;
+  readonly line: number;
+}
+
+/** No record for a while: from one head to the next. */
+export interface Quiet {
+  readonly from: WallMs;
+  readonly to: WallMs;
+  /** Line of the head that ended it. */
+  readonly line: number;
+}
+
+export const sweepColumn = { sid: 0, jid: 1, wall: 2, value: 3, line: 4, offset: 5 } as const;
+/** In the column `status`: the request's arrival (`HTTP RECV`), not a `consumeResponse`. */
+export const receivedStatus = 100;
+
+export const requestColumn = {
+  sid: 0,
+  jid: 1,
+  wall: 2,
+  rid: 3,
+  status: 4,
+  unavailable: 5,
+  line: 6,
+  offset: 7,
+} as const;
+
+/** Samples that agree with the one before to this much say nothing new. */
+const sampleToleranceMs = 2_000;
+
+/** What one source said: facts as observations, routine ones as rows. */
+export class SourceLog {
+  readonly observations: Observation[] = [];
+  readonly sweeps = new Blocks(6);
+  readonly requests = new Blocks(8);
+  readonly clockSamples: ClockSample[] = [];
+  /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
+  notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
+  readonly abbreviations = new Set<string>();
+  readonly addresses = new AddressVotes();
+  readonly quiets: Quiet[] = [];
+  /** Lines before which the clock was set back. */
+  readonly setBack: Quiet[] = [];
+  first: RecordTime | undefined;
+  last: RecordTime | undefined;
+
+  readonly index: number;
+  readonly path: string;
+  readonly tree: string;
+  readonly kind: SourceKind;
+  /** A subset of the family's records: its silence proves nothing. */
+  readonly partial: boolean;
+  readonly #interner: Interner;
+  readonly #jids = new Set<number>();
+  readonly #keepRoutine: boolean;
+
+  constructor(
+    identity: Pick<SourceLog, 'index' | 'path' | 'tree' | 'kind' | 'partial'>,
+    interner: Interner,
+    keepRoutine: boolean,
+  ) {
+    this.index = identity.index;
+    this.path = identity.path;
+    this.tree = identity.tree;
+    this.kind = identity.kind;
+    this.partial = identity.partial;
+    this.#interner = interner;
+    this.#keepRoutine = keepRoutine;
+  }
+
+  add(fact: Fact, time: RecordTime, place: Place): void {
+    this.#noteClock(fact, time, place.line);
+    if ('jid' in fact && fact.jid !== undefined) this.#jids.add(this.#number(fact.jid));
+    this.addresses.note(fact);
+    if (fact.kind === 'sweep') {
+      const { sid, jid, lastActiveMs } = fact;
+      const row = [this.#number(sid), this.#number(jid), time.wall, lastActiveMs];
+      this.sweeps.push([...row, place.line, place.offset]);
+      return;
+    }
+    if (fact.kind === 'consume-response') {
+      const { sid, jid, rid, status, unavailable } = fact;
+      const row = [this.#number(sid), this.#number(jid), time.wall, rid, status];
+      this.requests.push([...row, unavailable ? 1 : 0, place.line, place.offset]);
+      return;
+    }
+    if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
+      const row = [this.#number(fact.sid), 0, time.wall, fact.rid, receivedStatus, 0];
+      this.requests.push([...row, place.line, place.offset]);
+    }
+    if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+  }
+
+  /** Every JID that the source named. */
+  jids(): string[] {
+    return [...this.#jids].flatMap((number) => this.#interner.text(number) ?? []);
+  }
+
+  #number(text: string | undefined): number {
+    return this.#interner.number(text);
+  }
+
+  #noteClock(fact: Fact, time: RecordTime, line: number): void {
+    if (time.abbreviation !== undefined) this.abbreviations.add(time.abbreviation);
+    if ('epochMs' in fact && fact.epochMs !== undefined) this.#sample(time.wall, fact.epochMs, line);
+    if (!('notBeforeMs' in fact) || fact.notBeforeMs === undefined) return;
+    const distanceMs = time.wall - fact.notBeforeMs;
+    const known = this.notBefore;
+    this.notBefore = {
+      distanceMs: known ? Math.min(known.distanceMs, distanceMs) : distanceMs,
+      samples: (known?.samples ?? 0) + 1,
+    };
+  }
+
+  #sample(wall: WallMs, epoch: number, line: number): void {
+    const known = this.clockSamples.at(-1);
+    const news = !known || Math.abs(wall - epoch - (known.wall - known.epochMs)) > sampleToleranceMs;
+    if (news) this.clockSamples.push({ wall, epochMs: epoch, line });
+  }
+}

@@ -1,0 +1,130 @@
+import type { Step } from '../model/words.ts';
+import type { ChainStep } from './disconnect.ts';
+import { byTime, type Event, isKind, type Mark } from './event.ts';
+import type { LastContact } from './last-contact.ts';
+import { answers, ctiState, isForcedRequest } from './logouts.ts';
+import type { Loss } from './losses.ts';
+import type { Return } from './returns.ts';
+import type { NearMiss, Silence } from './session.ts';
+import type { End } from './ends.ts';
+
+interface ChainParts {
+  readonly at: Mark;
+  readonly lastContact?: LastContact | undefined;
+  readonly silence?: Silence | undefined;
+  /** Every record that tells the session's end, not only the first. */
+  readonly ends: readonly End[];
+  readonly records: readonly Event[];
+  readonly returned?: Return | undefined;
+}
+
+/** The chain of a loss, each step with its record, in time order. */
+export function stepsOf(parts: ChainParts): ChainStep[] {
+  const { lastContact, silence, ends, records, returned } = parts;
+  const silences = (silence?.sweeps ?? []).map((sweep) =>
+    step('silence', sweep, `${sweep.lastActiveMs} ms`),
+  );
+  const cited = new Set(ends.flatMap(({ event }) => event ?? []));
+  const ended = ends.map((end) => step(end.step, end, detailOfEnd(end)));
+  const followed = worthAStep(records).flatMap((event) => {
+    const name = cited.has(event) ? undefined : stepOfRecord(event);
+    return name && notPast(event, returned) ? [step(name, event, detailOf(event))] : [];
+  });
+  const back = returned ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)] : [];
+  const chain = [...silences, ...ended, ...followed].sort(byMark);
+  return [...contactStep(lastContact, chain), ...[...chain, ...back].sort(byMark)];
+}
+
+export function nearMissSteps(near: NearMiss): ChainStep[] {
+  const { greatest, last, count } = near;
+  const times = count > 1 ? `, ${count} times` : '';
+  return [
+    step('silence', greatest, `${greatest.lastActiveMs} ms${times}`),
+    ...(byTime(greatest, last) < 0 ? [step('return', last, undefined)] : []),
+  ];
+}
+
+const step = (name: Step, mark: Mark, detail: string | undefined): ChainStep => ({
+  step: name,
+  at: mark.at,
+  mark,
+  ...(detail !== undefined && { detail }),
+});
+
+/** The contact itself has no record: it stands before the first that follows it. */
+function contactStep(contact: LastContact | undefined, chain: readonly ChainStep[]): ChainStep[] {
+  if (!contact) return [];
+  const first = chain[0]?.at ?? contact.latest;
+  return [{ step: 'last-contact', at: first < contact.latest ? contact.earliest : contact.latest }];
+}
+
+const byMark = (a: ChainStep, b: ChainStep): number =>
+  a.mark && b.mark ? byTime(a.mark, b.mark) : a.at - b.at;
+
+const notPast = (event: Event, returned: Return | undefined): boolean =>
+  !returned || event.at <= returned.at;
+
+/** Every message for a dead desktop is undeliverable: the first tells it. Not Ready answers a logout request, else it is the agent's own. */
+function worthAStep(records: readonly Event[]): Event[] {
+  const undelivered = records.find(({ fact }) => fact.kind === 'undeliverable');
+  const asked = records.find((event) => isKind(event, 'state-request') && isForcedRequest(event));
+  return records.filter((event) => {
+    const { fact } = event;
+    if (fact.kind === 'undeliverable') return event === undelivered;
+    if (fact.kind !== 'state-event' || fact.state !== ctiState.notReady) return true;
+    return asked !== undefined && answers(event, asked);
+  });
+}
+
+function stepOfRecord({ fact }: Event): Step | undefined {
+  switch (fact.kind) {
+    case 'session-closed':
+      return 'session-closed';
+    case 'route-removed':
+      return 'session-closed';
+    case 'invalid-session':
+      return 'rejected';
+    case 'presence':
+      return fact.type === 'unavailable' ? 'presence-unavailable' : undefined;
+    case 'expiry-armed':
+    case 'expiry-fired':
+    case 'forced-logout':
+    case 'undeliverable':
+    case 'client-status':
+      return fact.kind;
+    case 'state-request':
+      return fact.state === ctiState.logout ? 'logout-request' : undefined;
+    case 'state-event':
+      if (fact.state === ctiState.logout) return 'logout-confirmed';
+      return fact.state === ctiState.notReady ? 'not-ready' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function detailOf({ fact }: Event): string | undefined {
+  switch (fact.kind) {
+    case 'client-status':
+      return fact.status;
+    case 'state-request':
+    case 'state-event':
+      return fact.reasonCode === undefined ? undefined : `reason ${fact.reasonCode}`;
+    case 'invalid-session':
+      return 'unknown session';
+    case 'route-removed':
+      return 'route removed';
+    default:
+      return undefined;
+  }
+}
+
+function detailOfEnd({ event, inferred }: End): string | undefined {
+  if (inferred === 'superseded') return 'a new session took over';
+  if (inferred === 'vanished') return 'missing from the sweep';
+  const fact = event?.fact;
+  if (fact?.kind === 'rid-unavailable') return `rid ${fact.rid} repeated, its answer not kept`;
+  if (fact?.kind === 'rid-too-high') return `rid ${fact.rid} above the window (${fact.limit})`;
+  if (fact?.kind === 'overactivity') return 'overactivity';
+  if (fact?.kind === 'session-error') return fact.condition;
+  return event ? detailOf(event) : undefined;
+}

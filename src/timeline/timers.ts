@@ -1,0 +1,102 @@
+import type { Setting } from '../model/report.ts';
+import type { Event, Mark } from './event.ts';
+
+/** Timers of the chain, in ms, with where each value comes from. Observed wins over configured over default. */
+export interface Timer {
+  readonly value: number;
+  readonly origin: Setting['origin'];
+  readonly evidence?: Mark;
+}
+
+export interface Timers {
+  /** How long a poll is held. */
+  readonly waitMs: Timer;
+  readonly sweepMs: Timer;
+  readonly idleMs: Timer;
+  /** From the unavailable presence to the forced logout. */
+  readonly graceMs: Timer;
+  readonly nearMissMs: Timer;
+}
+
+/** finesse-logs.md section 1; `idleMs`: Finesse runs with 60 s, not Openfire's 30. */
+export const defaultTimers: Readonly<Record<keyof Timers, number>> = {
+  waitMs: 30_000,
+  sweepMs: 30_000,
+  idleMs: 60_000,
+  graceMs: 60_000,
+  nearMissMs: 15_000,
+};
+
+/** Forced logouts come this much later than the presence at most, whatever the product (UCCE: 180 s). */
+const maxGraceMs = 300_000;
+/** Fewer intervals than this do not show a period. */
+const minPeriods = 3;
+
+export function observeTimers(
+  events: readonly Event[],
+  sweeps: readonly Mark[],
+): Timers {
+  return {
+    waitMs: observedWait(events) ?? byDefault('waitMs'),
+    sweepMs: observedPeriod(sweeps) ?? byDefault('sweepMs'),
+    idleMs: observedIdle(events) ?? byDefault('idleMs'),
+    graceMs: observedGrace(events) ?? byDefault('graceMs'),
+    nearMissMs: byDefault('nearMissMs'),
+  };
+}
+
+const byDefault = (name: keyof Timers): Timer => ({ value: defaultTimers[name], origin: 'default' });
+
+const observed = (value: number, evidence: Mark): Timer => ({ value, origin: 'observed', evidence });
+
+/** The session's creation says what was agreed on. The last answer wins: settings change with a restart. */
+function observedWait(events: readonly Event[]): Timer | undefined {
+  for (const event of events) {
+    const { fact } = event;
+    if (fact.kind === 'bosh-answer' && fact.waitMs) return observed(fact.waitMs, event);
+  }
+  return undefined;
+}
+
+function observedIdle(events: readonly Event[]): Timer | undefined {
+  for (const event of events) {
+    const { fact } = event;
+    if (fact.kind === 'idle-close' && fact.thresholdMs) return observed(fact.thresholdMs, event);
+    if (fact.kind === 'bosh-answer' && fact.inactivityMs) return observed(fact.inactivityMs, event);
+  }
+  return undefined;
+}
+
+/** The period that most sweeps keep; stamps are whole seconds. */
+function observedPeriod(sweeps: readonly Mark[]): Timer | undefined {
+  const counts = new Map<number, { count: number; first: Mark }>();
+  for (const [i, sweep] of sweeps.entries()) {
+    const before = sweeps[i - 1];
+    if (!before || before.place.source !== sweep.place.source) continue;
+    const period = Math.round((sweep.at - before.at) / 1_000) * 1_000;
+    const known = counts.get(period) ?? { count: 0, first: sweep };
+    counts.set(period, { ...known, count: known.count + 1 });
+  }
+  const [best] = [...counts].sort((a, b) => b[1].count - a[1].count || a[0] - b[0]);
+  if (!best || best[1].count < minPeriods || best[0] <= 0) return undefined;
+  return observed(best[0], best[1].first);
+}
+
+/** From an agent's unavailable presence to its presence-driven logout, with no available presence between them. */
+function observedGrace(events: readonly Event[]): Timer | undefined {
+  const unavailable = new Map<string, Event>();
+  const graces: { readonly ms: number; readonly event: Event }[] = [];
+  for (const event of events) {
+    const { fact, agent } = event;
+    if (agent === undefined) continue;
+    if (fact.kind === 'presence' && fact.type === 'available') unavailable.delete(agent);
+    if (fact.kind === 'presence' && fact.type === 'unavailable' && !unavailable.has(agent))
+      unavailable.set(agent, event);
+    if (fact.kind !== 'forced-logout') continue;
+    const from = unavailable.get(agent);
+    unavailable.delete(agent);
+    if (from && event.at - from.at <= maxGraceMs) graces.push({ ms: event.at - from.at, event });
+  }
+  const middle = graces.sort((a, b) => a.ms - b.ms)[Math.floor(graces.length / 2)];
+  return middle && observed(Math.round(middle.ms / 1_000) * 1_000, middle.event);
+}
