@@ -1,0 +1,42 @@
+import type { Format } from '../../model/family.ts';
+import type { RecordTime } from '../../model/time.ts';
+import { digitsAt, offsetAt, recordTime } from '../clock-digits.ts';
+import { afterMark, hasStamp, hasUserAgent, head } from './head.ts';
+
+const newline = 10;
+
+export const clientLog: Format = {
+  name: 'client-log',
+  head,
+  time,
+  printed: (line) => /^\uFEFF?(\d{4}-\d\d-\d\dT[\d:.]{12} [+-]\d\d:\d\d):/.exec(line)?.[1],
+  tick,
+};
+
+/** The browser's line prints no time: its record takes the one of the record below it, before which it was written. */
+function time(bytes: Uint8Array, start: number, end: number): RecordTime | undefined {
+  const at = afterMark(bytes, start);
+  if (hasUserAgent(bytes, at, end)) return stampTime(bytes, end + (bytes[end] === newline ? 1 : 0));
+  return stampTime(bytes, at);
+}
+
+function stampTime(bytes: Uint8Array, at: number): RecordTime | undefined {
+  if (!hasStamp(bytes, at, bytes.length)) return undefined;
+  return recordTime({
+    year: digitsAt(bytes, at, 4),
+    month: digitsAt(bytes, at + 5, 2),
+    day: digitsAt(bytes, at + 8, 2),
+    hour: digitsAt(bytes, at + 11, 2),
+    minute: digitsAt(bytes, at + 14, 2),
+    second: digitsAt(bytes, at + 17, 2),
+    ms: digitsAt(bytes, at + 20, 3),
+    offsetMinutes: offsetAt(bytes, at + 24, 1),
+  });
+}
+
+/** Day, hour, minute and tens of seconds. */
+function tick(bytes: Uint8Array, start: number): number {
+  const at = afterMark(bytes, start);
+  const hours = digitsAt(bytes, at + 8, 2) * 100 + digitsAt(bytes, at + 11, 2);
+  return (hours * 100 + digitsAt(bytes, at + 14, 2)) * 10 + digitsAt(bytes, at + 17, 1);
+}

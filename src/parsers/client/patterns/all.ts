@@ -1,0 +1,18 @@
+import type { Pattern } from '../../../model/family.ts';
+import { event } from './event.ts';
+import { gadget } from './gadget.ts';
+import { rest } from './rest.ts';
+import { start } from './start.ts';
+import { status } from './status.ts';
+import { transport } from './transport.ts';
+import { tunnel } from './tunnel.ts';
+
+export const patterns: readonly Pattern[] = [
+  ...rest,
+  ...event,
+  ...status,
+  ...start,
+  ...gadget,
+  ...transport,
+  ...tunnel,
+];
