@@ -1,0 +1,11 @@
+import type { Family } from '../../model/family.ts';
+import { claim } from './claim.ts';
+import { patterns } from './patterns.ts';
+
+export const access: Family = {
+  id: 'access',
+  title: 'HTTP access log of Tomcat or the webproxy',
+  anchored: 'anywhere',
+  patterns,
+  claim,
+};
