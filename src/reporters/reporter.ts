@@ -1,0 +1,36 @@
+import type { Report } from '../model/report.ts';
+
+/** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
+export interface Paint {
+  readonly heading: (text: string) => string;
+  readonly bad: (text: string) => string;
+  readonly doubtful: (text: string) => string;
+  readonly good: (text: string) => string;
+  readonly quiet: (text: string) => string;
+}
+
+export interface ReporterOptions {
+  /** Columns to fill. */
+  readonly width: number;
+  readonly paint: Paint;
+  /** Nothing is cut short. */
+  readonly verbose: boolean;
+  /** Agents were asked for by id: each of their disconnects is told step by step. */
+  readonly stepByStep: boolean;
+}
+
+/** Reads nothing but the report, prints nothing. The text ends with a line feed. */
+export type Reporter = (report: Report, options: ReporterOptions) => string;
+
+/**
+ * What a log line may hold to deceive a terminal or a reader: C0 and C1 controls, line and paragraph separators, marks
+ * that turn the writing direction or hide, lone surrogates.
+ */
+export const deceptive =
+  /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/gu;
+
+/** `\u202e`, as JSON writes it. */
+export const escaped = (character: string): string =>
+  Array.from({ length: character.length }, (_, index) => character.charCodeAt(index))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');

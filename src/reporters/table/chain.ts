@@ -1,0 +1,83 @@
+import type { ReportDisconnect, ReportStep } from '../../model/report.ts';
+import { stepWords } from '../../model/words.ts';
+import { type Column, columns } from './columns.ts';
+import { daysOf } from './days.ts';
+import { contactBetween } from './last-contact.ts';
+import { cut, displayWidth } from './lines.ts';
+import { duration } from './numbers.ts';
+import type { View } from './view.ts';
+
+const indent = '      ';
+
+/**
+ * The steps as the logs print them, each with the time since the one before, its record and its place: beside it where
+ * they fit, else below.
+ */
+export function chain(view: View, disconnect: ReportDisconnect): string[] {
+  const { steps } = disconnect;
+  const said = stepColumns(view, disconnect);
+  const beside = columns(view, steps, [...said, ...recordColumns(view)]);
+  if (beside.every((line) => displayWidth(line) <= view.width)) return beside;
+  const [head = '', ...lines] = columns(view, steps, [...said, whatStep(20)]);
+  return [head, ...lines.flatMap((line, index) => [line, ...recordLines(view, steps[index])])];
+}
+
+const stepColumns = (view: View, disconnect: ReportDisconnect): readonly Column<ReportStep>[] => [
+  { head: '  TIME AS PRINTED', cell: (step) => `  ${timeOf(view, disconnect, step)}` },
+  {
+    head: 'AFTER',
+    cell: ({ sincePreviousMs }) => (sincePreviousMs === undefined ? '' : signed(sincePreviousMs)),
+  },
+];
+
+const whatStep = (least: number): Column<ReportStep> => ({
+  head: 'STEP',
+  cell: ({ step, detail }) => stepWords[step] + (detail === undefined ? '' : `: ${detail}`),
+  least,
+});
+
+/** Whole-second stamps can put a later record earlier. */
+const signed = (ms: number): string => (ms < 0 ? duration(ms) : `+${duration(ms)}`);
+
+/** The derived step has no record: the interval that holds it. */
+function timeOf(
+  view: View,
+  { lastContact }: ReportDisconnect,
+  { step, at, printed }: ReportStep,
+): string {
+  if (printed !== undefined) return printed;
+  if (step === 'last-contact' && lastContact !== undefined)
+    return contactBetween(lastContact, daysOf(view, [at]));
+  return view.local.preciseTime(at);
+}
+
+/** The record, then its place, which stays whole to be found again. */
+function recordLines(view: View, step: ReportStep | undefined): string[] {
+  const evidence = view.evidence.get(step?.evidence ?? '');
+  if (evidence === undefined) return [];
+  const record = cut(`${indent}${messageOf(evidence)}`, view.width);
+  return [record, view.paint.quiet(`${indent}${evidence.ref}`)];
+}
+
+const recordColumns = (view: View): readonly Column<ReportStep>[] => [
+  whatStep(40),
+  {
+    head: 'RECORD',
+    cell: ({ evidence = '' }) => messageOf(view.evidence.get(evidence)),
+    least: 40,
+  },
+  {
+    head: 'WHERE',
+    cell: ({ evidence = '' }) => evidence,
+    paint: (_, text) => view.paint.quiet(text),
+  },
+];
+
+/** The record without its time, which stands before it already. */
+function messageOf(
+  evidence: { readonly text: string; readonly printed: string } | undefined,
+): string {
+  const { text = '', printed = '' } = evidence ?? {};
+  const head = text.indexOf(printed);
+  return head < 0 ? text : text.slice(head + printed.length).replace(/^[\s:\]]+/, '');
+}

@@ -1,0 +1,103 @@
+import { gapWidth, grid } from './grid.ts';
+import { cut, displayWidth } from './lines.ts';
+import type { View } from './view.ts';
+
+/** A column and how it gives way: the lowest rank first, until the table fits. */
+export interface Column<Row> {
+  readonly head: string;
+  readonly cell: (row: Row) => string;
+  readonly paint?: (row: Row, text: string) => string;
+  readonly shorten?: { readonly rank: number; readonly cell: (row: Row) => string };
+  /** Rank at which the column is left out. */
+  readonly leaveOut?: number;
+  /** The last resort: cut down to this many columns. */
+  readonly least?: number;
+}
+
+interface Fitted<Row> {
+  readonly column: Column<Row>;
+  readonly cells: readonly string[];
+  readonly width: number;
+}
+
+/** Head and rows within `view.width`, without the columns that say nothing. */
+export function columns<Row>(
+  view: View,
+  rows: readonly Row[],
+  all: readonly Column<Row>[],
+): string[] {
+  const filled = all
+    .map((column) => fitted(column, rows))
+    .filter(({ cells }) => cells.some(Boolean));
+  const shown = squeeze(giveWay(filled, rows, view.width), view.width);
+  const head = shown.map(({ column }) => view.paint.quiet(column.head));
+  const body = rows.map((row, index) =>
+    shown.map(({ column, cells }) => {
+      const text = cells[index] ?? '';
+      return column.paint?.(row, text) ?? text;
+    }),
+  );
+  return grid([head, ...body]);
+}
+
+const fitted = <Row>(
+  column: Column<Row>,
+  rows: readonly Row[],
+  cell = column.cell,
+): Fitted<Row> => {
+  const cells = rows.map(cell);
+  return { column, cells, width: Math.max(...[column.head, ...cells].map(displayWidth)) };
+};
+
+const totalWidth = (shown: readonly { readonly width: number }[]): number =>
+  shown.reduce((sum, { width }) => sum + width + gapWidth, -gapWidth);
+
+/** Gives way rank by rank until it fits, then takes back what a later, greater sacrifice made needless. */
+function giveWay<Row>(
+  filled: readonly Fitted<Row>[],
+  rows: readonly Row[],
+  width: number,
+): readonly Fitted<Row>[] {
+  const fits = (given: ReadonlySet<number>) => totalWidth(without(filled, rows, given)) <= width;
+  const given = new Set<number>();
+  for (const rank of ranks(filled)) {
+    if (fits(given)) break;
+    given.add(rank);
+  }
+  for (const rank of [...given].reverse()) {
+    given.delete(rank);
+    if (!fits(given)) given.add(rank);
+  }
+  return without(filled, rows, given);
+}
+
+const without = <Row>(
+  filled: readonly Fitted<Row>[],
+  rows: readonly Row[],
+  given: ReadonlySet<number>,
+): readonly Fitted<Row>[] =>
+  filled
+    .filter(({ column: { leaveOut } }) => leaveOut === undefined || !given.has(leaveOut))
+    .map((one) => {
+      const { shorten } = one.column;
+      return shorten && given.has(shorten.rank) ? fitted(one.column, rows, shorten.cell) : one;
+    });
+
+const ranks = <Row>(filled: readonly Fitted<Row>[]): number[] =>
+  filled
+    .flatMap(({ column }) => [column.leaveOut, column.shorten?.rank])
+    .filter((rank) => rank !== undefined)
+    .sort((a, b) => a - b);
+
+/** Cuts the columns that allow it, the last one first. */
+function squeeze<Row>(shown: readonly Fitted<Row>[], width: number): readonly Fitted<Row>[] {
+  let excess = totalWidth(shown) - width;
+  const fromTheRight = [...shown].reverse().map((one) => {
+    const spare = Math.min(excess, one.width - (one.column.least ?? one.width));
+    if (spare <= 0) return one;
+    excess -= spare;
+    const narrow = one.width - spare;
+    return { ...one, width: narrow, cells: one.cells.map((cell) => cut(cell, narrow)) };
+  });
+  return fromTheRight.reverse();
+}

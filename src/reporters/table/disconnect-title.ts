@@ -1,0 +1,47 @@
+import type { ReportDisconnect } from '../../model/report.ts';
+import { outcomeWords } from '../../model/words.ts';
+import { paragraph } from './block.ts';
+import { daysOf } from './days.ts';
+import { contactBetween } from './last-contact.ts';
+import { outcomePaint } from './outcome-paint.ts';
+import { reasonOf } from './reason.ts';
+import type { View } from './view.ts';
+
+/** Who, where, when and how it ended; then what is known of the session. */
+export function disconnectTitle(view: View, disconnect: ReportDisconnect): string[] {
+  const { agent, node, at, outcome } = disconnect;
+  const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
+  const said = [outcomeWords[outcome], ...details(view, disconnect)].join('; ');
+  return [
+    view.paint.heading(`${agent} on ${node}, ${when}`),
+    ...paragraph(view, `${outcome}:`, said, view.paint[outcomePaint[outcome]]),
+  ];
+}
+
+function details(view: View, disconnect: ReportDisconnect): string[] {
+  const { sid, resource, transport, count, returnedAt, lastContact, at } = disconnect;
+  const contact = lastContact && contactBetween(lastContact, daysOf(view, [at]));
+  return [
+    reason(disconnect),
+    session(sid, resource, transport),
+    contact && `last contact ${contact}`,
+    count > 1 ? `${count} ends in a row` : undefined,
+    returnedAt && `back at ${view.local.time(returnedAt)}`,
+    disconnect.burst && 'together with others, see below',
+  ].filter((detail) => detail !== undefined);
+}
+
+function reason(disconnect: ReportDisconnect): string | undefined {
+  const said = [reasonOf(disconnect), disconnect.reasonCode?.text].filter(Boolean);
+  return said.length === 0 ? undefined : `reason ${said.join(' ')}`;
+}
+
+function session(
+  sid: string | undefined,
+  resource: string | undefined,
+  transport: string,
+): string | undefined {
+  const parts = [sid, resource && `(${resource})`, transport !== 'unknown' && `over ${transport}`];
+  const said = parts.filter(Boolean);
+  return said.length === 0 ? undefined : `session ${said.join(' ')}`;
+}

@@ -1,0 +1,57 @@
+import { groupBy } from '../../model/group-by.ts';
+import type { Outcome } from '../../model/words.ts';
+import { isAnalysable } from './analysable.ts';
+import { causeClause } from './cause-clause.ts';
+import { wrap } from './lines.ts';
+import type { Loss } from './losses.ts';
+import { count, grouped } from './numbers.ts';
+import { reasonOf } from './reason.ts';
+import { togetherClause } from './together-clause.ts';
+import type { View } from './view.ts';
+
+/** After `n of m agents was` or `were`. */
+const phrases: Readonly<Record<Outcome, string>> = {
+  'logged-out': 'signed out by Finesse',
+  lost: 'lost and did not come back',
+  inconclusive: 'disconnected, and these logs do not show how it ended',
+  recovered: 'disconnected and came back',
+  'near-miss': 'nearly disconnected',
+  closed: 'signed out in the ordinary way',
+  healthy: 'healthy',
+};
+
+const nothingAnalysed =
+  'Nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found.';
+
+/** The answer in one sentence. */
+export const headline = (view: View, losses: readonly Loss[]): string[] =>
+  wrap(losses.length > 0 ? lossSentence(view, losses) : noLossSentence(view), view.width).map(
+    view.paint.heading,
+  );
+
+function lossSentence(view: View, losses: readonly Loss[]): string {
+  const total = view.report.agents.length;
+  const [worst = [], ...others] = groupBy(losses, ({ agent }) => agent.outcome).values();
+  const outcome = worst[0]?.agent.outcome ?? 'inconclusive';
+  const was = worst.length === 1 ? 'was' : 'were';
+  const who = `${grouped(worst.length)} of ${count(total, 'agents', 'agents')} ${was} ${phrases[outcome]}`;
+  const rest = others.map((group) => `${grouped(group.length)} ${group[0]?.agent.outcome ?? ''}`);
+  const what = [`${who}${reasons(worst)}`, ...rest].join(', ');
+  return `${[what, ...togetherClause(view, losses), causeClause(losses)].join('; ')}.`;
+}
+
+function reasons(losses: readonly Loss[]): string {
+  const codes = [...new Set(losses.map(({ disconnect }) => reasonOf(disconnect)))].filter(Boolean);
+  if (codes.length === 0) return '';
+  return codes.length === 1 ? ` (reason ${codes[0]})` : ` (reasons ${codes.join(', ')})`;
+}
+
+function noLossSentence({ report }: View): string {
+  if (!isAnalysable(report)) return nothingAnalysed;
+  const { agents } = report;
+  if (agents.length === 0) return 'No agent appears in these logs.';
+  const healthy = agents.filter(({ outcome }) => outcome === 'healthy').length;
+  const unknown = agents.length - healthy;
+  const rest = unknown > 0 ? `; of ${grouped(unknown)} these logs could not have shown one` : '';
+  return `No agent lost its connection: ${grouped(healthy)} of ${grouped(agents.length)} healthy${rest}.`;
+}

@@ -1,0 +1,71 @@
+import type { ReportDisconnect } from '../../model/report.ts';
+import { type Step, stepWords } from '../../model/words.ts';
+import type { Column } from './columns.ts';
+import type { Days } from './days.ts';
+import { contactAround, contactBetween } from './last-contact.ts';
+import type { Loss } from './losses.ts';
+import { outcomePaint } from './outcome-paint.ts';
+import { reasonOf } from './reason.ts';
+import type { View } from './view.ts';
+
+/** Who, what, when, where it broke, on which side, why; what gives way on a narrow terminal has a rank. */
+export const lossColumns = (
+  view: View,
+  shown: readonly Loss[],
+  days: Days,
+): readonly Column<Loss>[] => [
+  { head: 'AGENT', cell: ({ agent }) => agent.id, least: 8 },
+  { head: 'NODE', cell: nodeCell(shown), leaveOut: 5 },
+  {
+    head: 'OUTCOME',
+    cell: ({ agent }) => agent.outcome,
+    paint: ({ agent }, text) => view.paint[outcomePaint[agent.outcome]](text),
+  },
+  { head: 'TIMES', cell: ({ times }) => (times > 1 ? `×${times}` : ''), leaveOut: 3 },
+  { head: 'WHEN', cell: ({ disconnect }) => days.moment(disconnect.at) },
+  {
+    head: 'LAST CONTACT',
+    cell: ({ disconnect: { lastContact } }) =>
+      lastContact ? contactBetween(lastContact, days) : '',
+    shorten: {
+      rank: 2,
+      cell: ({ disconnect: { lastContact } }) =>
+        lastContact ? contactAround(lastContact, days) : '',
+    },
+    leaveOut: 7,
+  },
+  {
+    head: 'BROKE AT',
+    cell: ({ disconnect }) => stepWords[brokeAt(disconnect)],
+    shorten: { rank: 1, cell: ({ disconnect }) => brokeAt(disconnect) },
+  },
+  { head: 'SIDE', cell: ({ agent }) => agent.side ?? '' },
+  {
+    head: 'CAUSE',
+    cell: withConfidence,
+    shorten: { rank: 6, cell: ({ agent }) => agent.cause ?? '' },
+    least: 12,
+  },
+  { head: 'REASON', cell: ({ disconnect }) => reasonOf(disconnect), leaveOut: 4 },
+];
+
+/** Said only where there are several. */
+function nodeCell(shown: readonly Loss[]): (loss: Loss) => string {
+  const nodes = new Set(shown.map(({ disconnect }) => disconnect.node));
+  return ({ disconnect }) => (nodes.size > 1 ? disconnect.node : '');
+}
+
+/** What comes before the end itself: the desktop's silence, and what the desktop thought of it. */
+const beforeTheEnd: ReadonlySet<Step> = new Set<Step>(['last-contact', 'silence', 'client-status']);
+
+/** The step that ended the connection; where nothing ended, the silence. */
+function brokeAt({ steps }: ReportDisconnect): Step {
+  const end = steps.find(({ step }) => !beforeTheEnd.has(step) && step !== 'return');
+  return end?.step ?? steps.findLast(({ step }) => step !== 'return')?.step ?? 'silence';
+}
+
+/** That nothing is known needs no confidence. */
+const withConfidence = ({ agent: { cause, confidence } }: Loss): string => {
+  if (confidence === undefined || cause === 'undetermined') return cause ?? '';
+  return `${cause}, ${confidence}`;
+};

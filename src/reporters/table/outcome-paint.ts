@@ -1,0 +1,13 @@
+import type { Outcome } from '../../model/words.ts';
+import type { Paint } from '../reporter.ts';
+
+/** How bad an outcome is, as a colour. */
+export const outcomePaint = {
+  'logged-out': 'bad',
+  lost: 'bad',
+  inconclusive: 'doubtful',
+  recovered: 'doubtful',
+  'near-miss': 'doubtful',
+  closed: 'good',
+  healthy: 'good',
+} as const satisfies Record<Outcome, keyof Paint>;

@@ -1,0 +1,74 @@
+import { groupBy } from '../../model/group-by.ts';
+import type { Report, ReportNode } from '../../model/report.ts';
+import type { OffsetBasis } from '../../model/words.ts';
+import { block, labelled } from './block.ts';
+import { type Column, columns } from './columns.ts';
+import { rangeOf } from './days.ts';
+import { count, grouped } from './numbers.ts';
+import type { View } from './view.ts';
+
+const basisWords: Readonly<Record<OffsetBasis, string>> = {
+  option: 'given by --zone',
+  printed: 'as printed',
+  'epoch-pair': 'from instants printed beside the clock',
+  'matched-events': 'from matched events',
+  'assumed-utc': 'assumed: nothing tells; give --zone',
+};
+
+/** What was read and how much of it was used, the time it covers, and whose clock it was. */
+export function sources(view: View): string[] {
+  const { bundle } = view.report;
+  if (bundle.sources.length === 0) return [];
+  return block(view, 'READ', [
+    ...labelled(view, '  logs ', kinds(view.report)),
+    ...labelled(view, '  lines', lineSums(view.report)),
+    ...range(view),
+    ...bundle.nodes.flatMap((node) => clock(view, node)),
+    ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
+  ]);
+}
+
+function kinds({ bundle }: Report): string {
+  const byKind = [...groupBy(bundle.sources, ({ kind }) => kind)].map(
+    ([kind, group]) => `${grouped(group.length)} ${kind}`,
+  );
+  const nodes = bundle.nodes.length > 1 ? ` of ${bundle.nodes.length} nodes` : '';
+  return `${count(bundle.sources.length, 'source')}${nodes}: ${byKind.join(', ')}`;
+}
+
+function lineSums({ bundle }: Report): string {
+  const sum = { used: 0, unused: 0, unknown: 0 };
+  for (const { lines } of bundle.sources) {
+    sum.used += lines.used;
+    sum.unused += lines.unused;
+    sum.unknown += lines.unknown;
+  }
+  return `${grouped(sum.used)} used, ${grouped(sum.unused)} unused, ${grouped(sum.unknown)} unknown`;
+}
+
+function range(view: View): string[] {
+  const { from, to } = view.report.bundle;
+  if (from === undefined || to === undefined) return [];
+  return labelled(view, '  time ', rangeOf(view, from, to));
+}
+
+function clock(view: View, { id, offsets }: ReportNode): string[] {
+  const said = offsets.map(({ offset, basis, from }, index) => {
+    const since = index === 0 ? '' : ` since ${view.local.dayAndTime(from)}`;
+    return `${offset}${since}, ${basisWords[basis]}`;
+  });
+  return said.length === 0 ? [] : labelled(view, '  clock', `${id}: ${said.join('; ')}`);
+}
+
+const sourceColumns: readonly Column<Report['bundle']['sources'][number]>[] = [
+  { head: '  KIND', cell: ({ kind }) => `  ${kind}` },
+  { head: 'NODE', cell: ({ node }) => node, leaveOut: 2 },
+  { head: 'RECORDS', cell: ({ records }) => grouped(records), leaveOut: 1 },
+  { head: 'USED', cell: ({ lines }) => grouped(lines.used) },
+  { head: 'UNUSED', cell: ({ lines }) => grouped(lines.unused) },
+  { head: 'UNKNOWN', cell: ({ lines }) => grouped(lines.unknown) },
+  {
+    head: 'PATH',
+    cell: ({ path, duplicateOf }) => (duplicateOf ? `${path} (same as ${duplicateOf})` : path),
+  },
+];

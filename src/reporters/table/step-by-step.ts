@@ -1,0 +1,33 @@
+import type { ReportDisconnect } from '../../model/report.ts';
+import { causeWords } from '../../model/words.ts';
+import { paragraph } from './block.ts';
+import { causePhrase } from './cause-phrase.ts';
+import { chain } from './chain.ts';
+import { disconnectTitle } from './disconnect-title.ts';
+import { findings } from './findings.ts';
+import type { View } from './view.ts';
+
+/** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
+export const stepByStep = (view: View): string[] =>
+  view.report.disconnects.flatMap((disconnect) => [
+    '',
+    ...disconnectTitle(view, disconnect),
+    '',
+    ...chain(view, disconnect),
+    '',
+    ...disconnect.causes.flatMap((cause) => [
+      ...paragraph(view, `${causePhrase(cause)}:`, causeWords[cause.cause].line),
+      ...findings(view, cause, true),
+    ]),
+    ...notJudged(view, disconnect),
+  ]);
+
+/** Rules that lacked a log: their silence says nothing. */
+function notJudged(view: View, { id }: ReportDisconnect): string[] {
+  const lacking = view.report.rules.flatMap(({ title, couldNotRun }) =>
+    couldNotRun
+      .filter(({ disconnect }) => disconnect === id)
+      .map(({ needs }) => `${title} (needs ${needs})`),
+  );
+  return lacking.length === 0 ? [] : paragraph(view, 'not judged:', lacking.join('; '));
+}

@@ -1,0 +1,21 @@
+import type { Evidence, Report } from '../../model/report.ts';
+import type { ReporterOptions } from '../reporter.ts';
+import { type LocalTime, localTime } from './local-time.ts';
+import { safeReport } from './safe-report.ts';
+
+/** What every block of the table is given: the report, safe to print, and how to print it. */
+export interface View extends ReporterOptions {
+  readonly report: Report;
+  readonly local: LocalTime;
+  readonly evidence: ReadonlyMap<string, Evidence>;
+}
+
+export function viewOf(hostile: Report, options: ReporterOptions): View {
+  const report = safeReport(hostile);
+  return {
+    ...options,
+    report,
+    local: localTime(report),
+    evidence: new Map(report.evidence.map((item) => [item.ref, item])),
+  };
+}
