@@ -1,7 +1,9 @@
-import { defineRule } from './rule.ts';
+import { type Answer, defineRule } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
+
+type Message = 'unloading' | 'terminate' | 'closed' | 'goodbye' | 'noSilence';
 
 /** The desktop itself ended its session, or its page was left. */
 export const pageLeft = defineRule({
@@ -32,9 +34,9 @@ export const pageLeft = defineRule({
   check: ({ disconnect, events }) => {
     const { ends, session, agent, gap, silence } = disconnect;
     if (gap || events('state-request').some((e) => e.agent === agent.id && e.fact.state === 1 && !e.fact.forced)) return [];
-    return ends.flatMap((end) => {
+    return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
-      const found = (message: 'unloading' | 'terminate' | 'closed' | 'goodbye', strength: 'proof' | 'evidence') => [
+      const found = (message: Message, strength: 'proof' | 'evidence'): Answer<Message>[] => [
         {
           says: 'for' as const,
           message,

@@ -63,7 +63,7 @@ type Message = 'cutTogether' | 'cutTogetherNoSweeps' | 'returnedTogether' | 'pag
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
   node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
-  node.restarts.some(({ first }) => first.at >= from - 60_000 && first.at <= to + 60_000);
+  node.restarts.some(({ first, ended }) => ended.length > 0 && first.at >= from && first.at <= to + 60_000);
 
 function cut(burst: Burst, time: Window['time'], _timers: Window['timers']): Answer<Message> {
   const swept = burst.disconnects.some(({ silence }) => silence);

@@ -7,7 +7,7 @@ import type { Interner } from './interner.ts';
 import { mergeNearMisses } from './near-misses.ts';
 import type { NodeLogs } from './nodes.ts';
 import { RequestFold } from './request-fold.ts';
-import type { Session, Sweep, SweepMark } from './session.ts';
+import type { NearMiss, Session, Sweep, SweepMark } from './session.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
 import { SweepFold } from './sweep-fold.ts';
 
@@ -159,7 +159,8 @@ class SessionBuilder {
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at > session.last.at) session.last = mark;
-    const fold = this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs);
+    const fold =
+      this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
     this.#folds.set(session, fold);
     fold.add(mark);
   }
@@ -174,14 +175,17 @@ class SessionBuilder {
       const request = session.lastRequests.at(-1);
       if (fold && request) fold.requestSeen(request);
       fold?.end();
-      const gaps = session.sid === undefined ? undefined : this.#bySid.get(session.sid)?.gaps;
-      mergeNearMisses(session, gaps ?? []);
+      mergeNearMisses(session, this.#gapsOf(session));
       const address = addressOf(node, session.sid);
       if (address !== undefined) session.address = address;
     }
     return [...this.#sessions.values()].sort(
       (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
     );
+  }
+
+  #gapsOf({ sid }: Session): readonly NearMiss[] {
+    return (sid === undefined ? undefined : this.#bySid.get(sid)?.gaps) ?? [];
   }
 
   #sessionAt(jid: string, sid: string | undefined, mark: Mark): Session | undefined {

@@ -3,7 +3,6 @@ import type { ChainStep } from './disconnect.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import { answers, ctiState, isForcedRequest } from './logouts.ts';
-import type { Loss } from './losses.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Silence } from './session.ts';
 import type { End } from './ends.ts';

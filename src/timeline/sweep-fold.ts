@@ -1,6 +1,6 @@
 import type { Mark } from './event.ts';
 import { addNearMiss } from './near-misses.ts';
-import type { Session, SweepMark } from './session.ts';
+import type { NearMiss, Session, SweepMark } from './session.ts';
 
 /** Sweep stamps are whole seconds, and the reaper takes its time once per sweep (openfire-logs.md A3). */
 const toleranceMs = 2_000;
@@ -14,18 +14,25 @@ const ordinaryMs = 1_000;
 export class SweepFold {
   readonly #session: Session;
   readonly #nearMissMs: number;
+  /** Silences between two requests, in time order: a sweep inside one tells when. */
+  readonly #gaps: readonly NearMiss[];
+  #nextGap = 0;
   #silence: SweepMark[] = [];
 
-  constructor(session: Session, nearMissMs: number) {
+  constructor(session: Session, nearMissMs: number, gaps: readonly NearMiss[]) {
     this.#session = session;
     this.#nearMissMs = nearMissMs;
+    this.#gaps = gaps;
   }
 
   add(sweep: SweepMark): void {
     const before = this.#silence.at(-1);
     const lastActivity = sweep.at - sweep.lastActiveMs;
     if (before && lastActivity > before.at + toleranceMs) this.#cameBack(sweep);
-    if (sweep.lastActiveMs >= ordinaryMs) this.#silence.push(sweep);
+    if (sweep.lastActiveMs >= ordinaryMs) {
+      this.#silence.push(sweep);
+      this.#markGap(sweep);
+    }
     this.#session.sweeps += 1;
     this.#session.firstSweep ??= sweep;
     this.#session.lastSweep = sweep;
@@ -42,11 +49,17 @@ export class SweepFold {
     if (last && mark.at > last.at + last.stampMs) this.#cameBack(mark);
   }
 
+  #markGap(sweep: SweepMark): void {
+    while ((this.#gaps[this.#nextGap]?.last.at ?? Number.POSITIVE_INFINITY) < sweep.at) this.#nextGap += 1;
+    const gap = this.#gaps[this.#nextGap];
+    if (gap && gap.first.at <= sweep.at) gap.greatest = sweep;
+  }
+
   #cameBack(back: Mark): void {
     const silence = this.#silence;
     this.#silence = [];
     const greatest = silence.reduce((a, b) => (b.lastActiveMs > a.lastActiveMs ? b : a));
     if (greatest.lastActiveMs < this.#nearMissMs) return;
-    addNearMiss(this.#session, greatest, silence[0] as SweepMark, back);
+    addNearMiss(this.#session, { first: silence[0] as SweepMark, greatest, last: back, count: 1 });
   }
 }

@@ -41,7 +41,7 @@ export function sweepGaps(
     if (!quiet) return [];
     const rest = (after.at - before.at) % periodMs;
     const shifted = Math.min(rest, periodMs - rest) > stampMs;
-    return [{ before, after, quiet, shifted, missing: Math.round(late / periodMs) || 1 }];
+    return [{ before, after, quiet, shifted, missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1) }];
   });
 }
 
