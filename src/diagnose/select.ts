@@ -1,65 +1,69 @@
-import type {
-  Report,
-  ReportAgent,
-  ReportBurst,
-  ReportDisconnect,
-  ReportRule,
-} from '../model/report.ts';
-import type { TimelineEvent } from '../model/event.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Report, ReportBurst, ReportDisconnect, ReportRule } from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
-import { type AgentOutcome, type DisconnectOutcome, outcomes } from '../model/words.ts';
+import { cited } from './cited.ts';
+import { selectedAgent } from './selected-agent.ts';
 import { spanOf } from './selected-span.ts';
 
 /** What the user wants to see of a report; everything was read all the same. */
 export interface Selection {
   readonly agents?: readonly string[];
-  /** Without an offset in the bundle's own zone. Both ends belong to the span. */
+  /** A time without an offset is in the bundle's own zone. Both ends belong to the span. */
   readonly since?: RecordTime;
   readonly until?: RecordTime;
 }
 
 /** The report with the selected agents' disconnects in the selected time, and what still belongs to them. */
 export function select(report: Report, selection: Selection): Report {
+  if (Object.keys(selection).length === 0) return report;
   const span = spanOf(report, selection);
   const isSelected = agentFilter(selection);
-  const disconnects = report.disconnects.filter(
-    ({ agent, at }) => isSelected(agent) && span.holds(at),
-  );
-  const kept = new Map(disconnects.map((disconnect) => [disconnect.id, disconnect]));
-  const bursts = burstsOf(report, disconnects);
+  const kept = report.disconnects.filter(({ agent, at }) => isSelected(agent) && span.holds(at));
   const selected: Report = {
     ...report,
-    agents: report.agents.filter(({ id }) => isSelected(id)).map((agent) => narrowed(agent, report, kept)),
-    disconnects,
-    bursts,
+    agents: agentsOf(report, isSelected, kept),
+    disconnects: kept,
+    bursts: burstsOf(report, kept),
     rules: report.rules.map((rule) => aboutKept(rule, kept)),
   };
-  return { ...selected, evidence: stillCited(selected) };
+  return { ...selected, evidence: cited(selected) };
 }
 
-/** Which events of the timeline belong to the selection. */
+/** Which events of the timeline belong to the selection: with agents named, only events of theirs. */
 export function selectEvents(
   report: Report,
   selection: Selection,
-): (event: TimelineEvent) => boolean {
+): (event: { readonly agent?: string; readonly at: string }) => boolean {
   const span = spanOf(report, selection);
   const isSelected = agentFilter(selection);
-  const all = selection.agents === undefined;
-  return ({ agent, at }) => span.holds(at) && (all || (agent !== undefined && isSelected(agent)));
+  return ({ agent, at }) => span.holds(at) && isSelected(agent);
 }
 
-function agentFilter({ agents }: Selection): (id: string) => boolean {
+function agentFilter({ agents }: Selection): (id: string | undefined) => boolean {
   if (agents === undefined) return () => true;
   const wanted = new Set(agents);
-  return (id) => wanted.has(id);
+  return (id) => id !== undefined && wanted.has(id);
 }
 
-const burstsOf = (report: Report, disconnects: readonly ReportDisconnect[]): ReportBurst[] => {
-  const touched = new Set(disconnects.map(({ burst }) => burst));
-  return report.bursts.filter(({ id }) => touched.has(id));
-};
+function agentsOf(
+  report: Report,
+  isSelected: (id: string) => boolean,
+  kept: readonly ReportDisconnect[],
+): Report['agents'] {
+  const all = groupBy(report.disconnects, ({ agent }) => agent);
+  const left = groupBy(kept, ({ agent }) => agent);
+  return report.agents
+    .filter(({ id }) => isSelected(id))
+    .map((agent) => selectedAgent(agent, all.get(agent.id) ?? [], left.get(agent.id) ?? []));
+}
 
-const aboutKept = (rule: ReportRule, kept: ReadonlyMap<string, unknown>): ReportRule => ({
-  ...rule,
-  couldNotRun: rule.couldNotRun.filter(({ disconnect }) => kept.has(disconnect)),
-});
+/** A burst stays whole: how many were hit at once is what it says. */
+function burstsOf({ bursts }: Report, kept: readonly ReportDisconnect[]): ReportBurst[] {
+  const touched = new Set(kept.map(({ burst }) => burst));
+  return bursts.filter(({ id }) => touched.has(id));
+}
+
+function aboutKept(rule: ReportRule, kept: readonly ReportDisconnect[]): ReportRule {
+  const ids = new Set(kept.map(({ id }) => id));
+  return { ...rule, couldNotRun: rule.couldNotRun.filter(({ disconnect }) => ids.has(disconnect)) };
+}

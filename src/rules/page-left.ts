@@ -24,7 +24,7 @@ export const pageLeft = defineRule({
     before: 60_000,
     after: 5_000,
     messages: {
-      unloading: 'the page was being left: its log says `{status}`',
+      unloading: 'the page was being left: its log says `unloading`',
       terminate: 'the desktop asked the server to end the session',
       closed: 'the session closed while a poll was held, with no silence, no idle close and no refusal: the desktop ended it',
       goodbye: 'the desktop had sent its unavailable presence before the connection closed',
@@ -37,16 +37,9 @@ export const pageLeft = defineRule({
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: 'proof' | 'evidence'): Answer<Message>[] => [
-        {
-          says: 'for' as const,
-          message,
-          evidence: [end],
-          strength,
-          ...(fact?.kind === 'client-status' && { values: { status: fact.status } }),
-        },
+        { says: 'for', message, evidence: [end], strength },
       ];
-      if (fact?.kind === 'client-status' && (fact.status === 'unloading' || fact.status === 'disconnecting'))
-        return found('unloading', 'proof');
+      if (fact?.kind === 'client-status' && fact.status === 'unloading') return found('unloading', 'proof');
       if (end.step === 'terminate') return end.inferred ? found('closed', 'evidence') : found('terminate', 'proof');
       if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
         return found('goodbye', 'evidence');

@@ -27,7 +27,32 @@ const stepOf: Partial<Record<FactKind, Step>> = {
   conflict: 'replaced',
   'session-error': 'rejected',
   'invalid-session': 'rejected',
+  'route-removed': 'session-closed',
 };
+
+/** Of records in one moment, the one that tells most: a route is removed and a sid unknown whatever ended the session. */
+const tellingOrder: readonly (FactKind | undefined)[] = [
+  'idle-close',
+  'bosh-request',
+  'rid-too-high',
+  'rid-unavailable',
+  'overactivity',
+  'session-error',
+  'bosh-answer',
+  'conflict',
+  'session-closed',
+  'server-stop',
+  'server-start',
+  undefined,
+  'route-removed',
+  'invalid-session',
+];
+
+/** In time order; in one moment the most telling first. */
+export const byTelling = (a: End, b: End): number =>
+  a.at - b.at || rank(a) - rank(b) || byTime(a, b);
+
+const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
 
 /** All that ends a node's sessions, each end with every record of it, in time order. */
 export function sessionEnds(
@@ -49,7 +74,7 @@ export function sessionEnds(
   const inferred = sessions.flatMap((session) =>
     inferredEnd(session, bySession.get(session) ?? [], sessions, sweeps),
   );
-  return [...recorded, ...inferred].sort(byTime);
+  return [...recorded, ...inferred].sort(byTelling);
 }
 
 function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): End[] {
@@ -91,7 +116,7 @@ function inferredEnd(
   const explains = recorded.some((end) => !closed || Math.abs(end.at - closed.at) <= sameMomentMs);
   if (closed && !explains) ends.push(inferredAs(session, closed, 'terminate', 'closed'));
   const next = sessions.find((other) => other.jid === session.jid && other !== session && startsAfter(other, session));
-  if (next) ends.push(inferredAs(session, next.first, 'replaced', 'superseded'));
+  if (next) ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
   const missing = firstSweepWithout(session, sweeps);
   if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));
   const first = ends.sort(byTime)[0];
@@ -99,8 +124,7 @@ function inferredEnd(
   return first && !known ? [first] : [];
 }
 
-const startsAfter = (a: Session, b: Session): boolean =>
-  byTime(a.first, b.first) > 0;
+const startsAfter = (a: Session, b: Session): boolean => byTime(a.bound, b.bound) > 0;
 
 const inferredAs = (
   session: Session,

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
-import type { End } from './ends.ts';
-import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { byTelling, type End } from './ends.ts';
+import { type Event, isKind, type Mark } from './event.ts';
 import { involuntaryLogouts } from './logouts.ts';
 import { type Return, returnsOf } from './returns.ts';
 import type { Session } from './session.ts';
@@ -21,7 +21,7 @@ const badStatus = new Set(['disconnected', 'disconnecting', 'unloading', 'confli
 
 /** Losses in time order. Ends within the grace of the first belong to it, and so does all that comes before the return. */
 export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs: number): Loss[] {
-  const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTime);
+  const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
   const returns = returnsOf(agent.events, agent.sessions.map(({ session }) => session));
   const groups: { ends: End[]; returned: Return | undefined }[] = [];
   for (const end of ends) {
@@ -93,9 +93,10 @@ function returnAfter(
   const ended = new Set(ends.flatMap(({ session }) => session ?? []));
   const oldest = Math.min(...[...ended].map((session) => session.first.at));
   return returns.find((back) => {
-    if (back.at + back.stampMs <= end.at) return false;
+    const shown = back.session?.bound ?? back;
+    if (shown.at + shown.stampMs <= end.at) return false;
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
-    return back.at >= end.at;
+    return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
 }
 

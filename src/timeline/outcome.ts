@@ -68,7 +68,6 @@ export const endedByDesktop = ({ ends }: Pick<Loss, 'ends'>): boolean =>
   ends.some(
     ({ step, event }) =>
       step === 'terminate' ||
-      (event?.fact.kind === 'client-status' &&
-        (event.fact.status === 'unloading' || event.fact.status === 'disconnecting')) ||
+      (event?.fact.kind === 'client-status' && event.fact.status === 'unloading') ||
       (event?.fact.kind === 'session-closed' && event.fact.by === 'websocket' && event.fact.unavailable === true),
   );

@@ -13,15 +13,17 @@ const answerMs = 2_000;
 export class RequestFold {
   readonly sid: string;
   jid: string | undefined;
+  first: Mark | undefined;
   /** First record that shows the session bound to its JID. */
   bound: Mark | undefined;
-  last: Mark | undefined;
   closed: Mark | undefined;
   minRid = Number.NaN;
   maxRid = Number.NaN;
-  readonly lastRequests: Mark[] = [];
   readonly gaps: NearMiss[] = [];
   readonly #nearMissMs: number;
+  /** Requests that the session took; arrivals alone may have been refused. */
+  readonly #taken: Mark[] = [];
+  readonly #arrived: Mark[] = [];
   #lastLine: Mark | undefined;
   /** `consumeResponse` lines of the greatest rid. */
   #lines = 0;
@@ -34,19 +36,21 @@ export class RequestFold {
 
   /** A request arrived (`HTTP RECV`). */
   received(rid: number, mark: Mark): void {
-    this.last = mark;
-    if (this.#isNew(rid)) this.#newRequest(rid, mark, undefined);
+    this.first ??= mark;
+    if (!this.#isNew(rid)) return;
+    this.#newRequest(rid, undefined, mark);
+    keep(this.#arrived, mark);
   }
 
   /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
   logged(rid: number, jid: string | undefined, mark: Mark, closed: boolean): void {
+    this.first ??= mark;
     if (jid !== undefined) {
       this.jid ??= jid;
       this.bound ??= mark;
     }
     if (closed) this.closed ??= mark;
-    else this.last = mark;
-    if (this.#isNew(rid)) this.#newRequest(rid, mark, closed ? undefined : this.#lastLine);
+    if (this.#isNew(rid)) this.#newRequest(rid, closed ? undefined : this.#lastLine, mark);
     this.#noteLine(rid, mark);
   }
 
@@ -54,18 +58,25 @@ export class RequestFold {
     this.#settle();
   }
 
+  /** The last requests, in time order. */
+  lastRequests(): readonly Mark[] {
+    return this.#taken.length > 0 ? this.#taken : this.#arrived;
+  }
+
+  last(): Mark | undefined {
+    return this.#lastLine ?? this.#arrived.at(-1);
+  }
+
   #isNew(rid: number): boolean {
     return Number.isNaN(this.maxRid) || rid > this.maxRid;
   }
 
-  #newRequest(rid: number, mark: Mark, answer: Mark | undefined): void {
+  #newRequest(rid: number, answer: Mark | undefined, mark: Mark): void {
     this.#settle();
     if (answer && this.#lines > 0) this.#pending = this.#gap(answer, mark);
     this.minRid = Number.isNaN(this.minRid) ? rid : this.minRid;
     this.maxRid = rid;
     this.#lines = 0;
-    this.lastRequests.push(mark);
-    if (this.lastRequests.length > keptRequests) this.lastRequests.shift();
   }
 
   /** Whole-second stamps: only what the stamps cannot hide counts. */
@@ -78,8 +89,13 @@ export class RequestFold {
     return undefined;
   }
 
+  /** The first line of a rid is its arrival, the second its answer, a third the same request once more. */
   #noteLine(rid: number, mark: Mark): void {
-    if (rid === this.maxRid) this.#lines += 1;
+    if (rid === this.maxRid) {
+      this.#lines += 1;
+      if (this.#lines % 2 === 1) keep(this.#taken, mark);
+      if (this.#lines === 3 && this.#lastLine) this.#gap(this.#lastLine, mark);
+    }
     const pending = this.#pending;
     if (pending?.rid === rid && mark.at - pending.gap.last.at <= answerMs) this.#pending = undefined;
     this.#lastLine = mark;
@@ -90,4 +106,9 @@ export class RequestFold {
     if (this.#pending) this.gaps.push(this.#pending.gap);
     this.#pending = undefined;
   }
+}
+
+function keep(marks: Mark[], mark: Mark): void {
+  marks.push(mark);
+  if (marks.length > keptRequests) marks.shift();
 }

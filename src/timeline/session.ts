@@ -30,9 +30,11 @@ export interface Session {
   readonly agent: string;
   readonly resource?: string;
   transport: Transport;
-  /** First and last record that shows it bound. */
+  /** Its first record, and its last. */
   first: Mark;
   last: Mark;
+  /** First record that shows it bound to its JID. */
+  bound: Mark;
   /** Requests' own records, the last few, in time order. */
   readonly lastRequests: Mark[];
   /** Smallest and greatest rid seen; NaN where none was. */

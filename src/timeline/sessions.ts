@@ -143,10 +143,12 @@ class SessionBuilder {
       if (fold.jid === undefined || !fold.bound) continue;
       const session = this.#open(fold.jid, fold.sid, fold.bound);
       if (!session) continue;
-      Object.assign(session, { transport: 'bosh', last: fold.last ?? fold.bound });
+      session.transport = 'bosh';
+      session.first = fold.first ?? fold.bound;
+      session.last = fold.last() ?? fold.bound;
       session.minRid = fold.minRid;
       session.maxRid = fold.maxRid;
-      session.lastRequests.push(...fold.lastRequests);
+      session.lastRequests.push(...fold.lastRequests());
       if (fold.closed) session.closed = fold.closed;
     }
     for (const sessions of this.#byJid.values()) sessions.sort((a, b) => a.first.at - b.first.at);
@@ -158,6 +160,7 @@ class SessionBuilder {
     if (!session) return;
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
+    if (mark.at < session.bound.at) session.bound = mark;
     if (mark.at > session.last.at) session.last = mark;
     const fold =
       this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
@@ -192,7 +195,7 @@ class SessionBuilder {
     if (sid !== undefined) return this.#sessions.get(sid) ?? this.#open(jid, sid, mark);
     const known = this.#byJid.get(jid) ?? [];
     const begun = known.filter((session) => session.first.at <= mark.at);
-    const current = begun.at(-1);
+    const current = begun.filter((session) => session.bound.at <= mark.at).at(-1) ?? begun.at(-1);
     if (current && !(current.sid === undefined && this.#endedBefore(current, mark))) return current;
     return this.#open(jid, undefined, mark);
   }
@@ -216,6 +219,7 @@ class SessionBuilder {
       ...(resource === undefined ? {} : { resource }),
       transport: 'unknown',
       first: mark,
+      bound: mark,
       last: mark,
       lastRequests: [],
       minRid: Number.NaN,
@@ -242,6 +246,7 @@ class SessionBuilder {
       if (isKind(event, 'session-closed') && fact.kind === 'session-closed' && fact.by === 'websocket')
         session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
+      if (event.at < session.bound.at) session.bound = event;
       if (event.at > session.last.at) session.last = event;
     }
   }

@@ -1,6 +1,7 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
 import { attribute, secondsAttribute } from '../start-tag.ts';
+import { readStateChangeTime } from '../state-change-time.ts';
 
 type BoshAnswer = FactOf<'bosh-answer'>;
 
@@ -48,7 +49,8 @@ function readAnswer(match: RegExpExecArray, message: string): BoshAnswer {
     return { kind: 'bosh-answer', sid, type: 'empty' };
   }
   const body = message.slice(whole.length, whole.length + bindResultReach);
-  return { kind: 'bosh-answer', sid, type: 'data', jid: boundJid.exec(body)?.[1] };
+  const jid = boundJid.exec(body)?.[1];
+  return { kind: 'bosh-answer', sid, type: 'data', jid, notBeforeMs: readStateChangeTime(message) };
 }
 
 const readCreated = (sid: string, tag: string): BoshAnswer => ({

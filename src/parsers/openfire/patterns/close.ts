@@ -63,7 +63,10 @@ export const sessionClosedPatterns: readonly Pattern<SessionClosed>[] = [
     regex: onSessionObject('Closing session '),
     sample:
       '2026.11.23 13:07:31 org.jivesoftware.openfire.websocket.XmppWebSocket - Closing session org.jivesoftware.openfire.session.LocalClientSession@5221b413 status: -1 address: 1001004@finesse1.example.test/desktop id: exro76f78 presence: \n<presence from="1001004@finesse1.example.test/desktop"/>',
-    read: (match) => closedSession(match, 'websocket'),
+    read: (match, message) => {
+      const closed = closedSession(match, 'websocket');
+      return closed && { ...closed, unavailable: saidGoodbye(message) };
+    },
   },
   {
     id: 'session-closed/manager-stopped',
@@ -115,6 +118,9 @@ export const conflictPatterns: readonly Pattern<FactOf<'conflict'>>[] = [
     read: ([, , jid = '', sid]) => (isBound(jid) ? { kind: 'conflict', sid, jid } : undefined),
   },
 ];
+
+/** The presence inside the record is the last one the desktop sent. */
+const saidGoodbye = (message: string): boolean => /<presence\b[^<>]*\btype="unavailable"/.test(message);
 
 function closedSession(
   [, , jid = '', sid]: RegExpExecArray,

@@ -2,10 +2,9 @@ import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
 import { isBound } from '../jid.ts';
 import { attribute } from '../start-tag.ts';
+import { readStateChangeTime } from '../state-change-time.ts';
 
 const toOf = attribute('to');
-const stateChangeTime =
-  /(?:&lt;|<)stateChangeTime(?:&gt;|>)(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,3})?Z)(?:&lt;|<)/;
 
 /**
  * A client's route has a resource. It is added anew with each presence, the last, unavailable one included: seen in the
@@ -52,8 +51,3 @@ export const undeliverablePatterns: readonly Pattern<FactOf<'undeliverable'>>[] 
     },
   },
 ];
-
-function readStateChangeTime(message: string): number | undefined {
-  const at = Date.parse(stateChangeTime.exec(message)?.[1] ?? '');
-  return Number.isNaN(at) ? undefined : at;
-}

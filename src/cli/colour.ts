@@ -1,0 +1,32 @@
+import type { Paint } from '../reporters/reporter.ts';
+import type { Io, OutputStream } from './io.ts';
+
+const same = (text: string): string => text;
+
+export const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
+
+/** The one decision about colour, for each stream by itself. */
+export async function paintFor(
+  stream: OutputStream,
+  env: Io['env'],
+  isAllowed: boolean,
+): Promise<Paint> {
+  if (!isAllowed || !wantsColour(stream, env)) return plain;
+  const { Chalk } = await import('chalk');
+  const chalk = new Chalk({ level: 1 });
+  return {
+    heading: chalk.bold,
+    bad: chalk.red,
+    doubtful: chalk.yellow,
+    good: chalk.green,
+    quiet: chalk.dim,
+  };
+}
+
+/** FORCE_COLOR is asked first, as node does; an empty NO_COLOR counts as absent (no-color.org). */
+function wantsColour({ isTTY = false }: OutputStream, env: Io['env']): boolean {
+  const force = env['FORCE_COLOR'];
+  if (force !== undefined) return force !== '0' && force !== 'false';
+  if (env['NO_COLOR']) return false;
+  return isTTY && env['TERM'] !== 'dumb';
+}

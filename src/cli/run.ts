@@ -1,0 +1,30 @@
+import { CommanderError } from 'commander';
+import { UserError } from '../model/user-error.ts';
+import { analyzeCommand } from './analyze-command.ts';
+import { exitStatus } from './exit-status.ts';
+import type { Io } from './io.ts';
+import { write } from './io.ts';
+import { type Pipeline, pipeline } from './pipeline.ts';
+import { program } from './program.ts';
+
+/** One run of the program; the number is the exit status. A bug is thrown. */
+export async function run(
+  argv: readonly string[],
+  io: Io,
+  load: () => Promise<Pipeline> = pipeline,
+): Promise<number> {
+  let status: number = exitStatus.analysed;
+  const command = program(io, async (paths, flags) => {
+    status = await analyzeCommand(paths, flags, io, load);
+  });
+  try {
+    await command.parseAsync(argv, { from: 'user' });
+    return status;
+  } catch (error) {
+    if (error instanceof CommanderError)
+      return error.exitCode === 0 ? exitStatus.analysed : exitStatus.misused;
+    if (!(error instanceof UserError)) throw error;
+    await write(io.stderr, `error: ${oneLine(error.message)}\n`);
+    return exitStatus.misused;
+  }
+}
