@@ -16,11 +16,14 @@ export const analyzeOptions: readonly Option[] = [
     `write a file as well, repeatable; its extension names the format: ${extensions}`,
   ).argParser(outputArgument),
   new Option('--agent <id...>', "only these agents' disconnects, told step by step"),
-  new Option('--since <time>', 'only disconnects from this time on, e.g. 2017-06-17T00:16').argParser(timeArgument),
+  new Option(
+    '--since <time>',
+    'only disconnects from this time on, e.g. 2017-06-17T00:16',
+  ).argParser(timeArgument),
   new Option('--until <time>', 'only disconnects up to this time').argParser(timeArgument),
   new Option(
     '--zone <[node=]zone>',
-    "the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable",
+    'the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable',
   ).argParser(zoneArgument),
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),

@@ -1,8 +1,6 @@
-import { exitStatus } from "./exit-status.ts";
+import { exitStatus } from './exit-status.ts';
 import { isBrokenPipe } from './io.ts';
 import { run } from './run.ts';
-
-
 
 /** The one place that knows the process. Sets the exit status and lets the streams drain. */
 export async function main(): Promise<void> {

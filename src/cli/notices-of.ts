@@ -9,24 +9,22 @@ export const noticesOf = (report: Report, wanted: readonly string[] = []): Notic
     level: severity,
     text: `${where}: ${what}; ${next}`,
   })),
-  ...(report.agents.length === 0 ? [nobody(report)] : unknown(report, wanted)),
+  ...about(report, wanted),
 ];
 
-const nobody = (report: Report): Notice =>
-  isAnalysable(report)
-    ? { level: 'note', text: 'no agent appears in these logs' }
-    : {
-        level: 'error',
-        text: 'nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found',
-      };
+function about(report: Report, wanted: readonly string[]): Notice[] {
+  if (!isAnalysable(report)) return [{ level: 'error', text: nothingAnalysed }];
+  if (report.agents.length === 0)
+    return [{ level: 'note', text: 'no agent appears in these logs' }];
+  const known = report.agents.map(({ id }) => id);
+  return wanted.filter((id) => !known.includes(id)).map((id) => unknown(id, known));
+}
 
-function unknown({ agents }: Report, wanted: readonly string[]): Notice[] {
-  const known = agents.map(({ id }) => id);
-  return wanted
-    .filter((id) => !known.includes(id))
-    .map((id) => {
-      const close = closeIds(id, known);
-      const hint = close.length > 0 ? `; close to it: ${close.join(', ')}` : '';
-      return { level: 'note', text: `agent ${id} does not appear in these logs${hint}` };
-    });
+const nothingAnalysed =
+  'nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found';
+
+function unknown(id: string, known: readonly string[]): Notice {
+  const close = closeIds(id, known);
+  const hint = close.length > 0 ? `; close to it: ${close.join(', ')}` : '';
+  return { level: 'note', text: `agent ${id} does not appear in these logs${hint}` };
 }

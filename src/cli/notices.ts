@@ -1,5 +1,5 @@
-import type { Flags } from './flags.ts';
 import { paintFor } from './colour.ts';
+import type { Flags } from './flags.ts';
 import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 
@@ -16,7 +16,8 @@ const colours = { error: 'bad', warning: 'doubtful', note: 'quiet' } as const;
 export async function tell(io: Io, flags: Flags, notices: readonly Notice[]): Promise<void> {
   const paint = await paintFor(io.stderr, io.env, flags.color);
   const told = notices.filter(({ level }) => level === 'error' || !flags.quiet);
-  const lines = told.map(({ level, text }) => `${paint[colours[level]](`${level}:`)} ${oneLine(text)}\n`);
+  const lines = told.map(
+    ({ level, text }) => `${paint[colours[level]](`${level}:`)} ${oneLine(text)}\n`,
+  );
   if (lines.length > 0) await write(io.stderr, lines.join(''));
 }
-

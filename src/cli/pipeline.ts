@@ -1,8 +1,16 @@
+import type { Selection, select, selectEvents } from '../diagnose/select.ts';
 import type { Analysis, AnalyzeOptions } from '../index.ts';
+
+export type { Selection };
 
 /** What the command line asks of the product. Loaded when needed: `--help` must not wait for it. */
 export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
+  readonly select: typeof select;
+  readonly selectEvents: typeof selectEvents;
 }
 
-export const pipeline = (): Promise<Pipeline> => import('../index.ts');
+export const pipeline = async (): Promise<Pipeline> => ({
+  ...(await import('../index.ts')),
+  ...(await import('../diagnose/select.ts')),
+});

@@ -27,7 +27,9 @@ type Action = (paths: string[], flags: Flags) => Promise<void>;
 /** The grammar of the command line. Nothing here ends the process. */
 export function program(io: Io, analyze: Action): Command {
   const root = new Command('bosh-diag')
-    .description('Says why agents of a Cisco Finesse contact centre were signed out, from its logs.')
+    .description(
+      'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
+    )
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput(outputOf(io))
@@ -36,7 +38,10 @@ export function program(io: Io, analyze: Action): Command {
     .command('analyze')
     .description('Reads logs, or a saved report, and says who lost the connection and why.')
     .usage('[options] <path...>')
-    .argument('[path...]', 'folders, files, archives; a saved JSON report; "-": a report from standard input')
+    .argument(
+      '[path...]',
+      'folders, files, archives; a saved JSON report; "-": a report from standard input',
+    )
     .addHelpText('before', analyzeExamples)
     .action(analyze);
   for (const option of analyzeOptions) command.addOption(option);

@@ -2,8 +2,9 @@ import { CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
 import { analyzeCommand } from './analyze-command.ts';
 import { exitStatus } from './exit-status.ts';
-import type { Io } from './io.ts';
-import { write } from './io.ts';
+
+import { type Io, write } from './io.ts';
+import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
 

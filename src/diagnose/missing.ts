@@ -31,7 +31,7 @@ export function wantsOf(d: Disconnect, undetermined: boolean, coverage: Coverage
   const end = d.at.at + graceMs + minuteMs / 2;
   if (needsEnd && !covers(coverage.webservices, d.at.at, end)) wants.push(want('webservices', d.at.at, end));
   if (!undetermined) return wants;
-  if (d.transport !== 'websocket' && !covers(coverage.sweeps, start, d.at.at))
+  if (d.transport !== 'websocket' && !d.silence && !covers(coverage.sweeps, d.at.at - minuteMs, d.at.at))
     wants.push(want('openfire-debug', start - 2 * minuteMs, d.at.at + minuteMs));
   if (!hasClientLog(d)) wants.push(want('client', start - 5 * minuteMs, (d.returned?.at ?? d.at.at) + minuteMs));
   return wants;

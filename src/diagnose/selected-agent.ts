@@ -30,5 +30,7 @@ const worse = (a: AgentOutcome, b: AgentOutcome): AgentOutcome =>
 
 const worstOf = (disconnects: readonly ReportDisconnect[]): ReportDisconnect | undefined =>
   [...disconnects]
-    .sort((a, b) => outcomes.indexOf(b.outcome) - outcomes.indexOf(a.outcome) || (a.at < b.at ? -1 : 1))
+    .sort(
+      (a, b) => outcomes.indexOf(b.outcome) - outcomes.indexOf(a.outcome) || (a.at < b.at ? -1 : 1),
+    )
     .at(-1);

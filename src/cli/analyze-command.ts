@@ -1,0 +1,58 @@
+import type { Analysis } from '../index.ts';
+import { UserError } from '../model/user-error.ts';
+import { contentOf } from './content-of.ts';
+import { deliver } from './deliver.ts';
+import { exitStatus, statusOf } from './exit-status.ts';
+import type { Flags } from './flags.ts';
+import { type Io, write } from './io.ts';
+import { tell } from './notices.ts';
+import { noticesOf } from './notices-of.ts';
+import { checkOutputs, writeOutputs } from './output-files.ts';
+import type { Pipeline } from './pipeline.ts';
+import { reporterOptions } from './reporter-options.ts';
+import { savedReport } from './saved-report.ts';
+
+/** `bosh-diag analyze`: reads, says what is to say, writes; the number is the exit status. */
+export async function analyzeCommand(
+  paths: readonly string[],
+  flags: Flags,
+  io: Io,
+  load: () => Promise<Pipeline>,
+): Promise<number> {
+  if (paths.length === 0) throw new UserError(noPath(flags));
+  const outputs = flags.output ?? [];
+  await checkOutputs(outputs);
+  const saved = await savedReport(paths, io);
+  if (saved?.kind === 'broken') {
+    await tell(io, flags, [{ level: 'error', text: saved.why }]);
+    return exitStatus.nothingAnalysed;
+  }
+  const pipeline = await load();
+  const analysis = saved
+    ? printedAgain(saved.report, flags)
+    : await pipeline.analyze(paths, { zones: flags.zone ?? [], all: flags.all ?? false });
+  await tell(io, flags, noticesOf(analysis.report, flags.agent));
+  const content = contentOf(analysis, flags, pipeline);
+  const options = await reporterOptions(flags, io);
+  await writeOutputs(outputs, content, options);
+  await deliver(flags.format, content, options, {
+    put: (text) => write(io.stdout, text),
+    isClosed: () => io.stdout.destroyed ?? false,
+  });
+  return statusOf(content.report, flags);
+}
+
+/** `--agent` takes every word up to the next option, and may have taken the paths. */
+function noPath({ agent }: Flags): string {
+  if (agent === undefined) return 'name the logs: bosh-diag analyze <path...>';
+  return `name the logs before --agent, which took ${agent.join(', ')}: bosh-diag analyze <path...> --agent <id...>`;
+}
+
+/** A report alone: what needs the logs is refused. */
+function printedAgain(report: Analysis['report'], { format, output = [], zone }: Flags): Analysis {
+  if ([format, ...output.map((one) => one.format)].includes('ndjson'))
+    throw new UserError('a saved report holds no timeline: give the logs for ndjson');
+  if (zone)
+    throw new UserError('the times of a saved report are settled: give the logs with --zone');
+  return { report, timeline: async function* () {} };
+}
