@@ -47,6 +47,11 @@ const stages = [
     'The diagnosis runs rules over disconnects and weighs the answers. Reading belongs before it, printing after it: put what you need into the timeline or the report.',
   ),
   stage(
+    'report',
+    ['model', 'bundle', 'timeline', 'diagnose', 'parse-source'],
+    'The report puts verdicts into plain data and fetches the cited lines. It decides nothing: a verdict belongs to src/diagnose or to a rule, and what a format looks like to src/reporters.',
+  ),
+  stage(
     'reporters',
     ['model'],
     'A reporter prints what the report says and computes nothing: a saved report must print without the logs. If something is missing, add it to the report in src/model and fill it in its stage.',

@@ -1,16 +1,17 @@
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { toolVersion } from './bundle/tool-version.ts';
 import { Citations } from './diagnose/citations.ts';
+import { coverageByNode, localTime } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Report } from './model/report.ts';
-import { composeReport } from './compose-report.ts';
 import { type ParsedSource, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
+import { composeReport } from './report/compose-report.ts';
+import { timelineEvents } from './report/timeline-lines.ts';
 import { rules } from './rules/index.ts';
 import { buildTimeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/interner.ts';
-import { coverageByNode, localTime } from './coverage.ts';
-import { timelineEvents } from './timeline-events.ts';
 
 export interface AnalyzeOptions {
   /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
@@ -33,7 +34,10 @@ export async function analyze(
   const bundle = await openBundle(paths);
   const interner = new Interner();
   const sources = await parseSources(bundle, interner, all);
-  const timeline = buildTimeline(sources.map(({ log }) => log), { zones, interner });
+  const timeline = buildTimeline(
+    sources.map(({ log }) => log),
+    { zones, interner },
+  );
   const citations = new Citations(bundle.files.map(({ path }) => path));
   const coverage = coverageByNode(timeline);
   const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
@@ -43,7 +47,16 @@ export async function analyze(
     coverage: (node) => coverage.get(node.node.id) ?? { webservices: [], sweeps: [] },
     time: (node, at) => localTime(timeline, node, at),
   });
-  const report = await composeReport({ bundle, sources, timeline, diagnosis, citations, coverage });
+  const version = await toolVersion();
+  const report = await composeReport({
+    bundle,
+    sources,
+    timeline,
+    diagnosis,
+    citations,
+    coverage,
+    version,
+  });
   return { report, timeline: () => timelineEvents({ bundle, sources, timeline, interner, all }) };
 }
 

@@ -4,8 +4,8 @@ import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
 import type { Disposition, HeadMark, LineCount, RawRecord } from './scan/record-scanner.ts';
 import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
-import { SourceLog } from './timeline/source-log.ts';
 import type { Interner } from './timeline/interner.ts';
+import { SourceLog } from './timeline/source-log.ts';
 
 /** A silence shorter than this is ordinary in any log. */
 const quietMs = 10_000;

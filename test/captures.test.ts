@@ -30,7 +30,10 @@ interface ExpectedDisconnect {
 
 interface Expected {
   readonly agents: Readonly<
-    Record<string, { outcome: string | readonly string[]; disconnects: readonly ExpectedDisconnect[] }>
+    Record<
+      string,
+      { outcome: string | readonly string[]; disconnects: readonly ExpectedDisconnect[] }
+    >
   >;
   readonly bursts: readonly {
     readonly agents: readonly string[];
@@ -41,7 +44,11 @@ interface Expected {
     readonly optional?: boolean;
   }[];
   readonly notAgents: readonly string[];
-  readonly serverEvents: readonly { readonly event: string; readonly from: string; readonly to: string }[];
+  readonly serverEvents: readonly {
+    readonly event: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
 }
 
 const listOf = (value: string | readonly string[]): readonly string[] =>
@@ -55,13 +62,16 @@ function holds(instant: Instant, at: string): boolean {
 const overlap = (a: Instant, at: string): boolean => holds(a, at);
 
 describe.each(readdirSync(root).sort())('%s', (name) => {
-  const expected: Expected = JSON.parse(readFileSync(new URL(`${name}/expected.json`, root), 'utf8'));
+  const expected: Expected = JSON.parse(
+    readFileSync(new URL(`${name}/expected.json`, root), 'utf8'),
+  );
   let report: Report;
   beforeAll(async () => {
     ({ report } = await analyze([new URL(`${name}/bundle`, root).pathname]));
   });
 
-  const of = (agent: string): ReportDisconnect[] => report.disconnects.filter((d) => d.agent === agent);
+  const of = (agent: string): ReportDisconnect[] =>
+    report.disconnects.filter((d) => d.agent === agent);
 
   it.each(Object.keys(expected.agents))('agent %s', (id) => {
     const hoped = expected.agents[id];
@@ -69,12 +79,16 @@ describe.each(readdirSync(root).sort())('%s', (name) => {
     expect(listOf(hoped?.outcome ?? [])).toContain(agent?.outcome);
     const found = of(id);
     for (const one of hoped?.disconnects ?? []) {
-      const match = found.find((d) => overlap(one.at, d.at) && listOf(one.outcome).includes(d.outcome));
+      const match = found.find(
+        (d) => overlap(one.at, d.at) && listOf(one.outcome).includes(d.outcome),
+      );
       if (!match && one.optional) continue;
       expect(match, `${id} ${one.at} ${one.outcome}: ${one.why}`).toBeDefined();
       if (match) compare(match, one);
     }
-    const extra = found.filter((d) => !(hoped?.disconnects ?? []).some((one) => overlap(one.at, d.at)));
+    const extra = found.filter(
+      (d) => !(hoped?.disconnects ?? []).some((one) => overlap(one.at, d.at)),
+    );
     expect(extra.map((d) => `${d.id} ${d.outcome}`)).toEqual([]);
   });
 
@@ -100,7 +114,9 @@ describe.each(readdirSync(root).sort())('%s', (name) => {
 
   it('tells what happened to the server', () => {
     for (const { event, from, to } of expected.serverEvents) {
-      const match = report.serverEvents.find((e) => e.event === event && e.from?.slice(0, 19) === from.slice(0, 19));
+      const match = report.serverEvents.find(
+        (e) => e.event === event && e.from?.slice(0, 19) === from.slice(0, 19),
+      );
       expect(match?.at.slice(0, 19), event).toBe(to.slice(0, 19));
     }
   });
@@ -121,13 +137,23 @@ const atMost = (found: (typeof confidences)[number], most: (typeof confidences)[
 function compare(found: ReportDisconnect, hoped: ExpectedDisconnect): void {
   const cause = found.causes[0];
   expect(hoped.acceptableCauses, found.id).toContain(cause?.cause);
-  for (const { cause: named } of found.causes) expect(hoped.forbiddenCauses, found.id).not.toContain(named);
-  if (hoped.maxConfidence) expect(atMost(cause?.confidence ?? 'possible', hoped.maxConfidence), `${found.id} ${cause?.confidence}`).toBe(true);
-  const [least, most] = typeof hoped.count === 'object' ? hoped.count : [hoped.count ?? 1, hoped.count ?? 1];
+  for (const { cause: named } of found.causes)
+    expect(hoped.forbiddenCauses, found.id).not.toContain(named);
+  if (hoped.maxConfidence)
+    expect(
+      atMost(cause?.confidence ?? 'possible', hoped.maxConfidence),
+      `${found.id} ${cause?.confidence}`,
+    ).toBe(true);
+  const [least, most] =
+    typeof hoped.count === 'object' ? hoped.count : [hoped.count ?? 1, hoped.count ?? 1];
   expect(found.count, found.id).toBeGreaterThanOrEqual(least);
   expect(found.count, found.id).toBeLessThanOrEqual(most);
   if (hoped.noReturn) expect(found.returnedAt, found.id).toBeUndefined();
-  if (hoped.returnedAt) expect(holds(hoped.returnedAt, found.returnedAt ?? ''), `${found.id} returned ${found.returnedAt}, not ${hoped.returnedAt}`).toBe(true);
+  if (hoped.returnedAt)
+    expect(
+      holds(hoped.returnedAt, found.returnedAt ?? ''),
+      `${found.id} returned ${found.returnedAt}, not ${hoped.returnedAt}`,
+    ).toBe(true);
   compareContact(found, hoped);
 }
 
@@ -143,5 +169,8 @@ function compareContact(found: ReportDisconnect, hoped: ExpectedDisconnect): voi
   }
   const near = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= 1;
   const fits = any.some(([from, to]) => near(from, contact.earliest) && near(to, contact.latest));
-  expect(fits, `${found.id} ${contact.earliest} … ${contact.latest}, not ${JSON.stringify(any)}`).toBe(true);
+  expect(
+    fits,
+    `${found.id} ${contact.earliest} … ${contact.latest}, not ${JSON.stringify(any)}`,
+  ).toBe(true);
 }

@@ -80,7 +80,13 @@ async function listFiles(
   problems: Problem[],
 ): Promise<BundleFile[]> {
   if (!root.stats.isDirectory()) {
-    const file = await openFile(dirname(root.path), basename(root.path), prefix, rootTree, problems);
+    const file = await openFile(
+      dirname(root.path),
+      basename(root.path),
+      prefix,
+      rootTree,
+      problems,
+    );
     return file ? [file] : [];
   }
   const files: BundleFile[] = [];

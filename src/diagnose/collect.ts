@@ -28,12 +28,16 @@ const commands: Readonly<Record<Wanted, Readonly<Record<Deployment, string>>>> =
   },
 };
 
-export const howToCollect = (wanted: Wanted, deployment: Deployment): string => commands[wanted][deployment];
+export const howToCollect = (wanted: Wanted, deployment: Deployment): string =>
+  commands[wanted][deployment];
 
 export const whyWanted: Readonly<Record<Wanted, string>> = {
-  webservices: 'whether Finesse forced the agents out, and when, stands only in the webservices log',
-  'openfire-debug': "when the desktops were last in touch stands only in the Notification Service's debug.log",
-  client: 'what the page itself saw (requests without an answer, a page that stopped or was left) stands only in the client log',
+  webservices:
+    'whether Finesse forced the agents out, and when, stands only in the webservices log',
+  'openfire-debug':
+    "when the desktops were last in touch stands only in the Notification Service's debug.log",
+  client:
+    'what the page itself saw (requests without an answer, a page that stopped or was left) stands only in the client log',
 };
 
 export type MissingLog = Missing & { readonly kind: Wanted };

@@ -41,8 +41,15 @@ export function diagnose(
   bursts: readonly Burst[],
   context: DiagnoseContext,
 ): Diagnosis {
-  const burstOf = new Map(bursts.flatMap((burst) => burst.disconnects.map((d) => [d, burst] as const)));
-  const ledger = new Map(context.rules.map((rule) => [rule, { fired: 0, couldNotRun: [] as { disconnect: string; needs: string }[] }]));
+  const burstOf = new Map(
+    bursts.flatMap((burst) => burst.disconnects.map((d) => [d, burst] as const)),
+  );
+  const ledger = new Map(
+    context.rules.map((rule) => [
+      rule,
+      { fired: 0, couldNotRun: [] as { disconnect: string; needs: string }[] },
+    ]),
+  );
   const indexes = new Map<NodeTimeline, EventIndex>();
   const verdicts = disconnects.map((disconnect) => {
     const index = indexes.get(disconnect.node) ?? new EventIndex(disconnect.node.events);
@@ -82,12 +89,18 @@ function toVerdict(
 }
 
 /** The first log that the rule needs and that does not cover the loss. */
-function unmet({ meta }: Rule, d: Disconnect, { coverage, timers }: DiagnoseContext): string | undefined {
+function unmet(
+  { meta }: Rule,
+  d: Disconnect,
+  { coverage, timers }: DiagnoseContext,
+): string | undefined {
   const covered = coverage(d.node);
   return meta.requires.find((needed) => {
     const from = d.at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
     const reach = covered[needed];
-    return needed === 'sweeps' ? d.transport === 'websocket' || !covers(reach, from, d.at.at) : !reach.some((span) => span.from <= d.at.at && span.to >= from);
+    return needed === 'sweeps'
+      ? d.transport === 'websocket' || !covers(reach, from, d.at.at)
+      : !reach.some((span) => span.from <= d.at.at && span.to >= from);
   });
 }
 
@@ -109,9 +122,14 @@ function windowOf(
     time: (at) => time(disconnect.node, at),
     desktop: desktopOf,
     events: (kind) => {
-      if (!allowed.has(kind)) throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
+      if (!allowed.has(kind))
+        throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
       const elsewhere = disconnect.agent.events.filter(
-        (event) => event.node !== disconnect.node.node.id && event.fact.kind === kind && event.at >= from && event.at <= to,
+        (event) =>
+          event.node !== disconnect.node.node.id &&
+          event.fact.kind === kind &&
+          event.at >= from &&
+          event.at <= to,
       );
       return [...index.between(kind, from, to), ...(elsewhere as never[])].sort(byTime);
     },

@@ -66,7 +66,10 @@ export function confidenceOf(answers: readonly Answer[]): Confidence {
 }
 
 /** The rule's message with the answer's values in it. */
-export function wording(meta: Pick<RuleMeta<never, string>, "messages">, { message, values = {} }: Answer): string {
+export function wording(
+  meta: Pick<RuleMeta<never, string>, 'messages'>,
+  { message, values = {} }: Answer,
+): string {
   const template = meta.messages[message] ?? message;
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }

@@ -21,7 +21,12 @@ export interface Want {
 }
 
 /** What the logs at hand leave open of one disconnect. */
-export function wantsOf(d: Disconnect, undetermined: boolean, coverage: Coverage, graceMs: number): Want[] {
+export function wantsOf(
+  d: Disconnect,
+  undetermined: boolean,
+  coverage: Coverage,
+  graceMs: number,
+): Want[] {
   const node = d.node.node.id;
   const agent = d.agent.id;
   const want = (kind: Wanted, from: number, to: number): Want => ({ node, kind, agent, from, to });
@@ -29,16 +34,24 @@ export function wantsOf(d: Disconnect, undetermined: boolean, coverage: Coverage
   const wants: Want[] = [];
   const needsEnd = d.outcome === 'inconclusive' || d.outcome === 'closed';
   const end = d.at.at + graceMs + minuteMs / 2;
-  if (needsEnd && !covers(coverage.webservices, d.at.at, end)) wants.push(want('webservices', d.at.at, end));
+  if (needsEnd && !covers(coverage.webservices, d.at.at, end))
+    wants.push(want('webservices', d.at.at, end));
   if (!undetermined) return wants;
-  if (d.transport !== 'websocket' && !d.silence && !covers(coverage.sweeps, d.at.at - minuteMs, d.at.at))
+  if (
+    d.transport !== 'websocket' &&
+    !d.silence &&
+    !covers(coverage.sweeps, d.at.at - minuteMs, d.at.at)
+  )
     wants.push(want('openfire-debug', start - 2 * minuteMs, d.at.at + minuteMs));
-  if (!hasClientLog(d)) wants.push(want('client', start - 5 * minuteMs, (d.returned?.at ?? d.at.at) + minuteMs));
+  if (!hasClientLog(d))
+    wants.push(want('client', start - 5 * minuteMs, (d.returned?.at ?? d.at.at) + minuteMs));
   return wants;
 }
 
 const hasClientLog = ({ agent, at }: Disconnect): boolean => {
-  const own = agent.events.filter(({ fact }) => fact.kind.startsWith('client-') || fact.kind.startsWith('rest-'));
+  const own = agent.events.filter(
+    ({ fact }) => fact.kind.startsWith('client-') || fact.kind.startsWith('rest-'),
+  );
   return own.some((event) => event.at <= at.at) && own.some((event) => event.at >= at.at);
 };
 

@@ -21,9 +21,18 @@ export function generalAdvice({ agent, nearMiss }: Disconnect): Next[] {
   };
   if (nearMiss) return [watch];
   return [
-    { owner: 'agent', text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.` },
+    {
+      owner: 'agent',
+      text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,
+    },
     watch,
-    { owner: 'network', text: 'Check the path of this desktop to ports 7443 and 8445 for losses, VPN reconnects and idle timeouts below 60 s.' },
-    { owner: 'administrator', text: 'Test without third-party gadgets; check utils ntp status and utils diagnose test, and DNS of server and client in both directions.' },
+    {
+      owner: 'network',
+      text: 'Check the path of this desktop to ports 7443 and 8445 for losses, VPN reconnects and idle timeouts below 60 s.',
+    },
+    {
+      owner: 'administrator',
+      text: 'Test without third-party gadgets; check utils ntp status and utils diagnose test, and DNS of server and client in both directions.',
+    },
   ];
 }

@@ -26,7 +26,9 @@ function split(text: string): Jid | undefined {
   const bare = slash < 0 ? text : text.slice(0, slash);
   const at = bare.indexOf('@');
   if (at <= 0 || at === bare.length - 1) return undefined;
-  const local = bare.slice(0, at).replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+  const local = bare
+    .slice(0, at)
+    .replace(escaped, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
   const jid = { local, domain: bare.slice(at + 1) };
   return slash < 0 ? jid : { ...jid, resource: text.slice(slash + 1) };
 }

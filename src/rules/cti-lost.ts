@@ -16,7 +16,10 @@ export const ctiLost = defineRule({
     falsePositives:
       'A desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped.',
     remedy: [
-      { owner: 'administrator', text: 'Look at the CTI server (UCCE: PG and ctisvr logs; UCCX: engine, MIVR logs) at the time of the loss, and at the network between Finesse and it.' },
+      {
+        owner: 'administrator',
+        text: 'Look at the CTI server (UCCE: PG and ctisvr logs; UCCX: engine, MIVR logs) at the time of the loss, and at the network between Finesse and it.',
+      },
     ],
     decide: 'The logs of the other end at that time: ctisvr on UCCE, MIVR on UCCX.',
     reads: ['cti-connection', 'service-state'],

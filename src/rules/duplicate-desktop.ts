@@ -14,16 +14,24 @@ export const duplicateDesktop = defineRule({
     falsePositives:
       'A laptop that changes its network keeps the agent but changes the address; then the session was silent before.',
     remedy: [
-      { owner: 'agent', text: 'Use one desktop at a time: sign out before signing in elsewhere, and keep no second tab of the desktop.' },
-      { owner: 'administrator', text: 'Check whether the id is shared, or used by a connector or script beside the desktop.' },
+      {
+        owner: 'agent',
+        text: 'Use one desktop at a time: sign out before signing in elsewhere, and keep no second tab of the desktop.',
+      },
+      {
+        owner: 'administrator',
+        text: 'Check whether the id is shared, or used by a connector or script beside the desktop.',
+      },
     ],
-    decide: 'The client log of the desktop that was thrown out (status conflict), and the addresses of both in the access log.',
+    decide:
+      'The client log of the desktop that was thrown out (status conflict), and the addresses of both in the access log.',
     reads: ['invalid-session', 'client-status'],
     requires: [],
     before: 5_000,
     after: 60_000,
     messages: {
-      pollsOn: 'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
+      pollsOn:
+        'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
       otherAddress: 'the new session comes from {newAddress}, the old one from {oldAddress}',
       saysSo: "the desktop's own log says `conflict`",
     },

@@ -14,11 +14,15 @@ export const pageLeft = defineRule({
     description:
       "A page that is closed, refreshed or left ends its session if it gets the time to: its own terminate, its unavailable presence, or its log's `unloading`. A page that is killed says nothing and shows the full silence instead, like a cut network: then this rule stays quiet.",
     falsePositives:
-      "A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss.",
+      'A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss.',
     remedy: [
-      { owner: 'agent', text: 'Sign out before closing, refreshing or leaving the page; do not use Back or F5 in the desktop.' },
+      {
+        owner: 'agent',
+        text: 'Sign out before closing, refreshing or leaving the page; do not use Back or F5 in the desktop.',
+      },
     ],
-    decide: "The agent's client log: `unloading` shows a page that was left; ask the agent what was done at that time.",
+    decide:
+      "The agent's client log: `unloading` shows a page that was left; ask the agent what was done at that time.",
     reads: ['state-request'],
     requires: [],
     before: 60_000,
@@ -26,26 +30,51 @@ export const pageLeft = defineRule({
     messages: {
       unloading: 'the page was being left: its log says `unloading`',
       terminate: 'the desktop asked the server to end the session',
-      closed: 'the session closed while a poll was held, with no silence, no idle close and no refusal: the desktop ended it',
+      closed:
+        'the session closed while a poll was held, with no silence, no idle close and no refusal: the desktop ended it',
       goodbye: 'the desktop had sent its unavailable presence before the connection closed',
-      noSilence: 'the presence went while the last sweep still showed a held request: no silence came before it',
+      noSilence:
+        'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
   check: ({ disconnect, events }) => {
     const { ends, session, agent, gap, silence } = disconnect;
-    if (gap || events('state-request').some((e) => e.agent === agent.id && e.fact.state === 1 && !e.fact.forced)) return [];
+    if (
+      gap ||
+      events('state-request').some(
+        (e) => e.agent === agent.id && e.fact.state === 1 && !e.fact.forced,
+      )
+    )
+      return [];
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: 'proof' | 'evidence'): Answer<Message>[] => [
         { says: 'for', message, evidence: [end], strength },
       ];
-      if (fact?.kind === 'client-status' && fact.status === 'unloading') return found('unloading', 'proof');
-      if (end.step === 'terminate') return end.inferred ? found('closed', 'evidence') : found('terminate', 'proof');
+      if (fact?.kind === 'client-status' && fact.status === 'unloading')
+        return found('unloading', 'proof');
+      if (end.step === 'terminate')
+        return end.inferred ? found('closed', 'evidence') : found('terminate', 'proof');
       if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
         return found('goodbye', 'evidence');
-      const covered = session?.transport === 'bosh' && (session.lastSweep?.lastActiveMs ?? Number.NaN) <= healthyMs;
-      if (end.step === 'presence-unavailable' && ends[0] === end && covered && !silence && session?.lastSweep)
-        return [{ says: 'for' as const, message: 'noSilence' as const, evidence: [session.lastSweep, end], strength: 'hint' as const }];
+      const covered =
+        session?.transport === 'bosh' &&
+        (session.lastSweep?.lastActiveMs ?? Number.NaN) <= healthyMs;
+      if (
+        end.step === 'presence-unavailable' &&
+        ends[0] === end &&
+        covered &&
+        !silence &&
+        session?.lastSweep
+      )
+        return [
+          {
+            says: 'for' as const,
+            message: 'noSilence' as const,
+            evidence: [session.lastSweep, end],
+            strength: 'hint' as const,
+          },
+        ];
       return [];
     });
   },

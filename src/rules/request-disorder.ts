@@ -1,5 +1,5 @@
-import type { End } from '../timeline/ends.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
+import type { End } from '../timeline/end.ts';
 import { defineRule } from './rule.ts';
 
 /** Stamps are whole seconds, and an idle poll is repeated a moment after its wait. */
@@ -13,18 +13,27 @@ export const requestDisorder = defineRule({
     title: 'The server ended the session over the order of its requests',
     description:
       'BOSH numbers each request (rid). The server ends a session whose rid runs ahead of its window, repeats one whose answer is no longer kept, or asks too often. A desktop that returns after a silence, or after the server stood still, repeats its last request and is thrown out all the same: then the disorder is a consequence, and this rule stays quiet.',
-    falsePositives: 'A proxy or a security product that repeats requests; two pages that share one session.',
+    falsePositives:
+      'A proxy or a security product that repeats requests; two pages that share one session.',
     remedy: [
-      { owner: 'network', text: 'Look for a proxy, load balancer or security agent on the path that repeats, buffers or re-orders requests to port 7443.' },
-      { owner: 'tac', text: 'Capture the traffic of one such desktop at both ends, and compare the rids.' },
+      {
+        owner: 'network',
+        text: 'Look for a proxy, load balancer or security agent on the path that repeats, buffers or re-orders requests to port 7443.',
+      },
+      {
+        owner: 'tac',
+        text: 'Capture the traffic of one such desktop at both ends, and compare the rids.',
+      },
     ],
-    decide: 'A capture at the desktop and at the server: whether the desktop sent these rids, or the path changed them.',
+    decide:
+      'A capture at the desktop and at the server: whether the desktop sent these rids, or the path changed them.',
     reads: [],
     requires: [],
     before: 0,
     after: 0,
     messages: {
-      tooHigh: 'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was lost or overtaken',
+      tooHigh:
+        'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was lost or overtaken',
       repeated: 'the desktop repeated rid {rid}, whose answer the server no longer kept',
       overactive: 'the desktop sent too many requests at once, or polled faster than allowed',
       refused: 'the server refused a request with {condition} and ended the session',
@@ -42,14 +51,18 @@ export const requestDisorder = defineRule({
       .filter((end) => end.step === 'rejected')
       .flatMap((end) => {
         const told = wording(end);
-        return told ? [{ says: 'for' as const, evidence: [end], strength: 'proof' as const, ...told }] : [];
+        return told
+          ? [{ says: 'for' as const, evidence: [end], strength: 'proof' as const, ...told }]
+          : [];
       });
   },
 });
 
 /** From the desktop's last new request to the one that was refused: a desktop in touch polls at least every `wait`. */
 function sinceRequest({ session }: Disconnect, refused: End): number {
-  const request = session?.lastRequests.filter(({ at, stampMs }) => at + stampMs <= refused.at).at(-1);
+  const request = session?.lastRequests
+    .filter(({ at, stampMs }) => at + stampMs <= refused.at)
+    .at(-1);
   return request ? refused.at - request.at : 0;
 }
 

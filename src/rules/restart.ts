@@ -8,10 +8,17 @@ export const restart = defineRule({
     title: 'The Notification Service stopped or started',
     description:
       'A stop or start record while the session was alive: no session outlives the process, and every desktop signs in with a new stream id afterwards. Debug logging is switched off by it.',
-    falsePositives: 'None known: the record says so. Whether somebody asked for it, the platform logs tell.',
+    falsePositives:
+      'None known: the record says so. Whether somebody asked for it, the platform logs tell.',
     remedy: [
-      { owner: 'administrator', text: 'Find out who or what restarted the service: platform/log/servm*.log, the CLI audit log, a cluster or power event.' },
-      { owner: 'tac', text: 'If nobody did: collect core dumps and the openfireservice folder of the logs.' },
+      {
+        owner: 'administrator',
+        text: 'Find out who or what restarted the service: platform/log/servm*.log, the CLI audit log, a cluster or power event.',
+      },
+      {
+        owner: 'tac',
+        text: 'If nobody did: collect core dumps and the openfireservice folder of the logs.',
+      },
     ],
     decide: 'platform/log/servm*.log: it names who stopped or started the service.',
     reads: [],

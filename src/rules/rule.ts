@@ -63,4 +63,6 @@ export interface Rule<K extends FactKind = FactKind, M extends string = string> 
 }
 
 /** Keeps the kinds and messages of a rule as they are written. */
-export const defineRule = <const K extends FactKind, const M extends string>(rule: Rule<K, M>): Rule<K, M> => rule;
+export const defineRule = <const K extends FactKind, const M extends string>(
+  rule: Rule<K, M>,
+): Rule<K, M> => rule;

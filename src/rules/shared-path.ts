@@ -20,8 +20,14 @@ export const sharedPath = defineRule({
     falsePositives:
       'Agents on one terminal server or host that stood still; desktops closed together at the end of a shift; in a busy bundle, unrelated losses within the width of the intervals.',
     remedy: [
-      { owner: 'network', text: 'Look for an outage, a VPN or firewall reset or a failover on the path these agents share, at the time of the last contact.' },
-      { owner: 'administrator', text: 'List what the agents of the burst share: site, subnet, VPN gateway, proxy, virtual desktop host.' },
+      {
+        owner: 'network',
+        text: 'Look for an outage, a VPN or firewall reset or a failover on the path these agents share, at the time of the last contact.',
+      },
+      {
+        owner: 'administrator',
+        text: 'List what the agents of the burst share: site, subnet, VPN gateway, proxy, virtual desktop host.',
+      },
     ],
     decide:
       'Client logs of these agents over the burst (Send Error Report): requests without an answer while the log goes on speak for the network, a log that stops speaks against it; and the logs of the devices on the shared path.',
@@ -38,7 +44,8 @@ export const sharedPath = defineRule({
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
-      returnedApart: 'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
+      returnedApart:
+        'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
@@ -58,12 +65,21 @@ export const sharedPath = defineRule({
   },
 });
 
-type Message = 'cutTogether' | 'cutTogetherNoSweeps' | 'returnedTogether' | 'pageRan' | 'everyone' | 'returnedApart' | 'pageStopped';
+type Message =
+  | 'cutTogether'
+  | 'cutTogetherNoSweeps'
+  | 'returnedTogether'
+  | 'pageRan'
+  | 'everyone'
+  | 'returnedApart'
+  | 'pageStopped';
 
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
   node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
-  node.restarts.some(({ first, ended }) => ended.length > 0 && first.at >= from && first.at <= to + 60_000);
+  node.restarts.some(
+    ({ first, ended }) => ended.length > 0 && first.at >= from && first.at <= to + 60_000,
+  );
 
 function cut(burst: Burst, time: Window['time'], _timers: Window['timers']): Answer<Message> {
   const swept = burst.disconnects.some(({ silence }) => silence);
@@ -89,16 +105,21 @@ function returns(burst: Burst, time: Window['time']): Answer<Message>[] {
   const last = back.at(-1);
   if (!first || !last || back.length < 3) return [];
   const spreadMs = last.at - first.at;
-  const values = { agents: back.length, seconds: Math.round(spreadMs / 1_000), time: time(first.at) };
+  const values = {
+    agents: back.length,
+    seconds: Math.round(spreadMs / 1_000),
+    time: time(first.at),
+  };
   const evidence = [first, last];
-  if (spreadMs <= togetherMs) return [{ says: 'for', message: 'returnedTogether', values, evidence }];
-  return spreadMs > apartMs ? [{ says: 'against', message: 'returnedApart', values, evidence }] : [];
+  if (spreadMs <= togetherMs)
+    return [{ says: 'for', message: 'returnedTogether', values, evidence }];
+  return spreadMs > apartMs
+    ? [{ says: 'against', message: 'returnedApart', values, evidence }]
+    : [];
 }
 
 const everyone = (burst: Burst): Answer<Message>[] =>
-  burst.ended >= burst.alive
-    ? [{ says: 'against', message: 'everyone', evidence: [] }]
-    : [];
+  burst.ended >= burst.alive ? [{ says: 'against', message: 'everyone', evidence: [] }] : [];
 
 function byAgents(
   says: 'for' | 'against',

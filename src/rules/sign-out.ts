@@ -15,7 +15,10 @@ export const signOut = defineRule({
       'The desktop asked for the logout itself before its session ended, or CTI confirmed a logout with the code of a supervisor, of inactivity or of the device, with no loss of the connection before it.',
     falsePositives: 'A forced logout with reason 255 is no sign-out: it follows a lost presence.',
     remedy: [
-      { owner: 'administrator', text: 'Nothing to repair here. If the logout was not wanted: look at the supervisor actions and the inactivity and device settings of the agent.' },
+      {
+        owner: 'administrator',
+        text: 'Nothing to repair here. If the logout was not wanted: look at the supervisor actions and the inactivity and device settings of the agent.',
+      },
     ],
     decide: 'The audit log of the server and the reason code report.',
     reads: ['state-request', 'state-event'],
@@ -30,10 +33,12 @@ export const signOut = defineRule({
   check: ({ disconnect: { agent, ends, lastContact }, events, time }) => {
     if (lastContact) return [];
     const asked = events('state-request').filter(
-      ({ agent: id, fact }) => id === agent.id && fact.state === logout && !fact.forced && fact.reasonCode !== 255,
+      ({ agent: id, fact }) =>
+        id === agent.id && fact.state === logout && !fact.forced && fact.reasonCode !== 255,
     );
     const first = ends[0];
-    const product = events('state-event').find(({ fact }) => fact.product)?.fact.product ?? 'unknown';
+    const product =
+      events('state-event').find(({ fact }) => fact.product)?.fact.product ?? 'unknown';
     const fact = first?.step === 'logout-confirmed' ? first.event?.fact : undefined;
     const code = fact?.kind === 'state-event' ? fact.reasonCode : undefined;
     const words = code === undefined ? undefined : reasonCodeWords(code, product);

@@ -11,8 +11,14 @@ export const standstill = defineRule({
     falsePositives:
       'A log from which lines were removed. Debug logging that was switched off and on again leaves records of other logs in the gap.',
     remedy: [
-      { owner: 'administrator', text: 'Look at CPU, memory and disk of the server at that time (RTMT, the jmx folder of the logs), and for snapshots or backups of the virtual machine.' },
-      { owner: 'tac', text: "Attach the Notification Service's debug.log over the gap, its garbage collection log and the host's performance data." },
+      {
+        owner: 'administrator',
+        text: 'Look at CPU, memory and disk of the server at that time (RTMT, the jmx folder of the logs), and for snapshots or backups of the virtual machine.',
+      },
+      {
+        owner: 'tac',
+        text: "Attach the Notification Service's debug.log over the gap, its garbage collection log and the host's performance data.",
+      },
     ],
     decide:
       "The server's own counters over the gap (RTMT, jmx logs), its garbage collection log, and the virtual host's events (snapshot, vMotion).",

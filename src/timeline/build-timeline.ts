@@ -6,7 +6,8 @@ import { clientAgents } from './client-agents.ts';
 import type { NodeOffset, SourceClock } from './clock.ts';
 import type { Disconnect } from './disconnect.ts';
 import { disconnectsOf } from './disconnects.ts';
-import { type End, sessionEnds } from './ends.ts';
+import type { End } from './end.ts';
+import { sessionEnds } from './ends.ts';
 import type { Event } from './event.ts';
 import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
@@ -45,7 +46,11 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const drafts = servers.map((node) => {
     const events = eventsOf(node, clocks, desktops);
     const nearMissMs = defaultTimers.nearMissMs;
-    const { sessions, sweeps } = sessionsOf(node, events, { clocks, interner: options.interner, nearMissMs });
+    const { sessions, sweeps } = sessionsOf(node, events, {
+      clocks,
+      interner: options.interner,
+      nearMissMs,
+    });
     return { node, events: withAgents(events, sessions), sessions, sweeps };
   });
   const timers = observeTimers(
@@ -58,7 +63,11 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     restarts: restartsOf(draft.events, draft.sessions),
   }));
   const agents = agentsOf(nodes);
-  const context = { timers, ends: endsByAgent(nodes), webservices: webservicesSpans(servers, clocks) };
+  const context = {
+    timers,
+    ends: endsByAgent(nodes),
+    webservices: webservicesSpans(servers, clocks),
+  };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
   const bursts = burstsOf(disconnects, nodes);
   return { nodes, agents, disconnects, bursts, timers, clocks, offsets, drifts, problems };

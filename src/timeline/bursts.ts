@@ -23,7 +23,10 @@ export interface Burst {
 const least = 3;
 
 /** Largest first: each disconnect is in one burst at most. Near-misses end nothing and make no burst. */
-export function burstsOf(disconnects: readonly Disconnect[], nodes: readonly NodeTimeline[]): Burst[] {
+export function burstsOf(
+  disconnects: readonly Disconnect[],
+  nodes: readonly NodeTimeline[],
+): Burst[] {
   return nodes.flatMap((node) => {
     const own = disconnects.filter((d) => d.node === node && d.ends.length > 0);
     const byEvent = [...eventBursts(node, own)];

@@ -48,7 +48,9 @@ export function spanClock(spans: readonly Span[]): SourceClock {
 export function zoneClock(zoneOffset: (at: EpochMs) => number, log: SourceLog): SourceClock {
   const atWall = (wall: WallMs, line: number): EpochMs => {
     const candidates = candidateOffsets(zoneOffset, wall);
-    const setBack = log.setBack.some((gap) => gap.line <= line && wall - gap.to < overlapMs && wall >= gap.to);
+    const setBack = log.setBack.some(
+      (gap) => gap.line <= line && wall - gap.to < overlapMs && wall >= gap.to,
+    );
     const offsetMs = setBack ? candidates.at(-1) : candidates[0];
     return epochMs(wall - (offsetMs ?? zoneOffset(epochMs(wall))));
   };

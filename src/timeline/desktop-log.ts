@@ -52,7 +52,8 @@ function failures(own: readonly Event[], from: EpochMs, until: EpochMs): Event[]
   const end = own.at(-1)?.at ?? until;
   const failed: Event[] = [];
   for (const request of own) {
-    if (!isKind(request, 'rest-request') || request.at < from - slowAnswerMs || request.at > until) continue;
+    if (!isKind(request, 'rest-request') || request.at < from - slowAnswerMs || request.at > until)
+      continue;
     const answer = own.find(
       (event) =>
         isKind(event, 'rest-response') &&

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { DisconnectOutcome, Step, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import type { Event, Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import type { Return } from './returns.ts';

@@ -2,7 +2,7 @@ import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
 import type { Disconnect, ReasonCode } from './disconnect.ts';
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
 import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
@@ -41,7 +41,9 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const at = ends.find(({ step }) => step !== 'client-status') ?? (ends[0] as End);
   const session = at.session ?? sessions[0];
   const node = nodeOf(agent, at, session);
-  const until = returned ? epochMs(Math.min(returned.at + returned.stampMs, loss.until)) : loss.until;
+  const until = returned
+    ? epochMs(Math.min(returned.at + returned.stampMs, loss.until))
+    : loss.until;
   const from = (ends[0] as End).at;
   const records = between(agent.events, from, until);
   const silence = session && silenceBefore(session, at, timers);
@@ -49,7 +51,9 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const rejected = at.step === 'rejected' && !silence;
   const contact =
     gap || at.restart || rejected ? undefined : contactOf(at, session, silence, timers);
-  const told = allEnds.filter((end) => end.session && sessions.includes(end.session) && end.at < until);
+  const told = allEnds.filter(
+    (end) => end.session && sessions.includes(end.session) && end.at < until,
+  );
   const steps = stepsOf({
     at,
     lastContact: contact,
@@ -131,7 +135,12 @@ function silenceBefore(session: Session, at: End, timers: Timers): Silence | und
   return counts && sweeps.length > 0 ? { sweeps } : undefined;
 }
 
-function contactOf(at: End, session: Session | undefined, silence: Silence | undefined, timers: Timers) {
+function contactOf(
+  at: End,
+  session: Session | undefined,
+  silence: Silence | undefined,
+  timers: Timers,
+) {
   if (session && silence) return lastContactBySweeps(silence, session, timers);
   return at.step === 'idle-close' ? lastContactByClose(at, timers) : undefined;
 }
@@ -145,10 +154,13 @@ function transportOf(agent: AgentTrack, session: Session | undefined): Transport
 /** The code Finesse asked for, and the one CTI answered with. */
 function reasonCodeOf(records: readonly Event[]): ReasonCode {
   const asked = records.find((event) => isKind(event, 'state-request') && isForcedRequest(event));
-  const answer = records.filter((event) => isKind(event, 'state-event')).find(
-    ({ fact, at }) =>
-      fact.state === ctiState.logout || (fact.state === ctiState.notReady && asked && at >= asked.at),
-  );
+  const answer = records
+    .filter((event) => isKind(event, 'state-event'))
+    .find(
+      ({ fact, at }) =>
+        fact.state === ctiState.logout ||
+        (fact.state === ctiState.notReady && asked && at >= asked.at),
+    );
   const requested = asked && isKind(asked, 'state-request') ? asked.fact.reasonCode : undefined;
   const confirmed = answer?.fact.reasonCode;
   return {

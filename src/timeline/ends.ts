@@ -1,22 +1,11 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Step } from '../model/words.ts';
+import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
-import { sessionLookup } from './session-lookup.ts';
-import type { Session, Sweep } from './session.ts';
-import type { Restart } from './restarts.ts';
 import { joinedRejections } from './rejections.ts';
-
-/** A record, or the lack of one, that says a session ended. */
-export interface End extends Mark {
-  readonly step: Step;
-  readonly agent: string;
-  readonly session?: Session;
-  /** The record; absent where the end follows from other records. */
-  readonly event?: Event;
-  /** `superseded`: a new session of the same JID took over. `vanished`: a sweep no longer lists it. `closed`: its status turned to closed. */
-  readonly inferred?: 'superseded' | 'vanished' | 'closed';
-  readonly restart?: Restart;
-}
+import type { Restart } from './restarts.ts';
+import type { Session, Sweep } from './session.ts';
+import { sessionLookup } from './session-lookup.ts';
 
 /** What else a closed status may follow comes within this. */
 const sameMomentMs = 2_000;
@@ -29,30 +18,6 @@ const stepOf: Partial<Record<FactKind, Step>> = {
   'invalid-session': 'rejected',
   'route-removed': 'session-closed',
 };
-
-/** Of records in one moment, the one that tells most: a route is removed and a sid unknown whatever ended the session. */
-const tellingOrder: readonly (FactKind | undefined)[] = [
-  'idle-close',
-  'bosh-request',
-  'rid-too-high',
-  'rid-unavailable',
-  'overactivity',
-  'session-error',
-  'bosh-answer',
-  'conflict',
-  'session-closed',
-  'server-stop',
-  'server-start',
-  undefined,
-  'route-removed',
-  'invalid-session',
-];
-
-/** In time order; in one moment the most telling first. */
-export const byTelling = (a: End, b: End): number =>
-  a.at - b.at || rank(a) - rank(b) || byTime(a, b);
-
-const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
 
 /** All that ends a node's sessions, each end with every record of it, in time order. */
 export function sessionEnds(
@@ -79,9 +44,16 @@ export function sessionEnds(
 
 function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): End[] {
   const { fact } = event;
-  if (isKind(event, 'bosh-request') && fact.kind === 'bosh-request' && fact.type !== 'terminate') return [];
-  if (fact.kind === 'bosh-answer' && (fact.type !== 'terminate' || fact.condition === undefined)) return [];
-  const step = fact.kind === 'bosh-request' ? 'terminate' : fact.kind === 'bosh-answer' ? 'rejected' : stepOf[fact.kind];
+  if (isKind(event, 'bosh-request') && fact.kind === 'bosh-request' && fact.type !== 'terminate')
+    return [];
+  if (fact.kind === 'bosh-answer' && (fact.type !== 'terminate' || fact.condition === undefined))
+    return [];
+  const step =
+    fact.kind === 'bosh-request'
+      ? 'terminate'
+      : fact.kind === 'bosh-answer'
+        ? 'rejected'
+        : stepOf[fact.kind];
   if (step === undefined) return [];
   const session = lookup(event);
   const agent = session?.agent ?? event.agent;
@@ -115,7 +87,9 @@ function inferredEnd(
   const ends: End[] = [];
   const explains = recorded.some((end) => !closed || Math.abs(end.at - closed.at) <= sameMomentMs);
   if (closed && !explains) ends.push(inferredAs(session, closed, 'terminate', 'closed'));
-  const next = sessions.find((other) => other.jid === session.jid && other !== session && startsAfter(other, session));
+  const next = sessions.find(
+    (other) => other.jid === session.jid && other !== session && startsAfter(other, session),
+  );
   if (next) ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
   const missing = firstSweepWithout(session, sweeps);
   if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));

@@ -1,8 +1,8 @@
 import type { Fact } from '../model/fact.ts';
 import { agentOf } from '../model/jid.ts';
 import type { Observation } from '../model/observation.ts';
-import { byTime, type Event } from './event.ts';
 import type { SourceClock } from './clock.ts';
+import { byTime, type Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
 import { withoutRepeats } from './repeats.ts';
 import type { SourceLog } from './source-log.ts';

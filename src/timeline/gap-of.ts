@@ -1,4 +1,4 @@
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import type { Session, Silence } from './session.ts';
 import type { SweepGap } from './sweep-gaps.ts';
 import type { Timers } from './timers.ts';
@@ -20,7 +20,8 @@ export function gapOf(
   timers: Timers,
 ): SweepGap | undefined {
   return gaps.find((gap) => {
-    const within = end.at >= gap.quiet.from && end.at <= gap.after.at + timers.waitMs.value + retryMs;
+    const within =
+      end.at >= gap.quiet.from && end.at <= gap.after.at + timers.waitMs.value + retryMs;
     const closedLater = end.step === 'idle-close' && end.at > gap.after.end + slackMs;
     return within && !closedLater && wasAlive(session, silence, gap, timers);
   });

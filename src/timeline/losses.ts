@@ -1,6 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
-import { byTelling, type End } from './ends.ts';
+import { byTelling, type End } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { involuntaryLogouts } from './logouts.ts';
 import { type Return, returnsOf } from './returns.ts';
@@ -17,12 +17,21 @@ export interface Loss {
   readonly until: EpochMs;
 }
 
-const badStatus = new Set(['disconnected', 'disconnecting', 'unloading', 'conflict', 'unauthorized']);
+const badStatus = new Set([
+  'disconnected',
+  'disconnecting',
+  'unloading',
+  'conflict',
+  'unauthorized',
+]);
 
 /** Losses in time order. Ends within the grace of the first belong to it, and so does all that comes before the return. */
 export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs: number): Loss[] {
   const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
-  const returns = returnsOf(agent.events, agent.sessions.map(({ session }) => session));
+  const returns = returnsOf(
+    agent.events,
+    agent.sessions.map(({ session }) => session),
+  );
   const groups: { ends: End[]; returned: Return | undefined }[] = [];
   for (const end of ends) {
     const open = groups.at(-1);

@@ -18,7 +18,8 @@ export function addNearMiss(session: Session, miss: NearMiss): void {
 /** The same silence is seen in the sweeps and between the requests: it counts once. */
 export function mergeNearMisses(session: Session, gaps: readonly NearMiss[]): void {
   const swept = session.nearMisses.splice(0);
-  const same = (a: NearMiss, b: NearMiss): boolean => a.first.at <= b.last.at && b.first.at <= a.last.at;
+  const same = (a: NearMiss, b: NearMiss): boolean =>
+    a.first.at <= b.last.at && b.first.at <= a.last.at;
   for (const miss of swept) {
     // The request itself tells when the desktop was back; the next sweep only that it was.
     const request = gaps.filter((gap) => same(miss, gap)).at(-1)?.last;

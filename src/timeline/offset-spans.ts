@@ -27,13 +27,16 @@ export function offsetSpans(log: SourceLog, samples: readonly OffsetSample[]): S
   const spans: Span[] = [];
   for (const [i, fromLine] of starts.entries()) {
     const toLine = starts[i + 1] ?? Number.POSITIVE_INFINITY;
-    const own = sorted.filter((s) => s.log === log && s.line > 0 && s.line >= fromLine && s.line < toLine);
+    const own = sorted.filter(
+      (s) => s.log === log && s.line > 0 && s.line >= fromLine && s.line < toLine,
+    );
     const before = spans.at(-1);
     const set = log.setBack[i - 1];
     const shifted = before && set ? before.offsetMs - roundedShift(set) : undefined;
     spans.push({ fromLine, offsetMs: own[0]?.offsetMs ?? shifted ?? nearest(log, sorted) });
     for (const [a, b] of pairs(own)) {
-      if (a.offsetMs !== b.offsetMs) spans.push({ fromLine: changeLine(log, a, b), offsetMs: b.offsetMs });
+      if (a.offsetMs !== b.offsetMs)
+        spans.push({ fromLine: changeLine(log, a, b), offsetMs: b.offsetMs });
     }
   }
   return backwards(spans, log, sorted);

@@ -1,9 +1,9 @@
 import type { DisconnectOutcome } from '../model/words.ts';
+import type { Mark } from './event.ts';
 import { type Event, type EventOf, isKind } from './event.ts';
 import { answers, ctiState, isForcedRequest, isOrdinaryRequest } from './logouts.ts';
 import type { Loss } from './losses.ts';
 import { covers, type Span } from './timeline.ts';
-import type { Mark } from './event.ts';
 
 /** A logout may be confirmed this late after the grace. */
 const confirmMs = 30_000;
@@ -69,5 +69,7 @@ export const endedByDesktop = ({ ends }: Pick<Loss, 'ends'>): boolean =>
     ({ step, event }) =>
       step === 'terminate' ||
       (event?.fact.kind === 'client-status' && event.fact.status === 'unloading') ||
-      (event?.fact.kind === 'session-closed' && event.fact.by === 'websocket' && event.fact.unavailable === true),
+      (event?.fact.kind === 'session-closed' &&
+        event.fact.by === 'websocket' &&
+        event.fact.unavailable === true),
   );

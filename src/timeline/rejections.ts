@@ -1,4 +1,4 @@
-import type { End } from './ends.ts';
+import type { End } from './end.ts';
 import { type Event, isKind } from './event.ts';
 import type { Session } from './session.ts';
 

@@ -97,7 +97,8 @@ export class RequestFold {
       if (this.#lines === 3 && this.#lastLine) this.#gap(this.#lastLine, mark);
     }
     const pending = this.#pending;
-    if (pending?.rid === rid && mark.at - pending.gap.last.at <= answerMs) this.#pending = undefined;
+    if (pending?.rid === rid && mark.at - pending.gap.last.at <= answerMs)
+      this.#pending = undefined;
     this.#lastLine = mark;
   }
 

@@ -34,7 +34,8 @@ function toRestart(group: readonly Event[], sessions: readonly Session[]): Resta
   const start = group.find((event) => isKind(event, 'server-start'));
   const over = start ?? stop ?? first;
   const ended = sessions.filter(
-    (session) => session.first.at < first.at && session.last.at <= over.at && isAliveAt(session, first),
+    (session) =>
+      session.first.at < first.at && session.last.at <= over.at && isAliveAt(session, first),
   );
   return { first, ...(stop && { stop }), ...(start && { start }), ended };
 }

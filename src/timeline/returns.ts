@@ -39,9 +39,13 @@ export function returnsOf(events: readonly Event[], sessions: readonly Session[]
  * removed and added in the same moment.
  */
 function routesBack(events: readonly Event[]): Return[] {
-  const routes = events.filter((event) => event.fact.kind === 'route-added' || event.fact.kind === 'route-removed');
+  const routes = events.filter(
+    (event) => event.fact.kind === 'route-added' || event.fact.kind === 'route-removed',
+  );
   const present = new Map<string, boolean>();
-  return [...groupBy(routes, ({ fact, at }) => `${'jid' in fact ? fact.jid : ''} ${at}`).values()].flatMap((moment) => {
+  return [
+    ...groupBy(routes, ({ fact, at }) => `${'jid' in fact ? fact.jid : ''} ${at}`).values(),
+  ].flatMap((moment) => {
     const last = moment.at(-1) as Event;
     const jid = 'jid' in last.fact ? (last.fact.jid ?? '') : '';
     const before = present.get(jid);

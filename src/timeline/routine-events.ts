@@ -31,7 +31,12 @@ export function routineEvents(
 
 type Marker = (wall: number, line: number, offset: number) => Omit<Event, 'fact'>;
 
-function sweeps({ sweeps: rows }: SourceLog, interner: Interner, all: boolean, mark: Marker): Event[] {
+function sweeps(
+  { sweeps: rows }: SourceLog,
+  interner: Interner,
+  all: boolean,
+  mark: Marker,
+): Event[] {
   const events: Event[] = [];
   for (let row = 0; row < rows.length; row++) {
     const lastActiveMs = rows.get(row, sweepColumn.value);
@@ -39,7 +44,11 @@ function sweeps({ sweeps: rows }: SourceLog, interner: Interner, all: boolean, m
     const sid = interner.text(rows.get(row, sweepColumn.sid));
     const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
     const fact = { kind: 'sweep' as const, ...(sid !== undefined && { sid }), jid, lastActiveMs };
-    const at = mark(rows.get(row, sweepColumn.wall), rows.get(row, sweepColumn.line), rows.get(row, sweepColumn.offset));
+    const at = mark(
+      rows.get(row, sweepColumn.wall),
+      rows.get(row, sweepColumn.line),
+      rows.get(row, sweepColumn.offset),
+    );
     events.push({ ...at, fact });
   }
   return events;
@@ -54,10 +63,20 @@ function polls({ requests: rows }: SourceLog, interner: Interner, mark: Marker):
     const jid = interner.text(rows.get(row, requestColumn.jid));
     const rid = rows.get(row, requestColumn.rid);
     const unavailable = rows.get(row, requestColumn.unavailable) === 1;
-    const fact = { kind: 'consume-response' as const, sid, rid, status, ...(jid !== undefined && { jid }), unavailable };
-    const at = mark(rows.get(row, requestColumn.wall), rows.get(row, requestColumn.line), rows.get(row, requestColumn.offset));
+    const fact = {
+      kind: 'consume-response' as const,
+      sid,
+      rid,
+      status,
+      ...(jid !== undefined && { jid }),
+      unavailable,
+    };
+    const at = mark(
+      rows.get(row, requestColumn.wall),
+      rows.get(row, requestColumn.line),
+      rows.get(row, requestColumn.offset),
+    );
     events.push({ ...at, fact });
   }
   return events;
 }
-

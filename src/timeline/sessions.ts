@@ -236,14 +236,22 @@ class SessionBuilder {
   #note(event: Event): void {
     const { fact } = event;
     if (!('jid' in fact) || fact.jid === undefined) return;
-    if (isKind(event, 'idle-close') || isKind(event, 'session-closed') || isKind(event, 'route-removed')) {
+    if (
+      isKind(event, 'idle-close') ||
+      isKind(event, 'session-closed') ||
+      isKind(event, 'route-removed')
+    ) {
       this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
     }
     const sid = 'sid' in fact ? fact.sid : undefined;
     if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
       const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);
       if (!session) return;
-      if (isKind(event, 'session-closed') && fact.kind === 'session-closed' && fact.by === 'websocket')
+      if (
+        isKind(event, 'session-closed') &&
+        fact.kind === 'session-closed' &&
+        fact.by === 'websocket'
+      )
         session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
       if (event.at < session.bound.at) session.bound = event;

@@ -6,11 +6,11 @@ import type { Clock, Problem } from '../model/report.ts';
 import { type EpochMs, epochMs, type RecordTime } from '../model/time.ts';
 import type { OffsetBasis } from '../model/words.ts';
 import { zoneOffsetsOf } from './abbreviations.ts';
-import { type NodeOffset, printedClock, type SourceClock, spanClock, zoneClock } from './clock.ts';
 import { clientDrift } from './client-drift.ts';
+import { type NodeOffset, printedClock, type SourceClock, spanClock, zoneClock } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
+import { type OffsetSample, offsetSpans } from './offset-spans.ts';
 import type { SourceLog } from './source-log.ts';
-import { offsetSpans, type OffsetSample } from './offset-spans.ts';
 
 export interface ZoneOption {
   readonly node?: string;
@@ -101,9 +101,7 @@ function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
     [epochPairs, matchedEvents, hints, printedBeside]
       .map((look) => look(node, silent))
       .find(({ samples }) => samples.length > 0) ?? assumed;
-  const clocks = new Map(
-    silent.map((log) => [log, spanClock(offsetSpans(log, samples))] as const),
-  );
+  const clocks = new Map(silent.map((log) => [log, spanClock(offsetSpans(log, samples))] as const));
   return { clocks, basis };
 }
 
@@ -165,9 +163,17 @@ function agreed(candidates: readonly OffsetSample[]): OffsetSample[] {
   votes.sort((a, b) => b.closes - a.closes || a.offsetMs - b.offsetMs);
   const [best, second] = votes;
   if (!best) return [];
-  if (second && second.closes === best.closes && Math.abs(second.offsetMs - best.offsetMs) > 3_600_000) return [];
+  if (
+    second &&
+    second.closes === best.closes &&
+    Math.abs(second.offsetMs - best.offsetMs) > 3_600_000
+  )
+    return [];
   return votes
-    .filter((vote) => Math.abs(vote.offsetMs - best.offsetMs) <= 3_600_000 && vote.closes * 2 >= best.closes)
+    .filter(
+      (vote) =>
+        Math.abs(vote.offsetMs - best.offsetMs) <= 3_600_000 && vote.closes * 2 >= best.closes,
+    )
     .flatMap((vote) => vote.samples);
 }
 
@@ -189,7 +195,9 @@ function hints(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
 function printedBeside(node: NodeLogs, _silent: readonly SourceLog[]): Basis {
   const samples = node.logs
     .filter((log) => printsOffset(log) && log.kind !== 'client')
-    .flatMap((log) => [log.first, log.last].flatMap((time) => (time ? [printedSample(log, time)] : [])));
+    .flatMap((log) =>
+      [log.first, log.last].flatMap((time) => (time ? [printedSample(log, time)] : [])),
+    );
   return { basis: 'printed', samples };
 }
 
@@ -207,7 +215,9 @@ function nodeOffsets(
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): NodeOffset[] {
   const basis = silent.basis ?? 'printed';
-  const logs = silent.basis ? [...silent.clocks.keys()] : node.logs.filter((log) => printsOffset(log) && log.kind !== 'client');
+  const logs = silent.basis
+    ? [...silent.clocks.keys()]
+    : node.logs.filter((log) => printsOffset(log) && log.kind !== 'client');
   const readings = (logs.length > 0 ? logs : node.logs).flatMap((log) =>
     [
       { time: log.first, line: 1 },
@@ -215,7 +225,9 @@ function nodeOffsets(
       { time: log.last, line: Number.MAX_SAFE_INTEGER },
     ].flatMap(({ time, line }) => {
       const at = time && clocks.get(log)?.at(time, line);
-      return at === undefined || !time ? [] : [{ from: at, offsetMs: nearestQuarter(time.wall - at), basis }];
+      return at === undefined || !time
+        ? []
+        : [{ from: at, offsetMs: nearestQuarter(time.wall - at), basis }];
     }),
   );
   readings.sort((a, b) => a.from - b.from);

@@ -114,7 +114,8 @@ export class SourceLog {
 
   #noteClock(fact: Fact, time: RecordTime, line: number): void {
     if (time.abbreviation !== undefined) this.abbreviations.add(time.abbreviation);
-    if ('epochMs' in fact && fact.epochMs !== undefined) this.#sample(time.wall, fact.epochMs, line);
+    if ('epochMs' in fact && fact.epochMs !== undefined)
+      this.#sample(time.wall, fact.epochMs, line);
     if (!('notBeforeMs' in fact) || fact.notBeforeMs === undefined) return;
     const distanceMs = time.wall - fact.notBeforeMs;
     const known = this.notBefore;
@@ -126,7 +127,8 @@ export class SourceLog {
 
   #sample(wall: WallMs, epoch: number, line: number): void {
     const known = this.clockSamples.at(-1);
-    const news = !known || Math.abs(wall - epoch - (known.wall - known.epochMs)) > sampleToleranceMs;
+    const news =
+      !known || Math.abs(wall - epoch - (known.wall - known.epochMs)) > sampleToleranceMs;
     if (news) this.clockSamples.push({ wall, epochMs: epoch, line });
   }
 }

@@ -1,11 +1,11 @@
 import type { Step } from '../model/words.ts';
 import type { ChainStep } from './disconnect.ts';
+import type { End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import { answers, ctiState, isForcedRequest } from './logouts.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Silence } from './session.ts';
-import type { End } from './ends.ts';
 
 interface ChainParts {
   readonly at: Mark;
@@ -29,7 +29,9 @@ export function stepsOf(parts: ChainParts): ChainStep[] {
     const name = cited.has(event) ? undefined : stepOfRecord(event);
     return name && notPast(event, returned) ? [step(name, event, detailOf(event))] : [];
   });
-  const back = returned ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)] : [];
+  const back = returned
+    ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)]
+    : [];
   const chain = [...silences, ...ended, ...followed].sort(byMark);
   return [...contactStep(lastContact, chain), ...[...chain, ...back].sort(byMark)];
 }

@@ -50,7 +50,8 @@ export class SweepFold {
   }
 
   #markGap(sweep: SweepMark): void {
-    while ((this.#gaps[this.#nextGap]?.last.at ?? Number.POSITIVE_INFINITY) < sweep.at) this.#nextGap += 1;
+    while ((this.#gaps[this.#nextGap]?.last.at ?? Number.POSITIVE_INFINITY) < sweep.at)
+      this.#nextGap += 1;
     const gap = this.#gaps[this.#nextGap];
     if (gap && gap.first.at <= sweep.at) gap.greatest = sweep;
   }

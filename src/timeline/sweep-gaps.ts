@@ -35,13 +35,22 @@ export function sweepGaps(
     const before = sweeps[i] as Sweep;
     const late = after.at - before.at - periodMs;
     if (late <= lateMs || before.place.source !== after.place.source) return [];
-    if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end)) return [];
+    if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
+      return [];
     const log = logs.find(({ index }) => index === after.place.source);
     const quiet = log && quietIn(log, clocks.get(log), before, after, periodMs);
     if (!quiet) return [];
     const rest = (after.at - before.at) % periodMs;
     const shifted = Math.min(rest, periodMs - rest) > stampMs;
-    return [{ before, after, quiet, shifted, missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1) }];
+    return [
+      {
+        before,
+        after,
+        quiet,
+        shifted,
+        missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1),
+      },
+    ];
   });
 }
 

@@ -32,10 +32,7 @@ const maxGraceMs = 300_000;
 /** Fewer intervals than this do not show a period. */
 const minPeriods = 3;
 
-export function observeTimers(
-  events: readonly Event[],
-  sweeps: readonly Mark[],
-): Timers {
+export function observeTimers(events: readonly Event[], sweeps: readonly Mark[]): Timers {
   return {
     waitMs: observedWait(events) ?? byDefault('waitMs'),
     sweepMs: observedPeriod(sweeps) ?? byDefault('sweepMs'),
@@ -45,9 +42,16 @@ export function observeTimers(
   };
 }
 
-const byDefault = (name: keyof Timers): Timer => ({ value: defaultTimers[name], origin: 'default' });
+const byDefault = (name: keyof Timers): Timer => ({
+  value: defaultTimers[name],
+  origin: 'default',
+});
 
-const observed = (value: number, evidence: Mark): Timer => ({ value, origin: 'observed', evidence });
+const observed = (value: number, evidence: Mark): Timer => ({
+  value,
+  origin: 'observed',
+  evidence,
+});
 
 /** The session's creation says what was agreed on. The last answer wins: settings change with a restart. */
 function observedWait(events: readonly Event[]): Timer | undefined {

@@ -120,7 +120,8 @@ export const conflictPatterns: readonly Pattern<FactOf<'conflict'>>[] = [
 ];
 
 /** The presence inside the record is the last one the desktop sent. */
-const saidGoodbye = (message: string): boolean => /<presence\b[^<>]*\btype="unavailable"/.test(message);
+const saidGoodbye = (message: string): boolean =>
+  /<presence\b[^<>]*\btype="unavailable"/.test(message);
 
 function closedSession(
   [, , jid = '', sid]: RegExpExecArray,

@@ -7,12 +7,21 @@ const removed = '[removed]';
  */
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/(<(?:\w+:)?(?:auth|response|challenge|success)\b[^<>]{0,512}>)[^<]+/gi, `$1${removed}`],
-  [/(&lt;(?:auth|response|challenge|success)\b(?:(?!&gt;)[^<]){0,512}&gt;)(?:(?!&lt;)[^<])+/gi, `$1${removed}`],
-  [/(\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?:(?:basic|bearer|digest|negotiate)\s+)?[^\s"',;\]]+/gi, `$1${removed}`],
+  [
+    /(&lt;(?:auth|response|challenge|success)\b(?:(?!&gt;)[^<]){0,512}&gt;)(?:(?!&lt;)[^<])+/gi,
+    `$1${removed}`,
+  ],
+  [
+    /(\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?:(?:basic|bearer|digest|negotiate)\s+)?[^\s"',;\]]+/gi,
+    `$1${removed}`,
+  ],
   [/(\b(?:basic|bearer)\s+)[A-Za-z0-9+/_=.~-]{8,}/gi, `$1${removed}`],
   [/(\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4})[^\r\n"\]]+/gi, `$1${removed}`],
   [/(\bJSESSIONID(?:SSO)?=)[^\s;,"'\]]+/gi, `$1${removed}`],
-  [/(["']?\b\w{0,32}(?:passw(?:or)?d|passphrase|secret|api_?key|access_?token|refresh_?token|id_?token|auth_?token)["']?\s{0,4}[:=]\s{0,4}["']?)[^\s"',;&\]<]+/gi, `$1${removed}`],
+  [
+    /(["']?\b\w{0,32}(?:passw(?:or)?d|passphrase|secret|api_?key|access_?token|refresh_?token|id_?token|auth_?token)["']?\s{0,4}[:=]\s{0,4}["']?)[^\s"',;&\]<]+/gi,
+    `$1${removed}`,
+  ],
   [/([?&](?:token|ssotoken|pwd|pass)=)[^\s&"'\]<]+/gi, `$1${removed}`],
 ];
 

@@ -1,13 +1,13 @@
-import type { Bundle } from './bundle/open-bundle.ts';
-import { withoutCredentials } from './diagnose/credentials.ts';
-import { readLines } from './evidence-lines.ts';
-import type { TimelineEvent } from './model/event.ts';
-import { agentOf } from './model/jid.ts';
-import type { ParsedSource } from './parse-source.ts';
-import type { Timeline } from './timeline/build-timeline.ts';
-import { byTime, type Event } from './timeline/event.ts';
-import type { Interner } from './timeline/interner.ts';
-import { routineEvents } from './timeline/routine-events.ts';
+import type { Bundle } from '../bundle/open-bundle.ts';
+import type { TimelineEvent } from '../model/event.ts';
+import { agentOf } from '../model/jid.ts';
+import type { ParsedSource } from '../parse-source.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { byTime, type Event } from '../timeline/event.ts';
+import type { Interner } from '../timeline/interner.ts';
+import { routineEvents } from '../timeline/routine-events.ts';
+import { withoutCredentials } from './credentials.ts';
+import { readLines } from './read-lines.ts';
 
 interface Parts {
   readonly bundle: Bundle;
@@ -24,11 +24,20 @@ const batch = 5_000;
 export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEvent> {
   const { bundle, sources, timeline } = parts;
   const events = timeline.nodes
-    .flatMap((node) => [...node.events, ...routineEvents(node, timeline.clocks, parts.interner, parts.all)])
-    .sort((a, b) => a.at - b.at || (a.node < b.node ? -1 : a.node > b.node ? 1 : 0) || byTime(a, b));
+    .flatMap((node) => [
+      ...node.events,
+      ...routineEvents(node, timeline.clocks, parts.interner, parts.all),
+    ])
+    .sort(
+      (a, b) => a.at - b.at || (a.node < b.node ? -1 : a.node > b.node ? 1 : 0) || byTime(a, b),
+    );
   for (let from = 0; from < events.length; from += batch) {
     const slice = events.slice(from, from + batch);
-    const lines = await readLines(slice.map(({ place }) => place), bundle.files, sources);
+    const lines = await readLines(
+      slice.map(({ place }) => place),
+      bundle.files,
+      sources,
+    );
     for (const event of slice) {
       const { source, line } = event.place;
       const printed = lines.get(`${source}:${line}`)?.printed ?? 'no time';
@@ -39,7 +48,8 @@ export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEven
 
 function toTimelineEvent(event: Event, printed: string, ref: string): TimelineEvent {
   const { kind, ...fields } = event.fact;
-  const agent = event.agent ?? ('jid' in event.fact && event.fact.jid ? agentOf(event.fact.jid) : undefined);
+  const agent =
+    event.agent ?? ('jid' in event.fact && event.fact.jid ? agentOf(event.fact.jid) : undefined);
   return {
     at: new Date(event.at).toISOString(),
     printed,
@@ -54,5 +64,8 @@ function toTimelineEvent(event: Event, printed: string, ref: string): TimelineEv
 /** Fields hold what records say; a URL may hold a secret. */
 const clean = (fields: object): object =>
   Object.fromEntries(
-    Object.entries(fields).map(([name, value]) => [name, typeof value === 'string' ? withoutCredentials(value) : value]),
+    Object.entries(fields).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? withoutCredentials(value) : value,
+    ]),
   );

@@ -1,18 +1,24 @@
-import type { Bundle } from './bundle/open-bundle.ts';
-import type { Citations } from './diagnose/citations.ts';
-import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './diagnose/compose.ts';
-import type { Diagnosis } from './diagnose/diagnose.ts';
-import { byPlace, toEvidence } from './diagnose/evidence.ts';
-import { type Coverage, missingOf, wantsOf } from './diagnose/missing.ts';
-import { serverEventsOf } from './diagnose/server-events.ts';
-import { readLines } from './evidence-lines.ts';
-import type { Evidence, Problem, Report, ReportDisconnect, ReportSource, Setting } from './model/report.ts';
-import type { Deployment } from './model/words.ts';
-import type { ParsedSource } from './parse-source.ts';
-import type { Timeline } from './timeline/build-timeline.ts';
-import { formatOffset } from './timeline/clock.ts';
-import { spanOf } from './timeline/timeline.ts';
-import { version } from './version.ts';
+import type { Bundle } from '../bundle/open-bundle.ts';
+import type { Citations } from '../diagnose/citations.ts';
+import type { Diagnosis } from '../diagnose/diagnose.ts';
+import { type Coverage, missingOf, wantsOf } from '../diagnose/missing.ts';
+import type {
+  Evidence,
+  Problem,
+  Report,
+  ReportDisconnect,
+  ReportSource,
+  Setting,
+} from '../model/report.ts';
+import type { Deployment } from '../model/words.ts';
+import type { ParsedSource } from '../parse-source.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { formatOffset } from '../timeline/clock.ts';
+import { spanOf } from '../timeline/timeline.ts';
+import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
+import { byPlace, toEvidence } from './evidence.ts';
+import { readLines } from './read-lines.ts';
+import { serverEventsOf } from './server-events.ts';
 
 interface Parts {
   readonly bundle: Bundle;
@@ -21,6 +27,7 @@ interface Parts {
   readonly diagnosis: Diagnosis;
   readonly citations: Citations;
   readonly coverage: ReadonlyMap<string, Coverage>;
+  readonly version: string;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -38,7 +45,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   return {
     schemaVersion: 1,
-    tool: { name: 'bosh-diag', version },
+    tool: { name: 'bosh-diag', version: parts.version },
     bundle: {
       roots: [...bundle.roots],
       ...(spans.length > 0 && {
@@ -52,7 +59,11 @@ export async function composeReport(parts: Parts): Promise<Report> {
     },
     settings,
     agents: timeline.agents.map((agent) =>
-      composeAgent(agent, disconnects.filter((d) => d.agent === agent.id), couldShowLoss(agent)),
+      composeAgent(
+        agent,
+        disconnects.filter((d) => d.agent === agent.id),
+        couldShowLoss(agent),
+      ),
     ),
     disconnects,
     bursts,
@@ -70,7 +81,8 @@ const byAt = <T extends { readonly at: string; readonly node: string }>(a: T, b:
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
   const products = new Map<'uccx' | 'ucce', number>();
   for (const { fact } of nodes.flatMap(({ events }) => events)) {
-    if ('product' in fact && fact.product) products.set(fact.product, (products.get(fact.product) ?? 0) + 1);
+    if ('product' in fact && fact.product)
+      products.set(fact.product, (products.get(fact.product) ?? 0) + 1);
   }
   const [best, other] = [...products].sort((a, b) => b[1] - a[1]);
   if (!best) return { kind: 'unknown', basis: 'no record names the product' };
@@ -89,7 +101,10 @@ const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
     })),
   }));
 
-function composeSource({ log, bytes, lines, claim }: ParsedSource, timeline: Timeline): ReportSource {
+function composeSource(
+  { log, bytes, lines, claim }: ParsedSource,
+  timeline: Timeline,
+): ReportSource {
   const { total, used, unused, unknown } = lines;
   const span = spanOf(log, timeline.clocks);
   const node = timeline.nodes.find(({ node: { logs } }) => logs.includes(log));
@@ -116,7 +131,11 @@ function settingsOf({ timers }: Timeline, citations: Citations): Record<string, 
 
 async function evidenceOf({ bundle, sources, citations }: Parts): Promise<Evidence[]> {
   const cited = [...citations.all()];
-  const lines = await readLines(cited.map(([, mark]) => mark.place), bundle.files, sources);
+  const lines = await readLines(
+    cited.map(([, mark]) => mark.place),
+    bundle.files,
+    sources,
+  );
   return cited
     .map(([ref, mark]) => {
       const { source, line } = mark.place;
@@ -131,7 +150,11 @@ function withPrinted(draft: ReportDisconnect, evidence: readonly Evidence[]): Re
   const printed = new Map(evidence.map((entry) => [entry.ref, entry.printed]));
   const steps = draft.steps.map(({ evidence: ref, ...step }) => {
     const time = ref === undefined ? undefined : printed.get(ref);
-    return { ...step, ...(time !== undefined && { printed: time }), ...(ref !== undefined && { evidence: ref }) };
+    return {
+      ...step,
+      ...(time !== undefined && { printed: time }),
+      ...(ref !== undefined && { evidence: ref }),
+    };
   });
   return { ...draft, steps };
 }
@@ -150,4 +173,3 @@ function problemsOf({ bundle, sources, timeline }: Parts): Problem[] {
   const unread = sources.flatMap(({ problems }) => problems);
   return [...bundle.problems, ...unread, ...timeline.problems];
 }
-

@@ -1,6 +1,6 @@
-import type { Coverage } from './diagnose/missing.ts';
-import type { Timeline } from './timeline/build-timeline.ts';
-import { coverageOf, type NodeTimeline } from './timeline/timeline.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { coverageOf, type NodeTimeline } from '../timeline/timeline.ts';
+import type { Coverage } from './missing.ts';
 
 /** What each node's logs could have shown, and when. */
 export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverage> {

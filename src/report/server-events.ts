@@ -1,7 +1,7 @@
+import type { Citations } from '../diagnose/citations.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
-import type { Citations } from './citations.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -37,18 +37,29 @@ const restarts = ({ node, restarts }: NodeTimeline, citations: Citations): Serve
 function connections({ node, events }: NodeTimeline, citations: Citations): ServerEvent[] {
   return events.flatMap((event) => {
     const told = connection(event);
-    return told ? [{ at: iso(event.at), node: node.id, ...told, evidence: citations.ref(event) }] : [];
+    return told
+      ? [{ at: iso(event.at), node: node.id, ...told, evidence: citations.ref(event) }]
+      : [];
   });
 }
 
 function connection({ fact }: Event): { event: string; text: string } | undefined {
   switch (fact.kind) {
     case 'cti-connection':
-      return { event: `cti-${fact.state}`, text: `CTI connection ${fact.state} (${fact.mnemonic})` };
+      return {
+        event: `cti-${fact.state}`,
+        text: `CTI connection ${fact.state} (${fact.mnemonic})`,
+      };
     case 'xmpp-connection':
-      return { event: `xmpp-${fact.state}`, text: `Finesse's connection to the Notification Service ${fact.state} (${fact.mnemonic})` };
+      return {
+        event: `xmpp-${fact.state}`,
+        text: `Finesse's connection to the Notification Service ${fact.state} (${fact.mnemonic})`,
+      };
     case 'service-state':
-      return { event: fact.state === 'IN_SERVICE' ? 'in-service' : 'out-of-service', text: `Finesse ${fact.state} (${fact.mnemonic})` };
+      return {
+        event: fact.state === 'IN_SERVICE' ? 'in-service' : 'out-of-service',
+        text: `Finesse ${fact.state} (${fact.mnemonic})`,
+      };
     case 'service-start':
       return { event: 'finesse-start', text: `${fact.service} started` };
     default:

@@ -1,11 +1,17 @@
+import type { Citations } from '../diagnose/citations.ts';
+import type { Verdict } from '../diagnose/diagnose.ts';
 import { reasonCodeWords } from '../model/reason-codes.ts';
-import type { RankedCause, ReportAgent, ReportBurst, ReportDisconnect, ReportStep } from '../model/report.ts';
+import type {
+  RankedCause,
+  ReportAgent,
+  ReportBurst,
+  ReportDisconnect,
+  ReportStep,
+} from '../model/report.ts';
 import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
-import type { Citations } from './citations.ts';
-import type { Verdict } from './diagnose.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -118,4 +124,5 @@ const losesShown = new Set(['presence', 'client-status', 'client-start', 'rest-r
 
 /** Sweeps, presence records or a client log: a source that could have shown a loss. */
 export const couldShowLoss = ({ sessions, events }: AgentTrack): boolean =>
-  sessions.some(({ session }) => session.sweeps > 0) || events.some(({ fact }) => losesShown.has(fact.kind));
+  sessions.some(({ session }) => session.sweeps > 0) ||
+  events.some(({ fact }) => losesShown.has(fact.kind));

@@ -1,8 +1,8 @@
-import type { BundleFile } from './bundle/open-bundle.ts';
-import type { Line } from './diagnose/evidence.ts';
-import { groupBy } from './model/group-by.ts';
-import type { Place } from './model/observation.ts';
-import type { ParsedSource } from './parse-source.ts';
+import type { BundleFile } from '../bundle/open-bundle.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Place } from '../model/observation.ts';
+import type { ParsedSource } from '../parse-source.ts';
+import type { Line } from './evidence.ts';
 
 /** A first line is cited up to here; longer ones are cut. */
 const maxLineBytes = 1 << 14;

@@ -1,0 +1,41 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Step } from '../model/words.ts';
+import { byTime, type Event, type Mark } from './event.ts';
+import type { Restart } from './restarts.ts';
+import type { Session } from './session.ts';
+
+/** A record, or the lack of one, that says a session ended. */
+export interface End extends Mark {
+  readonly step: Step;
+  readonly agent: string;
+  readonly session?: Session;
+  /** The record; absent where the end follows from other records. */
+  readonly event?: Event;
+  /** `superseded`: a new session of the same JID took over. `vanished`: a sweep no longer lists it. `closed`: its status turned to closed. */
+  readonly inferred?: 'superseded' | 'vanished' | 'closed';
+  readonly restart?: Restart;
+}
+
+/** Of records in one moment, the one that tells most: a route is removed and a sid unknown whatever ended the session. */
+const tellingOrder: readonly (FactKind | undefined)[] = [
+  'idle-close',
+  'bosh-request',
+  'rid-too-high',
+  'rid-unavailable',
+  'overactivity',
+  'session-error',
+  'bosh-answer',
+  'conflict',
+  'session-closed',
+  'server-stop',
+  'server-start',
+  undefined,
+  'route-removed',
+  'invalid-session',
+];
+
+/** In time order; in one moment the most telling first. */
+export const byTelling = (a: End, b: End): number =>
+  a.at - b.at || rank(a) - rank(b) || byTime(a, b);
+
+const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
