@@ -7,6 +7,12 @@ import type { Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 
+/**
+ * A session that nothing showed for longer than this may have ended in any way: a hole in the logs is no record. Sweeps
+ * 145 s apart were seen around a standstill (openfire-logs.md A3).
+ */
+const continuousMs = 3 * 60_000;
+
 /** What else a closed status may follow comes within this. */
 const sameMomentMs = 2_000;
 
@@ -90,7 +96,8 @@ function inferredEnd(
   const next = sessions.find(
     (other) => other.jid === session.jid && other !== session && startsAfter(other, session),
   );
-  if (next) ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
+  if (next && next.bound.at - lastSeen(session) <= continuousMs)
+    ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
   const missing = firstSweepWithout(session, sweeps);
   if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));
   const first = ends.sort(byTime)[0];
@@ -110,7 +117,11 @@ const inferredAs = (
 /** Only a sweep that the log shows to its end: a log may be cut inside one. */
 function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | undefined {
   if (session.transport !== 'bosh') return undefined;
-  const seen = Math.max(session.last.at, session.lastSweep?.at ?? 0);
+  const seen = lastSeen(session);
   const at = sweeps.findIndex((sweep) => sweep.at > seen + session.last.stampMs);
-  return at >= 0 && at < sweeps.length - 1 ? sweeps[at] : undefined;
+  const missing = at < sweeps.length - 1 ? sweeps[at] : undefined;
+  return missing && missing.at - seen <= continuousMs ? missing : undefined;
 }
+
+const lastSeen = (session: Session): number =>
+  Math.max(session.last.at, session.lastSweep?.at ?? 0);
