@@ -5,6 +5,6 @@ export const fileWidth = 100;
 
 export function widthOf({ isTTY = false, columns }: OutputStream, env: Io['env']): number {
   if (isTTY && columns) return columns;
-  const wished = Number(env['COLUMNS']);
+  const wished = Number(env.COLUMNS);
   return Number.isInteger(wished) && wished > 0 ? wished : fileWidth;
 }

@@ -10,7 +10,7 @@ import { clientDrift } from './client-drift.ts';
 import { type NodeOffset, printedClock, type SourceClock, spanClock, zoneClock } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
 import { type OffsetSample, offsetSpans } from './offset-spans.ts';
-import type { SourceLog } from './source-log.ts';
+import type { ClockSample, SourceLog } from './source-log.ts';
 
 export interface ZoneOption {
   readonly node?: string;
@@ -33,6 +33,8 @@ interface Basis {
 const quarterMs = 15 * 60_000;
 /** Openfire stamps whole seconds, and a record may be written a moment after what it tells. */
 const matchMs = 3_000;
+/** The furthest zone (Kiribati); the other way it is 12 hours. */
+const maxOffsetMs = 14 * 3_600_000;
 /** A stored message is logged at once or with the sweep that gives up on its session. */
 const maxDelayMs = 10 * 60_000;
 
@@ -110,7 +112,7 @@ const assumed: Basis = { basis: 'assumed-utc', samples: [] };
 /** Openfire's statistics lines print both clocks. */
 function epochPairs(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
   const samples = silent.flatMap((log) =>
-    log.clockSamples.map(({ wall, epochMs: epoch, line }) => ({
+    withoutOddOnes(log.clockSamples).map(({ wall, epochMs: epoch, line }) => ({
       log,
       line,
       at: epochMs(epoch),
@@ -118,6 +120,18 @@ function epochPairs(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
     })),
   );
   return { basis: 'epoch-pair', samples };
+}
+
+/** A real offset is a zone's; a pair that stands alone among many is none (a published one is 31 hours off). */
+function withoutOddOnes(samples: readonly ClockSample[]): ClockSample[] {
+  const plausible = samples.filter(({ wall, epochMs: epoch }) => isZoneOffset(wall - epoch));
+  const most = Math.max(0, ...plausible.map(({ count }) => count));
+  return plausible.filter(({ count }) => count > 1 || most === 1);
+}
+
+function isZoneOffset(distanceMs: number): boolean {
+  const nearest = nearestQuarter(distanceMs);
+  return Math.abs(distanceMs - nearest) <= matchMs && Math.abs(nearest) <= maxOffsetMs;
 }
 
 /** An idle close and the unavailable presence that follows it in webservices are one event in two logs. */
@@ -147,7 +161,7 @@ function matches(
   return (presences.get(agentOf(fact.jid) ?? '') ?? []).flatMap((at) => {
     const distance = time.wall - at;
     const offsetMs = nearestQuarter(distance);
-    const fits = Math.abs(distance - offsetMs) <= matchMs && Math.abs(offsetMs) <= 14 * 3_600_000;
+    const fits = Math.abs(distance - offsetMs) <= matchMs && Math.abs(offsetMs) <= maxOffsetMs;
     return fits ? [{ log, line: place.line, at: epochMs(at), offsetMs }] : [];
   });
 }

@@ -12,6 +12,8 @@ export interface ClockSample {
   readonly wall: WallMs;
   readonly epochMs: number;
   readonly line: number;
+  /** Records in a row that say the same. */
+  count: number;
 }
 
 /** No record for a while: from one head to the next. */
@@ -127,8 +129,9 @@ export class SourceLog {
 
   #sample(wall: WallMs, epoch: number, line: number): void {
     const known = this.clockSamples.at(-1);
-    const news =
-      !known || Math.abs(wall - epoch - (known.wall - known.epochMs)) > sampleToleranceMs;
-    if (news) this.clockSamples.push({ wall, epochMs: epoch, line });
+    const distanceMs = wall - epoch;
+    if (known && Math.abs(distanceMs - (known.wall - known.epochMs)) <= sampleToleranceMs)
+      known.count += 1;
+    else this.clockSamples.push({ wall, epochMs: epoch, line, count: 1 });
   }
 }

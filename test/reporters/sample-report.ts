@@ -232,7 +232,7 @@ export const incidentReport: Report = {
     missing: [
       {
         node,
-        kind: 'client log',
+        kind: 'client',
         from: '2017-06-16T18:44:20.769Z',
         to: '2017-06-16T18:47:04.643Z',
         why: 'it alone tells whether the page ran while no request arrived',

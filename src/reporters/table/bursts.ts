@@ -21,9 +21,9 @@ export const bursts = (view: View): string[] =>
 function burstLines(view: View, burst: ReportBurst): string[] {
   const { agents, share, node } = burst;
   const sessions = `${Math.round(share * 100)}% of the sessions on ${node}`;
-  const who = `${agents.length} agents within ${duration(span(burst))}, ${rangeOf(view, burst.from, burst.to)}, ${sessions}`;
+  const when = `within ${duration(span(burst))}, ${rangeOf(view, burst.from, burst.to)}`;
   return [
-    ...paragraph(view, who, ''),
+    ...paragraph(view, `${agents.length} agents`, `${when}, ${sessions}`),
     ...paragraph(view, `${causePhrase(burst)}:`, causeWords[burst.cause].line),
     ...labelled(view, '    agents ', names(view, agents)),
     ...findings(view, burst, false),

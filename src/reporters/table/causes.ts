@@ -1,6 +1,7 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { RankedCause } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { alike } from './alike.ts';
 import { block, paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
 import { findings } from './findings.ts';
@@ -8,8 +9,12 @@ import type { Loss } from './losses.ts';
 import { grouped } from './numbers.ts';
 import type { View } from './view.ts';
 
-/** More ways to decide than this are the same advice for other agents. */
+/** More ways to decide than this are the same advice in other words. */
 const mostDecides = 3;
+
+interface Best extends RankedCause {
+  readonly agent: string;
+}
 
 /** The best causes of the losses, what they mean, and what would decide; what a burst says is not said again. */
 export function causes(view: View, losses: readonly Loss[]): string[] {
@@ -17,31 +22,33 @@ export function causes(view: View, losses: readonly Loss[]): string[] {
   const best = losses.flatMap(
     ({
       disconnect: {
-        burst,
+        agent,
+        burst = '',
         causes: [first],
       },
-    }) => (first === undefined || saidOf.get(burst ?? '') === first.cause ? [] : first),
+    }): Best[] =>
+      first === undefined || saidOf.get(burst) === first.cause ? [] : [{ ...first, agent }],
   );
   const groups = [...groupBy(best, causePhrase)].sort(([, a], [, b]) => b.length - a.length);
-  const lines = groups.flatMap(([phrase, group]) => {
-    const [first] = group;
-    return first === undefined ? [] : causeLines(view, phrase, first, group);
-  });
+  const lines = groups.flatMap(([phrase, group]) => [
+    ...lead(view, phrase, group),
+    ...details(view, group),
+  ]);
   return block(view, 'CAUSES', lines);
 }
 
+function lead(view: View, phrase: string, group: readonly Best[]): string[] {
+  const howMany = group.length > 1 ? `${grouped(group.length)} ` : '';
+  const line = group[0] === undefined ? '' : causeWords[group[0].cause].line;
+  return paragraph(view, `${howMany}${phrase}:`, line);
+}
+
 /** One agent's findings are its own; of several only what would decide is common. */
-function causeLines(
-  view: View,
-  phrase: string,
-  first: RankedCause,
-  group: readonly RankedCause[],
-): string[] {
-  const decides = [...new Set(group.flatMap(({ decide }) => decide ?? []))].slice(0, mostDecides);
-  const details =
-    group.length === 1
-      ? findings(view, first, false)
-      : decides.flatMap((decide) => findings(view, { for: [], against: [], decide }, false));
-  const lead = `${group.length > 1 ? `${grouped(group.length)} ` : ''}${phrase}:`;
-  return [...paragraph(view, lead, causeWords[first.cause].line), ...details];
+function details(view: View, group: readonly Best[]): string[] {
+  const [only] = group;
+  if (only !== undefined && group.length === 1) return findings(view, only, false);
+  const decides = group.flatMap(({ agent, decide: text }) => (text ? [{ agent, text }] : []));
+  return alike(decides, () => '')
+    .slice(0, mostDecides)
+    .flatMap(({ text }) => findings(view, { for: [], against: [], decide: text }, false));
 }

@@ -25,7 +25,7 @@ function details(view: View, disconnect: ReportDisconnect): string[] {
     reason(disconnect),
     session(sid, resource, transport),
     contact && `last contact ${contact}`,
-    count > 1 ? `${count} ends in a row` : undefined,
+    count > 1 ? `${count} times in a row` : undefined,
     returnedAt && `back at ${view.local.time(returnedAt)}`,
     disconnect.burst && 'together with others, see below',
   ].filter((detail) => detail !== undefined);

@@ -13,7 +13,7 @@ import type { View } from './view.ts';
 const phrases: Readonly<Record<Outcome, string>> = {
   'logged-out': 'signed out by Finesse',
   lost: 'lost and did not come back',
-  inconclusive: 'disconnected, and these logs do not show how it ended',
+  inconclusive: 'disconnected with an end that these logs do not show',
   recovered: 'disconnected and came back',
   'near-miss': 'nearly disconnected',
   closed: 'signed out in the ordinary way',

@@ -1,5 +1,5 @@
-import type { ReportDisconnect } from '../../model/report.ts';
-import { type Step, stepWords } from '../../model/words.ts';
+import { stepWords } from '../../model/words.ts';
+import { brokeAt } from './broke-at.ts';
 import type { Column } from './columns.ts';
 import type { Days } from './days.ts';
 import { contactAround, contactBetween } from './last-contact.ts';
@@ -53,15 +53,6 @@ export const lossColumns = (
 function nodeCell(shown: readonly Loss[]): (loss: Loss) => string {
   const nodes = new Set(shown.map(({ disconnect }) => disconnect.node));
   return ({ disconnect }) => (nodes.size > 1 ? disconnect.node : '');
-}
-
-/** What comes before the end itself: the desktop's silence, and what the desktop thought of it. */
-const beforeTheEnd: ReadonlySet<Step> = new Set<Step>(['last-contact', 'silence', 'client-status']);
-
-/** The step that ended the connection; where nothing ended, the silence. */
-function brokeAt({ steps }: ReportDisconnect): Step {
-  const end = steps.find(({ step }) => !beforeTheEnd.has(step) && step !== 'return');
-  return end?.step ?? steps.findLast(({ step }) => step !== 'return')?.step ?? 'silence';
 }
 
 /** That nothing is known needs no confidence. */

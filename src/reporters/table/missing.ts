@@ -24,7 +24,7 @@ function missingLines(view: View, group: readonly Missing[]): string[] {
   if (first === undefined) return [];
   const nodes = [...new Set(group.map(({ node }) => node))].join(', ');
   return [
-    ...paragraph(view, first.kind, `of ${nodes}${time(view, group)}`),
+    ...paragraph(view, `${first.kind} log`, `of ${nodes}${time(view, group)}`),
     ...labelled(view, '    why    ', first.why),
     ...labelled(view, '    collect', first.collect),
   ];

@@ -1,5 +1,5 @@
-import { groupBy } from '../../model/group-by.ts';
 import { owners } from '../../model/words.ts';
+import { alike } from './alike.ts';
 import { block, capped, labelled } from './block.ts';
 import type { View } from './view.ts';
 
@@ -9,16 +9,20 @@ const widest = Math.max(...owners.map((owner) => owner.length));
 /** What to do, each thing once, by who can do it. */
 export function nextSteps(view: View): string[] {
   const { disconnects, bursts } = view.report;
-  const all = [...bursts, ...disconnects].flatMap(({ next }) => next);
-  const once = [...groupBy(all, ({ owner, text }) => `${owner} ${text}`).values()].flatMap(
-    ([first]) => first ?? [],
-  );
-  const sorted = once.sort((a, b) => owners.indexOf(a.owner) - owners.indexOf(b.owner));
+  const all = [
+    ...bursts.flatMap(({ next, agents }) =>
+      next.map((one) => ({ ...one, agent: agents.find((id) => one.text.includes(id)) })),
+    ),
+    ...disconnects.flatMap(({ next, agent }) => next.map((one) => ({ ...one, agent }))),
+  ];
+  const sorted = alike(all, ({ owner }) => owner)
+    .sort((a, b) => owners.indexOf(a.owner) - owners.indexOf(b.owner))
+    .map((next, index, others) => ({ ...next, isFirst: next.owner !== others[index - 1]?.owner }));
   return block(
     view,
     'NEXT',
-    capped(view, sorted, most, ({ owner, text }) =>
-      labelled(view, `  ${owner.padEnd(widest)}`, text),
+    capped(view, sorted, most, ({ owner, text, isFirst }) =>
+      labelled(view, `  ${(isFirst ? owner : '').padEnd(widest)}`, text),
     ),
   );
 }

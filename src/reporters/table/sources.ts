@@ -29,8 +29,8 @@ export function sources(view: View): string[] {
 }
 
 function kinds({ bundle }: Report): string {
-  const byKind = [...groupBy(bundle.sources, ({ kind }) => kind)].map(
-    ([kind, group]) => `${grouped(group.length)} ${kind}`,
+  const byKind = [...groupBy(bundle.sources, ({ kind }) => kind)].map(([kind, group]) =>
+    group.length > 1 ? `${kind} ×${grouped(group.length)}` : kind,
   );
   const nodes = bundle.nodes.length > 1 ? ` of ${bundle.nodes.length} nodes` : '';
   return `${count(bundle.sources.length, 'source')}${nodes}: ${byKind.join(', ')}`;

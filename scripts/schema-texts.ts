@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { eventSchema } from '../src/model/fact.ts';
+import { reportSchema } from '../src/model/report.ts';
+
+const titles = {
+  'report.schema.json': ['bosh-diag report', reportSchema],
+  'event.schema.json': ['bosh-diag timeline: one line of ndjson', eventSchema],
+} as const;
+
+/** The published JSON Schemas (draft 2020-12), by file name. */
+export const schemaTexts = (): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(titles).map(([name, [title, schema]]) => {
+      // As a reader sees it: `input` leaves room for the fields that a later version adds to an event.
+      const { $schema, ...rest } = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input' });
+      return [name, `${JSON.stringify({ $schema, title, ...rest }, undefined, 2)}\n`];
+    }),
+  );

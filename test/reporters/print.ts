@@ -1,0 +1,11 @@
+import type { Report } from '../../src/model/report.ts';
+import type { Paint, ReporterOptions } from '../../src/reporters/reporter.ts';
+import { table } from '../../src/reporters/table/index.ts';
+
+const same = (text: string): string => text;
+
+const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
+
+/** The table as a file gets it. */
+export const print = (report: Report, options: Partial<ReporterOptions> = {}): string =>
+  table(report, { width: 100, paint: plain, verbose: false, stepByStep: false, ...options });

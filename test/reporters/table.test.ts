@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { print } from './print.ts';
+import { burstReport, healthyReport, thousandReport } from './sample-crowd.ts';
+import { emptyReport, incidentReport } from './sample-report.ts';
+
+const looks = [
+  { name: 'incident-80', report: incidentReport, options: { width: 80 } },
+  { name: 'incident-200', report: incidentReport, options: { width: 200 } },
+  { name: 'incident-steps-80', report: incidentReport, options: { width: 80, stepByStep: true } },
+  { name: 'incident-steps-200', report: incidentReport, options: { width: 200, stepByStep: true } },
+  { name: 'incident-verbose-100', report: incidentReport, options: { verbose: true } },
+  { name: 'burst-80', report: burstReport, options: { width: 80 } },
+  { name: 'burst-200', report: burstReport, options: { width: 200 } },
+  { name: 'thousand-80', report: thousandReport, options: { width: 80 } },
+  { name: 'healthy-80', report: healthyReport, options: { width: 80 } },
+  { name: 'empty-80', report: emptyReport, options: { width: 80 } },
+];
+
+describe('table', () => {
+  it.each(looks)('looks as agreed: $name', async ({ name, report, options }) => {
+    await expect(print(report, options)).toMatchFileSnapshot(`tables/${name}.txt`);
+  });
+
+  it.each(looks)('fits its width, but for places and commands: $name', ({ report, options }) => {
+    const { width = 100 } = { ...options };
+    const wide = print(report, options)
+      .split('\n')
+      .filter((line) => line.length > width && !line.includes('.log'));
+    expect(wide).toEqual([]);
+  });
+
+  it('puts a long list after what to do', () => {
+    const text = print(thousandReport);
+    expect(text.indexOf('\nNEXT')).toBeLessThan(text.indexOf('\nAGENTS'));
+    expect(text).toContain('… and 20 more (use --agent or -f json)');
+  });
+
+  it('lists all of them where asked to', () => {
+    const lines = print(thousandReport, { verbose: true }).split('\n');
+    expect(lines.filter((line) => /^10010\d\d /.test(line))).toHaveLength(60);
+  });
+
+  it('says that no agent appears', () => {
+    expect(print({ ...incidentReport, agents: [], disconnects: [] })).toMatch(
+      /^No agent appears in these logs\.\n/,
+    );
+  });
+
+  it('paints words, never the space between them', () => {
+    const bad = (text: string) => `<${text}>`;
+    const same = (text: string) => text;
+    const paint = { heading: same, doubtful: same, good: same, quiet: same, bad };
+    expect(print(incidentReport, { paint })).toContain('1001003  <logged-out>  00:16:04');
+  });
+
+  it('names the days where there are several, and an offset that changed', () => {
+    const later = '2017-06-18T02:00:00.000Z';
+    const [node] = incidentReport.bundle.nodes;
+    const [agent] = incidentReport.agents;
+    const [disconnect] = incidentReport.disconnects;
+    if (!node || !agent || !disconnect) throw new Error('the sample has changed');
+    const offsets = [...node.offsets, { from: later, offset: '+04:30', basis: 'printed' as const }];
+    const second = { ...disconnect, id: 'later', agent: '1001004', at: later };
+    const report: Report = {
+      ...incidentReport,
+      bundle: { ...incidentReport.bundle, nodes: [{ ...node, offsets }] },
+      agents: [agent, { ...agent, id: '1001004', disconnects: ['later'] }],
+      disconnects: [disconnect, second],
+    };
+    const text = print(report);
+    expect(text).toContain(
+      '2017-06-17 – 2017-06-18, times are +05:30, +04:30 from 2017-06-18 06:30:00',
+    );
+    expect(text).toContain('06-18 06:30:00');
+  });
+});

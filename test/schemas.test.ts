@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { describe, expect, it } from 'vitest';
+import { schemaTexts } from '../scripts/schema-texts.ts';
+import { burstReport, healthyReport, thousandReport } from './reporters/sample-crowd.ts';
+import { emptyReport, incidentReport } from './reporters/sample-report.ts';
+
+const published = (name: string): string =>
+  readFileSync(new URL(`../schemas/${name}`, import.meta.url), 'utf8');
+
+const validator = (name: string): ValidateFunction =>
+  new Ajv2020({ allErrors: true }).compile(JSON.parse(published(name)));
+
+describe('schemas', () => {
+  it.each(Object.entries(schemaTexts()))(
+    '%s is what the types say: npm run schemas',
+    (name, text) => {
+      expect(published(name)).toBe(text);
+    },
+  );
+
+  it.each(
+    Object.entries({ emptyReport, incidentReport, burstReport, thousandReport, healthyReport }),
+  )('accept %s', (_, report) => {
+    const isValid = validator('report.schema.json');
+    expect({ valid: isValid(report), errors: isValid.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
+  });
+
+  it('refuse a report that lacks something', () => {
+    const { agents: _, ...rest } = incidentReport;
+    expect(validator('report.schema.json')(rest)).toBe(false);
+  });
+
+  const place = {
+    at: '2017-06-16T18:45:04.000Z',
+    printed: '2017.06.17 00:15:04',
+    node: 'finesse1.example.com',
+    ref: 'debug.log:2',
+  };
+  const jid = '1001003@finesse1.example.com/desktop';
+
+  it.each([
+    [
+      true,
+      { ...place, agent: '1001003', sid: 'f382a015', kind: 'sweep', jid, lastActiveMs: 13230 },
+    ],
+    [true, { ...place, kind: 'server-stop' }],
+    [false, { ...place, kind: 'sweep', jid }],
+    [false, { ...place, kind: 'no such kind' }],
+    [false, { kind: 'server-stop' }],
+  ])('an event is valid: %s', (valid, event) => {
+    expect(validator('event.schema.json')(event)).toBe(valid);
+  });
+});
