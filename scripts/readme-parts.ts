@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { analyze } from '../src/analyze.ts';
+import { causeWords } from '../src/model/words.ts';
+import { families } from '../src/parsers/index.ts';
+import { reporters } from '../src/reporters/index.ts';
+import { rules } from '../src/rules/index.ts';
+
+const bundle = fileURLToPath(
+  new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
+);
+
+/** The parts of the README that the code itself knows, by the name of their markers. */
+export async function generatedParts(): Promise<Map<string, string>> {
+  return new Map([
+    ['first-screen', await firstScreen()],
+    ['rules', rulesTable()],
+    ['records', recordsTable()],
+  ]);
+}
+
+/** Puts `part` between `<!-- name -->` and `<!-- /name -->`. */
+export function replacePart(text: string, name: string, part: string): string {
+  const start = `<!-- ${name} -->\n`;
+  const end = `<!-- /${name} -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(end);
+  if (from < 0 || to < from) throw new Error(`README.md has no part <!-- ${name} -->`);
+  return `${text.slice(0, from + start.length)}\n${part}\n${text.slice(to)}`;
+}
+
+async function firstScreen(): Promise<string> {
+  const { report } = await analyze([bundle]);
+  const same = (text: string): string => text;
+  const paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
+  const print = await reporters.table();
+  const table = print(report, { width: 100, paint, verbose: false, stepByStep: false });
+  return `\`\`\`text\n${table.trimEnd()}\n\`\`\`\n`;
+}
+
+function rulesTable(): string {
+  const rows = rules.map(
+    ({ meta }) =>
+      `| \`${meta.id}\` | \`${meta.cause}\` | ${causeWords[meta.cause].side} | ${meta.title} | ${cell(meta.falsePositives)} |`,
+  );
+  const head =
+    '| rule | cause | side | fires when | taken for it |\n| --- | --- | --- | --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+function recordsTable(): string {
+  const rows = families.flatMap((family) =>
+    family.patterns.map(
+      ({ id, release, verified }) =>
+        `| ${family.title} | \`${id}\` | ${cell(release)} | ${verified ? 'yes' : 'unverified'} |`,
+    ),
+  );
+  const head =
+    '| logs | record / wording | release it belongs to | seen in a real log |\n| --- | --- | --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+const cell = (text: string): string => text.replaceAll('|', '\\|');
