@@ -49,7 +49,9 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused') retire(lines);
-  return { log, bytes: file.bytes, lines, claim, problems: reader.problems };
+  const packed = claim ? undefined : archiveName(head);
+  const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
+  return { log, bytes: file.bytes, lines, claim, problems };
 }
 
 interface Owner {
@@ -156,4 +158,23 @@ const hugeRecord = (where: string): Problem => ({
   where,
   what: `a record of more than ${maxRecordBytes} bytes was read up to there`,
   next: 'look at the file there: a log rarely holds such a record',
+});
+
+/** First bytes of what bundles are packed with (PKWARE's APPNOTE, RFC 1952, 7-Zip's and RAR's format notes, POSIX tar). */
+const archives: readonly (readonly [string, string, number])[] = [
+  ['zip', 'PK\x03\x04', 0],
+  ['gzip', '\x1f\x8b', 0],
+  ['7z', "7z\xbc\xaf'\x1c", 0],
+  ['rar', 'Rar!\x1a\x07', 0],
+  ['tar', 'ustar', 257],
+];
+
+const archiveName = (head: string): string | undefined =>
+  archives.find(([, magic, at]) => head.startsWith(magic, at))?.[0];
+
+const stillPacked = (where: string, name: string): Problem => ({
+  severity: 'error',
+  where,
+  what: `is a ${name} archive, and archives are not read: what it holds is missing from this report`,
+  next: 'unpack it, those inside it too, and run again on the folder',
 });
