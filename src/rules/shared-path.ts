@@ -8,6 +8,8 @@ const togetherMs = 5_000;
 /** Back further apart than this, they did not wait for the same thing. */
 const apartMs = 15_000;
 const cited = 4;
+/** A group that chance makes more often than once in twenty such bundles proves little. */
+const byChance = 0.05;
 
 /** Agents that were cut at one instant while the server went on share what lies between. */
 export const sharedPath = defineRule({
@@ -46,6 +48,8 @@ export const sharedPath = defineRule({
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
       returnedApart:
         'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
+      coincidence:
+        'losses are so frequent here that {expected} groups of {agents} within such a time are expected by chance',
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
@@ -59,6 +63,7 @@ export const sharedPath = defineRule({
       cut(burst, time, timers),
       ...returns(burst, time),
       ...everyone(burst),
+      ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
       ...byAgents('against', 'pageStopped', stopped),
     ];
@@ -72,6 +77,7 @@ type Message =
   | 'pageRan'
   | 'everyone'
   | 'returnedApart'
+  | 'coincidence'
   | 'pageStopped';
 
 /** The server stood still or restarted while they were cut: then it is not the path. */
@@ -120,6 +126,18 @@ function returns(burst: Burst, time: Window['time']): Answer<Message>[] {
 
 const everyone = (burst: Burst): Answer<Message>[] =>
   burst.ended >= burst.alive ? [{ says: 'against', message: 'everyone', evidence: [] }] : [];
+
+const coincidence = (burst: Burst): Answer<Message>[] =>
+  burst.byChance > byChance
+    ? [
+        {
+          says: 'against',
+          message: 'coincidence',
+          values: { expected: burst.byChance.toFixed(1), agents: burst.disconnects.length },
+          evidence: [],
+        },
+      ]
+    : [];
 
 function byAgents(
   says: 'for' | 'against',

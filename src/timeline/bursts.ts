@@ -18,6 +18,8 @@ export interface Burst {
   readonly ended: number;
   /** What ended them all together. */
   readonly together: 'instant' | 'sweep-gap' | 'restart';
+  /** How many bursts of this size the node's other losses would make by chance. */
+  readonly byChance: number;
 }
 
 const least = 3;
@@ -69,9 +71,37 @@ function instantBursts(node: NodeTimeline, disconnects: readonly Disconnect[]): 
     const from = Math.max(...best.map((interval) => interval.from));
     const to = Math.min(...best.map((interval) => interval.to));
     const members = best.map(({ disconnect }) => disconnect);
-    bursts.push(toBurst(node, members, epochMs(from), epochMs(to), 'instant'));
+    const burst = toBurst(node, members, epochMs(from), epochMs(to), 'instant');
     rest = rest.filter((interval) => !best.includes(interval));
+    bursts.push({ ...burst, byChance: chanceBursts(best, disconnects.length, node) });
   }
+}
+
+/**
+ * Losses that have nothing to do with each other fall together too where there are many: the number of windows as wide
+ * as these intervals, times the chance (Poisson) that one of them holds that many of the node's other losses.
+ */
+function chanceBursts(members: readonly Interval[], losses: number, node: NodeTimeline): number {
+  const widthMs = Math.max(...members.map(({ from, to }) => to - from), 1_000);
+  const times = node.sessions.flatMap(({ first, last }) => [first.at, last.at]);
+  const spanMs = Math.max(
+    times.reduce((a, b) => Math.max(a, b), 0) -
+      times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
+    widthMs,
+  );
+  const expected = ((losses - members.length) * widthMs) / spanMs;
+  return (spanMs / widthMs) * atLeastByChance(members.length, expected);
+}
+
+/** P(X ≥ count) of a Poisson variable. */
+function atLeastByChance(count: number, expected: number): number {
+  let term = Math.exp(-expected);
+  let below = 0;
+  for (let k = 0; k < count; k++) {
+    below += term;
+    term *= expected / (k + 1);
+  }
+  return Math.max(0, 1 - below);
 }
 
 const intervalOf = (disconnect: Disconnect): Interval => {
@@ -112,6 +142,7 @@ function toBurst(
     alive: Math.max(alive.length, sorted.length),
     ended: alive.filter((session) => ended.has(session)).length || sorted.length,
     together,
+    byChance: 0,
   };
 }
 
