@@ -8,14 +8,14 @@ import { widthOf } from './width.ts';
 
 const programExamples = `Examples:
   bosh-diag analyze ./logs                   who was signed out, when, where it broke, whose side
-  bosh-diag analyze active_1.tgz             archives are read as they are
+  bosh-diag analyze ./node1 ./node2          the logs of several servers, put together
   bosh-diag analyze ./logs --agent 1001003   one agent's loss, step by step
   bosh-diag help analyze                     every option
 `;
 
 const analyzeExamples = `Examples:
   bosh-diag analyze ./logs
-  bosh-diag analyze node1.tgz node2.tgz --since 2017-06-17T00:00 --until 2017-06-17T01:00
+  bosh-diag analyze ./node1 ./node2 --since 2017-06-17T00:00 --until 2017-06-17T01:00
   bosh-diag analyze ./logs --agent 1001003 1001004
   bosh-diag analyze ./logs -o report.json -o timeline.ndjson
   bosh-diag analyze report.json              a saved report, printed again
@@ -38,10 +38,7 @@ export function program(io: Io, analyze: Action): Command {
     .command('analyze')
     .description('Reads logs, or a saved report, and says who lost the connection and why.')
     .usage('[options] <path...>')
-    .argument(
-      '[path...]',
-      'folders, files, archives; a saved JSON report; "-": a report from standard input',
-    )
+    .argument('[path...]', 'folders, files; a saved JSON report; "-": a report from standard input')
     .addHelpText('before', analyzeExamples)
     .action(analyze);
   for (const option of analyzeOptions) command.addOption(option);

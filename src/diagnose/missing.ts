@@ -39,6 +39,7 @@ export function wantsOf(
   if (!undetermined) return wants;
   if (
     d.transport !== 'websocket' &&
+    !d.nearMiss &&
     !d.silence &&
     !covers(coverage.sweeps, d.at.at - minuteMs, d.at.at)
   )

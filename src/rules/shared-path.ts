@@ -61,7 +61,7 @@ export const sharedPath = defineRule({
     if (stopped.length > 0 && stopped.length >= failing.length) return [];
     return [
       cut(burst, time, timers),
-      ...returns(burst, time),
+      ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
       ...everyone(burst),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
@@ -105,7 +105,8 @@ function cut(burst: Burst, time: Window['time'], _timers: Window['timers']): Ans
 
 const witness = ({ silence, at }: Disconnect): Mark => silence?.sweeps[0] ?? at;
 
-function returns(burst: Burst, time: Window['time']): Answer<Message>[] {
+/** Where their own logs show the network failing, they may well have been cut for different times. */
+function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<Message>[] {
   const back = burst.disconnects.flatMap((d) => d.returned ?? []).sort((a, b) => a.at - b.at);
   const first = back[0];
   const last = back.at(-1);
@@ -119,7 +120,7 @@ function returns(burst: Burst, time: Window['time']): Answer<Message>[] {
   const evidence = [first, last];
   if (spreadMs <= togetherMs)
     return [{ says: 'for', message: 'returnedTogether', values, evidence }];
-  return spreadMs > apartMs
+  return spreadMs > apartMs && !pagesRan
     ? [{ says: 'against', message: 'returnedApart', values, evidence }]
     : [];
 }

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Disconnect } from './disconnect.ts';
+import { endedByDesktop } from './outcome.ts';
 import type { Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -39,8 +40,8 @@ export function burstsOf(
 }
 
 /** What the desktop or the agent did by itself happens to nobody else. */
-const isInvoluntary = ({ outcome, at }: Disconnect): boolean =>
-  outcome !== 'closed' && at.stampMs > 0;
+const isInvoluntary = (disconnect: Disconnect): boolean =>
+  disconnect.outcome !== 'closed' && !endedByDesktop(disconnect);
 
 function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<Burst> {
   for (const gap of node.gaps) {

@@ -38,7 +38,7 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
 function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectContext): Disconnect {
   const { agent, ends, sessions, returned } = loss;
   const { timers } = context;
-  const at = ends.find(({ step }) => step !== 'client-status') ?? (ends[0] as End);
+  const at = ends.find(saysEnded) ?? (ends[0] as End);
   const session = at.session ?? sessions[0];
   const node = nodeOf(agent, at, session);
   const until = returned
@@ -88,6 +88,11 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(returned && { returned }),
   };
 }
+
+/** A page that lost its connection may find it again; one that is being left ends it. */
+const saysEnded = ({ step, event }: End): boolean =>
+  step !== 'client-status' ||
+  (event?.fact.kind === 'client-status' && event.fact.status === 'unloading');
 
 function toNearMiss(
   agent: AgentTrack,

@@ -101,14 +101,18 @@ function returnAfter(
 ): Return | undefined {
   const ended = new Set(ends.flatMap(({ session }) => session ?? []));
   const oldest = Math.min(...[...ended].map((session) => session.first.at));
-  return returns.find((back) => {
+  const found = returns.find((back) => {
     const shown = back.session?.bound ?? back;
     if (shown.at + shown.stampMs <= end.at) return false;
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
     return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
+  // A session that was being set up as the old one ended is a return once it is bound.
+  return found?.session && found.at < end.at ? { ...found, ...markOf(found.session.bound) } : found;
 }
 
 const sessionsIn = (ends: readonly End[]): Session[] => [
   ...new Set(ends.flatMap(({ session }) => session ?? [])),
 ];
+
+const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });

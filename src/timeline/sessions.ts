@@ -130,6 +130,7 @@ class SessionBuilder {
   readonly #bySid: ReadonlyMap<string, RequestFold>;
   readonly #byJid = new Map<string, Session[]>();
   readonly #ends = new Map<string, Mark[]>();
+  readonly #routes = new Map<string, Mark>();
   readonly #nearMissMs: number;
 
   constructor(
@@ -171,8 +172,10 @@ class SessionBuilder {
   finish(node: NodeLogs): Session[] {
     for (const [jid, ends] of this.#ends) {
       const unseen = !this.#byJid.has(jid) && parseJid(jid)?.resource !== undefined;
-      if (unseen && ends[0]) this.#open(jid, undefined, ends[0]);
+      if (unseen && ends[0]) this.#open(jid, undefined, this.#routes.get(jid) ?? ends[0]);
     }
+    for (const [jid, added] of this.#routes)
+      if (!this.#byJid.has(jid)) this.#open(jid, undefined, added);
     for (const session of this.#sessions.values()) {
       const fold = this.#folds.get(session);
       const request = session.lastRequests.at(-1);
@@ -243,6 +246,8 @@ class SessionBuilder {
     ) {
       this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
     }
+    if (fact.kind === 'route-added' && !this.#routes.has(fact.jid))
+      this.#routes.set(fact.jid, event);
     const sid = 'sid' in fact ? fact.sid : undefined;
     if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
       const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);

@@ -32,7 +32,7 @@ export function stepsOf(parts: ChainParts): ChainStep[] {
   const back = returned
     ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)]
     : [];
-  const chain = [...silences, ...ended, ...followed].sort(byMark);
+  const chain = withoutRepeats([...silences, ...ended, ...followed].sort(byMark));
   return [...contactStep(lastContact, chain), ...[...chain, ...back].sort(byMark)];
 }
 
@@ -57,6 +57,15 @@ function contactStep(contact: LastContact | undefined, chain: readonly ChainStep
   if (!contact) return [];
   const first = chain[0]?.at ?? contact.latest;
   return [{ step: 'last-contact', at: first < contact.latest ? contact.earliest : contact.latest }];
+}
+
+/** Openfire says some things twice in one moment. */
+function withoutRepeats(chain: readonly ChainStep[]): ChainStep[] {
+  const seen = new Set<string>();
+  return chain.filter(({ step: name, at, detail }) => {
+    const key = `${name} ${at} ${detail}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 const byMark = (a: ChainStep, b: ChainStep): number =>
