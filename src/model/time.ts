@@ -14,6 +14,8 @@ export interface RecordTime {
   readonly offsetMinutes?: number;
   /** Zone abbreviation where only that is printed (`EST`): ambiguous, a hint that needs a second one. */
   readonly abbreviation?: string;
+  /** Minutes east of UTC of the server's clock, where a desktop's log prints that beside its own. */
+  readonly serverOffsetMinutes?: number;
 }
 
 export const wallMs = (ms: number): WallMs => ms as WallMs;

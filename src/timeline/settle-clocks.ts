@@ -205,19 +205,24 @@ function hints(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
   return { basis: 'epoch-pair', samples: agreeing ? samples : [] };
 }
 
-/** Tomcat's logs of the same server print the server's offset. */
+/** Tomcat's logs of the same server print the server's offset, and so do its desktops' logs. */
 function printedBeside(node: NodeLogs, _silent: readonly SourceLog[]): Basis {
-  const samples = node.logs
-    .filter((log) => printsOffset(log) && log.kind !== 'client')
-    .flatMap((log) =>
-      [log.first, log.last].flatMap((time) => (time ? [printedSample(log, time)] : [])),
-    );
+  const samples = node.logs.filter(printsOffset).flatMap((log) => {
+    const minutes = log.kind === 'client' ? log.serverOffsetMinutes : log.first?.offsetMinutes;
+    const last = log.kind === 'client' ? minutes : log.last?.offsetMinutes;
+    return [sampleAt(log, log.first, minutes), sampleAt(log, log.last, last)].flat();
+  });
   return { basis: 'printed', samples };
 }
 
-function printedSample(log: SourceLog, time: RecordTime): OffsetSample {
-  const offsetMs = (time.offsetMinutes ?? 0) * 60_000;
-  return { log, line: 0, at: epochMs(time.wall - offsetMs), offsetMs };
+function sampleAt(
+  log: SourceLog,
+  time: RecordTime | undefined,
+  minutes: number | undefined,
+): OffsetSample[] {
+  if (!time || minutes === undefined) return [];
+  const at = epochMs(time.wall - (time.offsetMinutes ?? 0) * 60_000);
+  return [{ log, line: 0, at, offsetMs: minutes * 60_000 }];
 }
 
 const nearestQuarter = (ms: number): number => Math.round(ms / quarterMs) * quarterMs;

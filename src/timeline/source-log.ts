@@ -51,6 +51,8 @@ export class SourceLog {
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
   notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
   readonly abbreviations = new Set<string>();
+  /** Of the server's clock, as a desktop's log prints it. */
+  serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
   readonly quiets: Quiet[] = [];
   /** Lines before which the clock was set back. */
@@ -116,6 +118,7 @@ export class SourceLog {
 
   #noteClock(fact: Fact, time: RecordTime, line: number): void {
     if (time.abbreviation !== undefined) this.abbreviations.add(time.abbreviation);
+    this.serverOffsetMinutes ??= time.serverOffsetMinutes;
     if ('epochMs' in fact && fact.epochMs !== undefined)
       this.#sample(time.wall, fact.epochMs, line);
     if (!('notBeforeMs' in fact) || fact.notBeforeMs === undefined) return;

@@ -99,9 +99,14 @@ describe('time', () => {
     ['0000-11-15T09:56:08.679 +00:00', undefined, 0],
   ])('%s', (printed, utc, offsetMinutes) => {
     const line = `${printed}: : h: ${serverTime}: Container : text`;
-    const expected = utc === undefined ? undefined : { wall: Date.parse(utc), offsetMinutes };
+    const expected =
+      utc === undefined
+        ? undefined
+        : { wall: Date.parse(utc), offsetMinutes, serverOffsetMinutes: 0 };
     expect(timeOf(line)).toEqual(expected);
     expect(clientLog.printed(line)).toBe(printed);
+    const early = `${printed}: : h: --- -- ---- --:--:--.--- -----: Container : text`;
+    expect(timeOf(early)?.serverOffsetMinutes).toBeUndefined();
     expect(clientLog.printed(`\uFEFF${line}`)).toBe(printed);
   });
 

@@ -1,9 +1,12 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
 import { digitsAt, offsetAt, recordTime } from '../clock-digits.ts';
-import { afterMark, hasStamp, hasUserAgent, head } from './head.ts';
+import { hasShape, shapeOf } from '../shape.ts';
+import { afterMark, hasStamp, hasUserAgent, head, serverTimeEnd } from './head.ts';
 
 const newline = 10;
+const zoneShape = shapeOf('~####');
+const zoneBytes = zoneShape.length;
 
 export const clientLog: Format = {
   name: 'client-log',
@@ -17,7 +20,16 @@ export const clientLog: Format = {
 function time(bytes: Uint8Array, start: number, end: number): RecordTime | undefined {
   const at = afterMark(bytes, start);
   if (hasUserAgent(bytes, at, end)) return stampTime(bytes, end + (bytes[end] === newline ? 1 : 0));
-  return stampTime(bytes, at);
+  const own = stampTime(bytes, at);
+  const server = serverOffset(bytes, at, end);
+  return own && { ...own, ...server };
+}
+
+/** The server's time is printed in the server's zone, once the page knows it; before that there are dashes. */
+function serverOffset(bytes: Uint8Array, at: number, end: number) {
+  const zone = serverTimeEnd(bytes, at, end) - zoneBytes;
+  if (zone < at || !hasShape(bytes, zone, end, zoneShape)) return undefined;
+  return { serverOffsetMinutes: offsetAt(bytes, zone, 0) };
 }
 
 function stampTime(bytes: Uint8Array, at: number): RecordTime | undefined {

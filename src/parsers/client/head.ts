@@ -38,6 +38,14 @@ export function head(bytes: Uint8Array, start: number, end: number): number {
   return gadget < 0 ? -1 : afterGadget(bytes, gadget - 1, end);
 }
 
+/** Where the server's time ends in a record's head, or −1: it follows the session and the host. */
+export function serverTimeEnd(bytes: Uint8Array, at: number, end: number): number {
+  const host = afterField(bytes, at + stampBytes, end, maxSessionBytes);
+  const serverTime = host < 0 ? -1 : afterField(bytes, host, end, maxHostBytes);
+  const gadget = serverTime < 0 ? -1 : afterField(bytes, serverTime, end, maxServerTimeBytes);
+  return gadget < 0 ? -1 : gadget - 2;
+}
+
 /** Past the next `: `, or −1. */
 function afterField(bytes: Uint8Array, start: number, end: number, maxBytes: number): number {
   const limit = Math.min(end - 1, start + maxBytes);
