@@ -1,0 +1,63 @@
+import type { Io, OutputStream } from '../../src/cli/io.ts';
+import type { Pipeline } from '../../src/cli/pipeline.ts';
+import { run } from '../../src/cli/run.ts';
+import { select, selectEvents } from '../../src/diagnose/select.ts';
+import type { TimelineEvent } from '../../src/model/event.ts';
+import type { Report } from '../../src/model/report.ts';
+import { incidentReport } from '../reporters/sample-report.ts';
+
+export interface Ran {
+  readonly status: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** What `analyze` was asked. */
+  readonly asked: readonly unknown[];
+}
+
+interface Given {
+  readonly report?: Report;
+  readonly events?: readonly TimelineEvent[];
+  readonly env?: Io['env'];
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly stdin?: string;
+}
+
+/** A run with an analysis that is given. */
+export async function ran(argv: readonly string[], given: Given = {}): Promise<Ran> {
+  const { report = incidentReport, events = [], env = {}, isTTY = false, columns } = given;
+  const asked: unknown[] = [];
+  const pipeline: Pipeline = {
+    analyze: async (...question) => {
+      asked.push(...question);
+      return { report, timeline: () => streamOf(events) };
+    },
+    select,
+    selectEvents,
+  };
+  const [stdout, stderr] = [recorder(isTTY, columns), recorder(isTTY, columns)];
+  const io = { stdout, stderr, env, stdin: streamOf([given.stdin ?? '']) };
+  const status = await run(argv, io, async () => pipeline);
+  return { status, stdout: stdout.text(), stderr: stderr.text(), asked };
+}
+
+async function* streamOf<T>(items: readonly T[]): AsyncGenerator<T> {
+  yield* items;
+}
+
+function recorder(
+  isTTY: boolean,
+  columns: number | undefined,
+): OutputStream & { text: () => string } {
+  let text = '';
+  return {
+    isTTY,
+    ...(columns !== undefined && { columns }),
+    text: () => text,
+    write: (more, done) => {
+      text += more;
+      done();
+      return true;
+    },
+  };
+}
