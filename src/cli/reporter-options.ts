@@ -10,4 +10,5 @@ export const reporterOptions = async (flags: Flags, io: Io): Promise<ReporterOpt
   paint: await paintFor(io.stdout, io.env, flags.color),
   verbose: flags.verbose ?? false,
   stepByStep: flags.agent !== undefined,
+  inSpan: flags.since !== undefined || flags.until !== undefined,
 });

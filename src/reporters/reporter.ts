@@ -17,6 +17,8 @@ export interface ReporterOptions {
   readonly verbose: boolean;
   /** Agents were asked for by id: each of their disconnects is told step by step. */
   readonly stepByStep: boolean;
+  /** Disconnects outside a span of time were left out. */
+  readonly inSpan?: boolean;
 }
 
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */

@@ -18,22 +18,20 @@ interface Span {
 const quarterMs = 15 * 60_000;
 
 /**
- * The offset of a source from line to line. It changes where the clock was set back, and between two samples that
- * differ: at the first reading that fits the later one. Without samples: UTC.
+ * The offset of a source from line to line, by samples of its own lines. It changes where the clock was set back, and
+ * between two samples that differ.
  */
 export function offsetSpans(log: SourceLog, samples: readonly OffsetSample[]): Span[] {
-  const sorted = [...samples].sort((a, b) => a.at - b.at || a.line - b.line);
+  const sorted = [...samples].sort((a, b) => a.line - b.line);
   const starts = [0, ...log.setBack.map((gap) => gap.line)];
   const spans: Span[] = [];
   for (const [i, fromLine] of starts.entries()) {
     const toLine = starts[i + 1] ?? Number.POSITIVE_INFINITY;
-    const own = sorted.filter(
-      (s) => s.log === log && s.line > 0 && s.line >= fromLine && s.line < toLine,
-    );
+    const own = sorted.filter(({ line }) => line >= fromLine && line < toLine);
     const before = spans.at(-1);
     const set = log.setBack[i - 1];
     const shifted = before && set ? before.offsetMs - roundedShift(set) : undefined;
-    spans.push({ fromLine, offsetMs: own[0]?.offsetMs ?? shifted ?? nearest(log, sorted) });
+    spans.push({ fromLine, offsetMs: own[0]?.offsetMs ?? shifted ?? sorted[0]?.offsetMs ?? 0 });
     for (const [a, b] of pairs(own)) {
       if (a.offsetMs !== b.offsetMs)
         spans.push({ fromLine: changeLine(log, a, b), offsetMs: b.offsetMs });
@@ -44,7 +42,7 @@ export function offsetSpans(log: SourceLog, samples: readonly OffsetSample[]): S
 
 /** A span before the first own sample takes over what a later set-back tells. */
 function backwards(spans: Span[], log: SourceLog, sorted: readonly OffsetSample[]): Span[] {
-  const firstOwn = sorted.find((s) => s.log === log && s.line > 0);
+  const [firstOwn] = sorted;
   const [first, second] = spans;
   const set = log.setBack[0];
   if (!first || !second || !set || !firstOwn || firstOwn.line < set.line) return spans;
@@ -64,13 +62,13 @@ function changeLine(log: SourceLog, a: OffsetSample, b: OffsetSample): number {
   return longest?.line ?? b.line;
 }
 
-/** The sample nearest in time, whichever log of the node it came from. */
-function nearest(log: SourceLog, sorted: readonly OffsetSample[]): number {
-  const wall = log.first?.wall ?? 0;
-  let best: OffsetSample | undefined;
-  for (const sample of sorted) {
-    const distance = Math.abs(wall - sample.offsetMs - sample.at);
-    if (!best || distance < Math.abs(wall - best.offsetMs - best.at)) best = sample;
-  }
-  return best?.offsetMs ?? 0;
+/** The offset of a node's clock at an instant, by samples of whatever log. Without samples: UTC. */
+export function offsetSteps(samples: readonly OffsetSample[]): (at: EpochMs) => number {
+  const sorted = [...samples].sort((a, b) => a.at - b.at);
+  const steps = sorted.filter(({ offsetMs }, i) => offsetMs !== sorted[i - 1]?.offsetMs);
+  return (at) => {
+    let offsetMs = steps[0]?.offsetMs ?? 0;
+    for (const step of steps) if (step.at <= at) offsetMs = step.offsetMs;
+    return offsetMs;
+  };
 }

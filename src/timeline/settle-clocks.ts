@@ -9,7 +9,7 @@ import { zoneOffsetsOf } from './abbreviations.ts';
 import { clientDrift } from './client-drift.ts';
 import { type NodeOffset, printedClock, type SourceClock, spanClock, zoneClock } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
-import { type OffsetSample, offsetSpans } from './offset-spans.ts';
+import { type OffsetSample, offsetSpans, offsetSteps } from './offset-spans.ts';
 import type { ClockSample, SourceLog } from './source-log.ts';
 
 export interface ZoneOption {
@@ -103,8 +103,14 @@ function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
     [epochPairs, matchedEvents, hints, printedBeside]
       .map((look) => look(node, silent))
       .find(({ samples }) => samples.length > 0) ?? assumed;
-  const clocks = new Map(silent.map((log) => [log, spanClock(offsetSpans(log, samples))] as const));
+  const clocks = new Map(silent.map((log) => [log, clockFromSamples(log, samples)] as const));
   return { clocks, basis };
+}
+
+/** Samples of the log's own lines tell where its offset changes; another log's tell when. */
+function clockFromSamples(log: SourceLog, samples: readonly OffsetSample[]): SourceClock {
+  const own = samples.filter((sample) => sample.log === log && sample.line > 0);
+  return own.length > 0 ? spanClock(offsetSpans(log, own)) : zoneClock(offsetSteps(samples), log);
 }
 
 const assumed: Basis = { basis: 'assumed-utc', samples: [] };

@@ -23,6 +23,9 @@ const phrases: Readonly<Record<Outcome, string>> = {
 const nothingAnalysed =
   'Nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found.';
 
+const nobody = 'No agent appears in these logs.';
+const noneOfThem = 'None of the agents asked for appears in these logs.';
+
 /** The answer in one sentence. */
 export const headline = (view: View, losses: readonly Loss[]): string[] =>
   wrap(losses.length > 0 ? lossSentence(view, losses) : noLossSentence(view), view.width).map(
@@ -46,12 +49,13 @@ function reasons(losses: readonly Loss[]): string {
   return codes.length === 1 ? ` (reason ${codes[0]})` : ` (reasons ${codes.join(', ')})`;
 }
 
-function noLossSentence({ report }: View): string {
-  if (!isAnalysable(report)) return nothingAnalysed;
+function noLossSentence({ report, stepByStep, inSpan = false }: View): string {
   const { agents } = report;
-  if (agents.length === 0) return 'No agent appears in these logs.';
+  if (!isAnalysable(report)) return nothingAnalysed;
+  if (agents.length === 0) return stepByStep ? noneOfThem : nobody;
   const healthy = agents.filter(({ outcome }) => outcome === 'healthy').length;
   const unknown = agents.length - healthy;
   const rest = unknown > 0 ? `; of ${grouped(unknown)} these logs could not have shown one` : '';
-  return `No agent lost its connection: ${grouped(healthy)} of ${grouped(agents.length)} healthy${rest}.`;
+  const when = inSpan ? ' in the time asked for' : '';
+  return `No agent lost its connection${when}: ${grouped(healthy)} of ${grouped(agents.length)} healthy${rest}.`;
 }

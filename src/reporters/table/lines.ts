@@ -31,9 +31,6 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
-export const padEnd = (text: string, width: number): string =>
-  text + ' '.repeat(Math.max(0, width - displayWidth(text)));
-
 /** Breaks between words only: a path or command longer than the line stays whole, to be copied. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
