@@ -13,7 +13,7 @@ const catalina = 'desktop/finesse/logs/catalina.out:881';
 const start = Date.parse('2017-06-17T04:32:11.000Z');
 const iso = (ms: number): string => new Date(start + ms).toISOString();
 
-export const healthyAgent = (id: string): ReportAgent => ({
+const healthyAgent = (id: string): ReportAgent => ({
   id,
   nodes: [node],
   sessions: 1,

@@ -47,6 +47,17 @@ describe('table', () => {
     );
   });
 
+  it.each([
+    [
+      { stepByStep: true },
+      { ...incidentReport, agents: [], disconnects: [] },
+      'None of the agents asked for appears',
+    ],
+    [{ inSpan: true }, healthyReport, 'No agent lost its connection in the time asked for'],
+  ])('says what was selected: %j', (options, report, said) => {
+    expect(print(report, options)).toContain(said);
+  });
+
   it('paints words, never the space between them', () => {
     const bad = (text: string) => `<${text}>`;
     const same = (text: string) => text;
