@@ -23,6 +23,8 @@ const phrases: Readonly<Record<Outcome, string>> = {
 const nothingAnalysed =
   'Nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found.';
 
+const mostReasons = 3;
+
 const nobody = 'No agent appears in these logs.';
 const noneOfThem = 'None of the agents asked for appears in these logs.';
 
@@ -46,7 +48,8 @@ function lossSentence(view: View, losses: readonly Loss[]): string {
 function reasons(losses: readonly Loss[]): string {
   const codes = [...new Set(losses.map(({ disconnect }) => reasonOf(disconnect)))].filter(Boolean);
   if (codes.length === 0) return '';
-  return codes.length === 1 ? ` (reason ${codes[0]})` : ` (reasons ${codes.join(', ')})`;
+  const named = codes.slice(0, mostReasons).join(', ') + (codes.length > mostReasons ? ', …' : '');
+  return codes.length === 1 ? ` (reason ${named})` : ` (reasons ${named})`;
 }
 
 function noLossSentence({ report, stepByStep, inSpan = false }: View): string {
