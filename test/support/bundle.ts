@@ -1,0 +1,65 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { type AnalyzeOptions, analyze } from '../../src/analyze.ts';
+import type { Report } from '../../src/model/report.ts';
+import type { Line } from './lines.ts';
+
+export type Files = Readonly<Record<string, string>>;
+
+export interface RenderOptions {
+  /** The server's offset, in minutes east of UTC. */
+  readonly offset?: number | ((at: number) => number);
+}
+
+const two = (n: number): string => String(n).padStart(2, '0');
+const zoneOf = (minutes: number, colon = ''): string =>
+  `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}${colon}${two(Math.abs(minutes) % 60)}`;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+function ccbuStamp(at: number, offset: number): string {
+  const shown = new Date(at + offset * 60_000);
+  const clock = shown.toISOString().slice(11, 23);
+  const day = String(shown.getUTCDate()).padStart(2, ' ');
+  return `${months[shown.getUTCMonth()]} ${day} ${shown.getUTCFullYear()} ${clock} ${zoneOf(offset)}`;
+}
+
+function headOf(log: string, at: number, offset: number): string {
+  const shown = new Date(at + offset * 60_000).toISOString();
+  if (log.startsWith('openfire/'))
+    return `${shown.slice(0, 10).replaceAll('-', '.')} ${shown.slice(11, 19)} `;
+  if (log.startsWith('webservices/'))
+    return `0000001043: finesse1.example.com: ${ccbuStamp(at, offset)}: %CCBU_pool-8-thread-1-6-`;
+  return `${new Date(at).toISOString().slice(0, 23)} +00:00: : finesse1.example.com: ${ccbuStamp(at, 0)}: Container : `;
+}
+
+/** The files of a bundle: each log's lines in time order, those of one moment as given. */
+export function render(lines: readonly Line[], { offset = 0 }: RenderOptions = {}): Files {
+  const offsetAt = typeof offset === 'number' ? () => offset : offset;
+  const files: Record<string, string> = {};
+  for (const { at, log, message } of [...lines].sort((a, b) => a.at - b.at))
+    files[log] = `${files[log] ?? ''}${headOf(log, at, offsetAt(at))}${message}\n`;
+  return files;
+}
+
+/** Puts files into a folder of their own for as long as `use` takes. */
+export async function withFolder<T>(files: Files, use: (folder: string) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-test-'));
+  try {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, 'bundle', path)), { recursive: true });
+      writeFileSync(join(folder, 'bundle', path), text);
+    }
+    return await use(join(folder, 'bundle'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+export const analyzeFiles = (files: Files, options?: AnalyzeOptions): Promise<Report> =>
+  withFolder(files, async (folder) => (await analyze([folder], options)).report);
+
+export const analyzeLines = (
+  lines: readonly Line[],
+  options: RenderOptions & AnalyzeOptions = {},
+): Promise<Report> => analyzeFiles(render(lines, options), options);

@@ -1,0 +1,177 @@
+/** One record of a made log: where it goes, when, and its message. */
+export interface Line {
+  readonly at: number;
+  readonly log: string;
+  readonly message: string;
+}
+
+const domain = 'finesse1.example.com';
+
+/** `10:00:00` or `10:00:00.500` of one fixed day, as UTC. */
+export const time = (clock: string): number =>
+  Date.parse(`2026-11-23T${clock.length > 8 ? clock : `${clock}.000`}Z`);
+
+export const iso = (at: number): string => new Date(at).toISOString();
+export const jidOf = (agent: string): string => `${agent}@${domain}/desktop`;
+export const sidOf = (agent: string): string =>
+  [...agent]
+    .reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7)
+    .toString(16)
+    .padStart(8, '0');
+
+const on =
+  (log: string) =>
+  (at: number, message: string): Line => ({ at, log, message });
+export const debug = on('openfire/debug.log');
+export const info = on('openfire/info.log');
+export const warn = on('openfire/warn.log');
+export const stdout = on('openfire/nohup.out');
+export const webservices = on('webservices/Desktop-webservices.2026-11-23T00-00-00.000.log');
+
+const sessionObject = (agent: string, sid: string, status: number): string =>
+  `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${jidOf(agent)} id: ${sid} presence: \n<presence from="${jidOf(agent)}"/>`;
+
+export const sweep = (at: number, agent: string, ms: number, sid = sidOf(agent)): Line =>
+  debug(at, `Session (id=${sid}) was last active ${ms} ms ago: ${jidOf(agent)}`);
+/** As Openfire itself writes it: without the stream id. */
+export const plainSweep = (at: number, agent: string, ms: number): Line =>
+  debug(at, `Session was last active ${ms} ms ago: ${jidOf(agent)}`);
+export const idleClose = (at: number, agent: string, sid = sidOf(agent)): Line =>
+  info(
+    at,
+    `Closing idle session (id=${sid}): ${jidOf(agent)} after being inactive for more than threshold value of 60`,
+  );
+export const plainIdleClose = (at: number, agent: string): Line =>
+  info(at, `Closing idle session: ${jidOf(agent)}`);
+export const sessionClosed = (at: number, agent: string): Line =>
+  info(at, `A session is being closed for ${jidOf(agent)}`);
+export const consume = (
+  at: number,
+  agent: string,
+  rid: number,
+  { sid = sidOf(agent), status = 3 } = {},
+): Line => debug(at, `consumeResponse: ${sessionObject(agent, sid, status)} rid: ${rid}`);
+export const received = (
+  at: number,
+  agent: string,
+  rid: number,
+  { sid = sidOf(agent), type = '' } = {},
+): Line =>
+  debug(
+    at,
+    `HTTPBindLog: HTTP RECVC(${sid}): <body sid="${sid}" rid="${rid}"${type && ` type="${type}"`}/>`,
+  );
+export const answered = (at: number, agent: string, attributes: string, sid = sidOf(agent)): Line =>
+  debug(at, `HTTPBindLog: HTTP SENT(${sid}): <body ${attributes}></body>`);
+export const request = (at: number, address: string): Line =>
+  debug(
+    at,
+    `REQUEST /http-bind/ on org.eclipse.jetty.server.nio.SelectChannelConnector$SelectChannelHttpConnection@72c7948e@10.0.0.1:7443<->${address}:45072`,
+  );
+export const invalidSession = (at: number, agent: string, address: string, sid = sidOf(agent)) =>
+  warn(at, `Client provided invalid session: ${sid}. [${address}]`);
+export const ridUnavailable = (at: number, rid: number): Line =>
+  warn(at, `Deliverable unavailable for ${rid}`);
+export const ridTooHigh = (at: number, rid: number): Line =>
+  warn(at, `Request ${rid} > ${rid - 3}, ending session.`);
+export const overactive = (at: number): Line =>
+  debug(at, 'Overactivity detected, too many simultaneous requests.');
+export const sessionError = (at: number, agent: string, condition: string): Line =>
+  debug(
+    at,
+    `Closing session due to error: ${condition}. Affected session: ${sessionObject(agent, sidOf(agent), 3)}`,
+  );
+export const kick = (at: number, agent: string, sid = sidOf(agent)): Line =>
+  debug(
+    at,
+    `Kick out an old connection that is conflicting with a new one. Old session: ${sessionObject(agent, sid, 3)}`,
+  );
+export const webSocketClosed = (at: number, agent: string, presence = ''): Line =>
+  debug(
+    at,
+    `Closing session org.jivesoftware.openfire.session.LocalClientSession@5221b413 status: 3 address: ${jidOf(agent)} id: ${sidOf(agent)} presence: \n<presence from="${jidOf(agent)}"${presence}/>`,
+  );
+export const routeAdded = (at: number, agent: string): Line =>
+  debug(at, `Adding client route ${jidOf(agent)}`);
+export const routeRemoved = (at: number, agent: string): Line =>
+  debug(at, `Removing client route ${jidOf(agent)}`);
+export const undeliverable = (at: number, agent: string, changed?: number): Line =>
+  debug(
+    at,
+    `Unable to route packet. No session is available so store offline. <message from="pubsub.${domain}" to="${agent}@${domain}" id="1">${changed === undefined ? '' : `&lt;stateChangeTime&gt;${iso(changed)}&lt;/stateChangeTime&gt;`}</message> `,
+  );
+export const statistics = (at: number, agent: string, epoch = at): Line =>
+  debug(
+    at,
+    `time=${epoch},JID=${jidOf(agent)},msgs_sent=4,msgs_queue=0,msgs_drop=0,bytes_sent=3748`,
+  );
+export const serverStop = (at: number): Line => info(at, 'Openfire stopped');
+export const serverStart = (at: number): Line =>
+  info(at, 'Openfire 3.8.2 [Nov 23, 2026, 1:02:49 PM]');
+
+export const presence = (at: number, agent: string, type: 'available' | 'unavailable'): Line =>
+  webservices(
+    at,
+    `PRESENCE_NOTIFICATION_RECIEVED: %[FROM JID=${jidOf(agent)}][PRESENCE_TYPE=${type}]:Finesse received a presence notifcation`,
+  );
+export const armed = (at: number, agent: string): Line =>
+  webservices(
+    at,
+    `AGENT_PRESENCE_MONITOR: %[message_string=Adding agent ${agent} into the expiry hash.]:`,
+  );
+export const expired = (at: number, agent: string): Line =>
+  webservices(
+    at,
+    `AGENT_PRESENCE_MONITOR: %[message_string=[Expired] Removed agent from cache ${agent}]:`,
+  );
+export const forcedLogout = (at: number, agent: string): Line =>
+  webservices(
+    at,
+    `PRESENCE DRIVEN LOGOUT: %[agent_id=${agent}]: Performing CTI Logout on basis of the agents unavailable presence`,
+  );
+export const stateRequest = (
+  at: number,
+  agent: string,
+  { state = 1, code = 255, forced = true } = {},
+): Line =>
+  webservices(
+    at,
+    `MESSAGE_TO_CTI_SERVER: %[cti_message=Invoke id :39 , agentstate : ${state}, workmode : 0, reason code: ${code}, forceflag :${forced ? 1 : 0}, agentcapacity: 1, agenttext: ${agent}, agentid: ${agent}, supervisorid: null, ssoFlag=false][cti_message_name=SetAgentStateReq]: Message going to the backend cti server`,
+  );
+const stateNames = ['LOGIN', 'LOGOUT', 'NOT_READY', 'AVAILABLE'];
+export const stateEvent = (
+  at: number,
+  agent: string,
+  { state = 1, code = 255, product = 'CCX' } = {},
+): Line =>
+  webservices(
+    at,
+    `DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI AgentStateEvent [skillGroupState=${state} (${stateNames[state]}), stateDuration=0, agentState=${state} (${stateNames[state]}), eventReasonCode=${code}, agentID=${agent}, fltSkillGroupNumberList=[], agentMode=0]CTI MessageBean [invokeID=null, msgID=30, msgName=AgentStateEvent, deploymentType=${product}]][cti_response_time=1][dispatch_phase=DnD-CHECKPOINT-3B]: Decoded Message to Finesse from backend cti server`,
+  );
+export const ctiLost = (at: number): Line =>
+  webservices(at, 'CTI_CONNECTION_LOST: %[cti_host=cti.example.com]: lost');
+export const ctiEstablished = (at: number): Line =>
+  webservices(at, 'CTI_CONNECTION_ESTABLISHED: %[cti_host=cti.example.com]: back');
+export const outOfService = (at: number): Line =>
+  webservices(at, 'OF_STATE_CHANGED: %[STATE=OUT_OF_SERVICE]: changed');
+/** A record of no interest: shows only that the log goes on. */
+export const webTick = (at: number): Line =>
+  webservices(at, 'QUEUE_STATISTICS_REQUEST: %[queue=1]: asked');
+export const debugTick = (at: number): Line => debug(at, 'a record of another kind');
+
+const client = (agent: string) => on(`clientlogs/${agent}.log`);
+export const clientStatus = (at: number, agent: string, status: string): Line =>
+  client(agent)(
+    at,
+    `[ClientServices] MasterPublisher._connInfoHandler() - Connection status: ${status}`,
+  );
+export const restRequest = (at: number, agent: string, id: string): Line =>
+  client(agent)(
+    at,
+    `[ClientServices] User: requestId='${id}', Making REST request: method=GET, url='/finesse/api/User/${agent}?nocache=1'`,
+  );
+export const restResponse = (at: number, agent: string, id: string, status = 200): Line =>
+  client(agent)(
+    at,
+    `[ClientServices] User: requestId='${id}', Returned with status=${status}, content=''`,
+  );
