@@ -1,0 +1,196 @@
+import { describe, expect, it } from 'vitest';
+import { RequestFold } from '../../src/timeline/request-fold.ts';
+import { stamp } from './marks.ts';
+
+/** `RECV`: the request arrived. `held`, `answer`, `again`: a consumeResponse. `closed`: one of a closed session. */
+type Row = readonly [second: number, what: 'recv' | 'line' | 'closed', rid: number];
+
+function fold(rows: readonly Row[], stampMs = 1_000) {
+  const requests = new RequestFold('f382a015', 15_000);
+  for (const [second, what, rid] of rows) {
+    const mark = stamp(second, stampMs);
+    if (what === 'recv') requests.received(rid, mark);
+    else requests.logged(rid, '1001003@finesse1.example.com/desktop', mark, what === 'closed');
+  }
+  requests.end();
+  return requests;
+}
+
+const gapsOf = (rows: readonly Row[], stampMs?: number) =>
+  fold(rows, stampMs).gaps.map(({ first, last, greatest }) => [
+    first.at / 1_000,
+    last.at / 1_000,
+    greatest.lastActiveMs,
+  ]);
+
+describe('gaps between two requests', () => {
+  it.each<[string, readonly Row[], number[][]]>([
+    ['nothing', [], []],
+    [
+      'held polls that follow each other at once',
+      [
+        [0, 'line', 1],
+        [30, 'line', 1],
+        [30, 'line', 2],
+        [60, 'line', 2],
+        [60, 'line', 3],
+      ],
+      [],
+    ],
+    [
+      'a new poll 20 s after the answer',
+      [
+        [0, 'line', 1],
+        [30, 'line', 1],
+        [50, 'line', 2],
+        [80, 'line', 2],
+      ],
+      [[30, 50, 20_000]],
+    ],
+    [
+      'whole seconds: 15 s printed may be 14.1',
+      [
+        [0, 'line', 1],
+        [30, 'line', 1],
+        [45, 'line', 2],
+        [75, 'line', 2],
+      ],
+      [],
+    ],
+    [
+      'whole seconds: 16 s printed is more than 15',
+      [
+        [0, 'line', 1],
+        [30, 'line', 1],
+        [46, 'line', 2],
+        [76, 'line', 2],
+      ],
+      [[30, 46, 16_000]],
+    ],
+    [
+      'a held poll is no gap: its second line comes with the next request',
+      [
+        [0, 'line', 1],
+        [28, 'line', 2],
+        [28, 'line', 1],
+        [58, 'line', 2],
+      ],
+      [],
+    ],
+    [
+      'answered at once, and silent until the next poll',
+      [
+        [0, 'line', 1],
+        [20, 'line', 2],
+        [50, 'line', 2],
+        [50, 'line', 3],
+      ],
+      [[0, 20, 20_000]],
+    ],
+    [
+      'answered at once, and silent until the end of the log',
+      [
+        [0, 'line', 1],
+        [20, 'line', 2],
+      ],
+      [[0, 20, 20_000]],
+    ],
+    [
+      'the same rid repeated while it is held',
+      [
+        [0, 'line', 1],
+        [10, 'line', 1],
+        [10, 'line', 1],
+        [40, 'line', 1],
+        [40, 'line', 2],
+      ],
+      [],
+    ],
+    [
+      'a closed session writes its held poll once more: no request came',
+      [
+        [0, 'line', 1],
+        [30, 'line', 1],
+        [60, 'closed', 2],
+      ],
+      [],
+    ],
+  ])('%s', (_, rows, gaps) => {
+    expect(gapsOf(rows)).toEqual(gaps);
+  });
+
+  it('trusts stamps with milliseconds', () => {
+    const rows = (back: number): Row[] => [
+      [0, 'line', 1],
+      [30, 'line', 1],
+      [back, 'line', 2],
+    ];
+    expect(gapsOf(rows(45.001), 1)).toEqual([[30, 45.001, 15_001]]);
+    expect(gapsOf(rows(45), 1)).toEqual([]);
+  });
+
+  it.fails('sees a gap where RECV stands beside consumeResponse', () => {
+    const rows: Row[] = [
+      [0, 'recv', 1],
+      [0, 'line', 1],
+      [30, 'line', 1],
+      [30, 'recv', 2],
+      [30, 'line', 2],
+      [60, 'line', 2],
+      [90, 'recv', 3],
+      [90, 'line', 3],
+    ];
+    expect(gapsOf(rows)).toEqual([[60, 90, 30_000]]);
+  });
+
+  it('sees a gap before a rid that is repeated', () => {
+    const rows: Row[] = [
+      [0, 'line', 1],
+      [30, 'line', 1],
+      [60, 'line', 1],
+      [60, 'line', 1],
+      [60, 'line', 2],
+    ];
+    expect(gapsOf(rows)).toEqual([[30, 60, 30_000]]);
+  });
+});
+
+describe('what a fold knows of its session', () => {
+  const requests = fold([
+    [0, 'recv', 10],
+    [0, 'line', 10],
+    [30, 'line', 10],
+    [30, 'recv', 11],
+    [30, 'line', 11],
+    [31, 'recv', 12],
+    [61, 'closed', 12],
+  ]);
+
+  it('its rids, first record, close and last line', () => {
+    expect([requests.minRid, requests.maxRid]).toEqual([10, 12]);
+    expect(requests.first?.at).toBe(0);
+    expect(requests.bound?.at).toBe(0);
+    expect(requests.closed?.at).toBe(61_000);
+    expect(requests.last()?.at).toBe(61_000);
+    expect(requests.jid).toBe('1001003@finesse1.example.com/desktop');
+  });
+
+  it('arrivals alone count where nothing shows that the session took them', () => {
+    const arrived = fold([
+      [0, 'recv', 1],
+      [30, 'recv', 2],
+      [30, 'recv', 2],
+    ]);
+    expect(arrived.lastRequests().map(({ at }) => at)).toEqual([0, 30_000]);
+    expect(arrived.bound).toBeUndefined();
+  });
+
+  it('keeps the last four requests', () => {
+    const rows = Array.from({ length: 9 }, (_, i): Row => [i, 'line', i]);
+    expect(
+      fold(rows)
+        .lastRequests()
+        .map(({ at }) => at / 1_000),
+    ).toEqual([5, 6, 7, 8]);
+  });
+});
