@@ -63,3 +63,25 @@ export const analyzeLines = (
   lines: readonly Line[],
   options: RenderOptions & AnalyzeOptions = {},
 ): Promise<Report> => analyzeFiles(render(lines, options), options);
+
+/** The instants of a bundle's records, true and as read: by `<path>:<line>`. Openfire's stamps are whole seconds. */
+export async function instantsOf(
+  lines: readonly Line[],
+  options: RenderOptions & AnalyzeOptions = {},
+): Promise<{ truth: Readonly<Record<string, string>>; read: Readonly<Record<string, string>> }> {
+  const read: Record<string, string> = {};
+  await withFolder(render(lines, options), async (folder) => {
+    const { timeline } = await analyze([folder], { ...options, all: true });
+    for await (const { ref, at } of timeline()) read[ref] = at;
+  });
+  if (Object.keys(read).length < lines.length / 2) throw new Error('most records were not read');
+  const truth: Record<string, string> = {};
+  const next: Record<string, number> = {};
+  for (const { at, log, message } of [...lines].sort((a, b) => a.at - b.at)) {
+    const line = next[log] ?? 1;
+    next[log] = line + message.split('\n').length;
+    const stamp = log.startsWith('openfire/') ? Math.floor(at / 1_000) * 1_000 : at;
+    truth[`${log}:${line}`] = new Date(stamp).toISOString();
+  }
+  return { truth, read };
+}

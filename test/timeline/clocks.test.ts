@@ -1,0 +1,242 @@
+import { describe, expect, it } from 'vitest';
+import type { AnalyzeOptions } from '../../src/analyze.ts';
+import { analyzeLines, instantsOf, type RenderOptions } from '../support/bundle.ts';
+import {
+  debug,
+  debugTick,
+  idleClose,
+  type Line,
+  presence,
+  statistics,
+  stdout,
+  sweep,
+  time,
+  undeliverable,
+  webTick,
+} from '../support/lines.ts';
+import { healthy } from '../support/stories.ts';
+
+const minute = 60_000;
+const hour = 60 * minute;
+const from = time('10:00:00');
+const sweeps = healthy('1001001', from, from + 10 * minute);
+const closeAndPresence = (at: number, agent: string): Line[] => [
+  idleClose(at, agent),
+  presence(at + 630, agent, 'unavailable'),
+];
+const offsets = [-720, -210, -60, 0, 60, 330, 345, 765, 840];
+
+async function offsetOf(lines: readonly Line[], options: RenderOptions & AnalyzeOptions) {
+  const { bundle, problems } = await analyzeLines(lines, options);
+  return {
+    offsets: bundle.nodes[0]?.offsets.map(({ offset, basis }) => [offset, basis]),
+    problems,
+  };
+}
+
+const format = (minutes: number): string =>
+  `${minutes < 0 ? '-' : '+'}${String(Math.floor(Math.abs(minutes) / 60)).padStart(2, '0')}:${String(Math.abs(minutes) % 60).padStart(2, '0')}`;
+
+const bases: Readonly<Record<string, readonly Line[]>> = {
+  'epoch-pair': [...sweeps, statistics(from + 5_000, '1001001')],
+  'matched-events': [...sweeps, ...closeAndPresence(from + 90_000, '1001001')],
+  printed: [...sweeps, webTick(from), webTick(from + 10 * minute)],
+};
+
+describe.each(Object.keys(bases))('the offset by %s', (basis) => {
+  it.each(offsets)('%i minutes', async (offset) => {
+    const lines = bases[basis] ?? [];
+    const { read, truth } = await instantsOf(lines, { offset });
+    expect(truth).toMatchObject(read);
+    const settled = await offsetOf(lines, { offset });
+    expect(settled).toEqual({ offsets: [[format(offset), basis]], problems: [] });
+  });
+});
+
+describe('the offset by option', () => {
+  it.each(offsets)('%i minutes', async (offset) => {
+    const options = { offset, zones: [{ zone: format(offset) }] };
+    const { read, truth } = await instantsOf(sweeps, options);
+    expect(truth).toMatchObject(read);
+    expect(await offsetOf(sweeps, options)).toEqual({
+      offsets: [[format(offset), 'option']],
+      problems: [],
+    });
+  });
+
+  it('goes before what the logs tell', async () => {
+    const lines = bases['epoch-pair'] ?? [];
+    const settled = await offsetOf(lines, { offset: 330, zones: [{ zone: '+01:00' }] });
+    expect(settled.offsets).toEqual([['+01:00', 'option']]);
+  });
+
+  it('of its node goes before that of all', async () => {
+    const zones = [{ zone: '+01:00' }, { node: 'finesse1.example.com', zone: '-03:30' }];
+    expect((await offsetOf(sweeps, { zones })).offsets).toEqual([['-03:30', 'option']]);
+  });
+
+  it('of another node says nothing', async () => {
+    const zones = [{ node: 'finesse2.example.com', zone: '-03:30' }];
+    expect((await offsetOf(sweeps, { zones })).offsets).toEqual([['+00:00', 'assumed-utc']]);
+  });
+
+  it.each([
+    ['Asia/Kolkata', 330],
+    ['America/St_Johns', -210],
+    ['Asia/Kathmandu', 345],
+  ])('%s', async (zone, offset) => {
+    const { read, truth } = await instantsOf(sweeps, { offset, zones: [{ zone }] });
+    expect(truth).toMatchObject(read);
+  });
+});
+
+/** The United States set their clocks forward on 8 March 2026 and back on 1 November 2026. */
+const newYork = (at: number): number =>
+  at >= Date.UTC(2026, 2, 8, 7) && at < Date.UTC(2026, 10, 1, 6) ? -240 : -300;
+const forward = Date.UTC(2026, 2, 8, 7);
+const back = Date.UTC(2026, 10, 1, 6);
+const around = (change: number): Line[] =>
+  healthy('1001001', change - 90 * minute, change + 150 * minute);
+
+describe('a clock that follows summer time', () => {
+  it.each([
+    ['forward', forward],
+    ['back', back],
+  ])('by option, set %s', async (_, change) => {
+    const { read, truth } = await instantsOf(around(change), {
+      offset: newYork,
+      zones: [{ zone: 'America/New_York' }],
+    });
+    expect(truth).toMatchObject(read);
+  });
+
+  it.each([
+    ['forward', forward],
+    ['back', back],
+  ])('by epoch pairs, set %s', async (_, change) => {
+    const pairs = [change - hour, change + hour].map((at) => statistics(at + 5_000, '1001001'));
+    const { read, truth } = await instantsOf([...around(change), ...pairs], { offset: newYork });
+    expect(truth).toMatchObject(read);
+  });
+
+  it.each([
+    ['before', -hour],
+    ['after', 2 * hour],
+  ])('by one epoch pair %s it was set back', async (_, distance) => {
+    const pair = statistics(back + distance + 5_000, '1001001');
+    const { read, truth } = await instantsOf([...around(back), pair], { offset: newYork });
+    expect(truth).toMatchObject(read);
+  });
+
+  it('tells when its offset changed', async () => {
+    const { bundle } = await analyzeLines(around(back), {
+      offset: newYork,
+      zones: [{ zone: 'America/New_York' }],
+    });
+    expect(bundle.nodes[0]?.offsets.map(({ offset, from }) => [offset, from])).toEqual([
+      ['-04:00', '2026-11-01T04:30:00.000Z'],
+      ['-05:00', '2026-11-01T06:00:00.000Z'],
+    ]);
+  });
+});
+
+describe('epoch samples', () => {
+  const day = 31 * hour;
+  const odd = statistics(from + 65_000, '1001002', from + 65_000 - day);
+  const good = [5, 35, 95, 125].map((s) => statistics(from + s * 1_000, '1001001'));
+
+  it.each<[string, readonly Line[]]>([
+    ['among good ones', [...good, odd]],
+    ['before one good one', [statistics(from + 125_000, '1001001'), odd]],
+    ['after one good one', [statistics(from + 5_000, '1001001'), odd]],
+  ])('one 31 hours off does not move the clock: %s', async (_, samples) => {
+    const lines = [...sweeps, ...samples];
+    const { read, truth } = await instantsOf(lines, { offset: 330 });
+    expect(truth).toMatchObject(read);
+    expect((await offsetOf(lines, { offset: 330 })).offsets).toEqual([['+05:30', 'epoch-pair']]);
+  });
+
+  it.each([
+    ['30 minutes', 30 * minute],
+    ['2 hours', 2 * hour],
+  ])('one %s off among many does not move the clock', async (_, off) => {
+    const lie = statistics(from + 65_000, '1001002', from + 65_000 + off);
+    const { read, truth } = await instantsOf([...sweeps, ...good, lie], { offset: 330 });
+    expect(truth).toMatchObject(read);
+  });
+
+  it('one 31 hours off alone settles nothing', async () => {
+    expect((await offsetOf([...sweeps, odd], { offset: 330 })).offsets).toEqual([
+      ['+00:00', 'assumed-utc'],
+    ]);
+  });
+});
+
+describe('hints', () => {
+  const dated = (at: number, zone: string): Line => {
+    const [day = '', month = '', date = ''] = new Date(at + 330 * minute)
+      .toUTCString()
+      .split(/,? /);
+    const clock = new Date(at + 330 * minute).toISOString().slice(11, 19);
+    return stdout(
+      at,
+      `${day} ${date} ${month} ${clock} ${zone} 2026: HTTP RECV(f382a015): <body/>`,
+    );
+  };
+  const named = dated(from, 'IST').message.replace(/^(\w+) (\w+) (\d+)/, '$1 $2 $3');
+  const zone = debug(from, named);
+  const stored = undeliverable(from + 5_000, '1001001', from + 4_000);
+
+  it.each<[string, readonly Line[], string, string]>([
+    ['an abbreviation and an instant settle it', [zone, stored], '+05:30', 'epoch-pair'],
+    ['an abbreviation alone does not', [zone], '+00:00', 'assumed-utc'],
+    ['an instant alone does not', [stored], '+00:00', 'assumed-utc'],
+    [
+      'an instant that fits none of the abbreviation’s offsets does not',
+      [zone, undeliverable(from + 5_000, '1001001', from - 3 * hour)],
+      '+00:00',
+      'assumed-utc',
+    ],
+  ])('%s', async (_, lines, offset, basis) => {
+    const settled = await offsetOf([...sweeps, ...lines], { offset: 330 });
+    expect(settled.offsets).toEqual([[offset, basis]]);
+  });
+});
+
+describe('matched events', () => {
+  it('that disagree settle nothing', async () => {
+    const lines = [
+      ...sweeps,
+      debugTick(from),
+      idleClose(from + 2 * hour, '1001001'),
+      presence(from + 630, '1001001', 'unavailable'),
+      presence(from + 5 * hour, '1001001', 'unavailable'),
+    ];
+    expect((await offsetOf(lines, { offset: 0 })).offsets?.[0]?.[1]).toBe('printed');
+  });
+
+  it('of most closes count', async () => {
+    const lines = [
+      ...sweeps,
+      ...closeAndPresence(from + minute, '1001001'),
+      ...closeAndPresence(from + 7 * minute, '1001002'),
+      ...closeAndPresence(from + 3 * hour + 7 * minute, '1001002'),
+    ];
+    const { read, truth } = await instantsOf(lines, { offset: 330 });
+    expect(truth).toMatchObject(read);
+  });
+});
+
+describe('without any hint', () => {
+  it('takes the times as UTC and says so', async () => {
+    const settled = await offsetOf(sweeps, { offset: 330 });
+    expect(settled.offsets).toEqual([['+00:00', 'assumed-utc']]);
+    expect(settled.problems).toMatchObject([{ severity: 'warning' }]);
+    expect(settled.problems[0]?.next).toContain('--zone');
+  });
+
+  it('a single sweep is read too', async () => {
+    const { read, truth } = await instantsOf([sweep(from, '1001001', 0)]);
+    expect(truth).toEqual(read);
+  });
+});
