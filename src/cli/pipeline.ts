@@ -1,5 +1,4 @@
-import type { Selection, select, selectEvents } from '../diagnose/select.ts';
-import type { Analysis, AnalyzeOptions } from '../index.ts';
+import type { Analysis, AnalyzeOptions, Selection, select, selectEvents } from '../index.ts';
 
 export type { Selection };
 
@@ -10,7 +9,4 @@ export interface Pipeline {
   readonly selectEvents: typeof selectEvents;
 }
 
-export const pipeline = async (): Promise<Pipeline> => ({
-  ...(await import('../index.ts')),
-  ...(await import('../diagnose/select.ts')),
-});
+export const pipeline = (): Promise<Pipeline> => import('../index.ts');

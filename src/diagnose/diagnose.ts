@@ -1,18 +1,21 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Next, RankedCause, ReportRule } from '../model/report.ts';
 import { epochMs } from '../model/time.ts';
-import type { Rule, Window } from '../rules/index.ts';
+import type { Requirement, Rule, Window } from '../rules/index.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import { desktopLogOf } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
-import { covers, type NodeTimeline } from '../timeline/timeline.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
 import { type RuleAnswers, rankCauses } from './judge.ts';
 import type { Coverage } from './missing.ts';
 import { generalAdvice, undeterminedDecide } from './undetermined.ts';
+
+/** The last record of a log may come a moment before the loss that another log tells. */
+const slackMs = 60_000;
 
 export interface DiagnoseContext {
   readonly rules: readonly Rule[];
@@ -57,10 +60,12 @@ export function diagnose(
     const burst = burstOf.get(disconnect);
     const spoken = context.rules.map((rule) => {
       const entry = ledger.get(rule);
-      const needs = unmet(rule, disconnect, context);
+      const answers = rule.check(windowOf(rule, disconnect, burst, index, context));
+      const fired = answers.some(({ says }) => says === 'for');
+      // A rule's silence counts only where the log that would have broken it is there.
+      const needs = fired ? undefined : unmet(rule, disconnect, context);
       if (needs) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
-      const answers = needs ? [] : rule.check(windowOf(rule, disconnect, burst, index, context));
-      if (entry && answers.some(({ says }) => says === 'for')) entry.fired += 1;
+      if (entry && fired) entry.fired += 1;
       return { rule, answers };
     });
     return toVerdict(disconnect, burst, spoken, context);
@@ -88,20 +93,18 @@ function toVerdict(
   return { disconnect, causes, next, ...(burst && { burst }) };
 }
 
-/** The first log that the rule needs and that does not cover the loss. */
-function unmet(
-  { meta }: Rule,
-  d: Disconnect,
-  { coverage, timers }: DiagnoseContext,
-): string | undefined {
-  const covered = coverage(d.node);
-  return meta.requires.find((needed) => {
-    const from = d.at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
-    const reach = covered[needed];
-    return needed === 'sweeps'
-      ? d.transport === 'websocket' || !covers(reach, from, d.at.at)
-      : !reach.some((span) => span.from <= d.at.at && span.to >= from);
+/** The first log that the rule needs, and that does not reach over the time it looks at. */
+function unmet({ meta }: Rule, d: Disconnect, context: DiagnoseContext): string | undefined {
+  const { coverage, timers, time } = context;
+  const until = d.at.at + d.at.stampMs;
+  const from = (needed: Requirement): number =>
+    d.at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
+  const missing = meta.requires.find((needed) => {
+    const spans = coverage(d.node)[needed];
+    if (needed === 'sweeps' && d.transport === 'websocket') return true;
+    return !spans.some((span) => span.from <= from(needed) && span.to >= d.at.at - slackMs);
   });
+  return missing && `${missing} from ${time(d.node, from(missing))} to ${time(d.node, until)}`;
 }
 
 function windowOf(

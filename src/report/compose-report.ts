@@ -37,7 +37,9 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const { bundle, sources, timeline, diagnosis, citations } = parts;
   const deployment = deploymentOf(timeline);
   const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, deployment.kind, citations));
-  const bursts = timeline.bursts.map((burst) => composeBurst(burst, diagnosis.verdicts));
+  const bursts = timeline.bursts
+    .map((burst) => composeBurst(burst, diagnosis.verdicts))
+    .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
   const evidence = await evidenceOf(parts);

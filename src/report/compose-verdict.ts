@@ -87,9 +87,13 @@ export function composeBurst(burst: Burst, verdicts: readonly Verdict[]): Report
     confidence: best.confidence,
     for: best.for,
     against: best.against,
-    next: [...lead.next],
+    next: adviceForAll(lead),
   };
 }
+
+/** What concerns one agent alone is said with that agent's disconnect. */
+const adviceForAll = ({ next, disconnect }: Verdict) =>
+  next.filter(({ text }) => !text.includes(disconnect.agent.id));
 
 function mostShared(causes: readonly RankedCause[]): RankedCause {
   const count = (cause: string): number => causes.filter((other) => other.cause === cause).length;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type Selection, select, selectEvents } from '../../src/diagnose/select.ts';
 import type { Report, ReportDisconnect } from '../../src/model/report.ts';
 import { wallMs } from '../../src/model/time.ts';
+import { type Selection, select, selectEvents } from '../../src/report/select.ts';
 import { burstReport, healthyReport } from '../reporters/sample-crowd.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
 
