@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { epochMs } from '../../src/model/time.ts';
+import { burstsOf } from '../../src/timeline/bursts.ts';
+import type { Disconnect } from '../../src/timeline/disconnect.ts';
+import type { NodeTimeline } from '../../src/timeline/timeline.ts';
+import { sessionAt, stamp } from './marks.ts';
+
+const node = {
+  node: { id: 'finesse1.example.com', names: [], logs: [] },
+  events: [],
+  sessions: [],
+  sweeps: [],
+  gaps: [],
+  restarts: [],
+} satisfies NodeTimeline;
+
+/** An agent's loss whose last contact lies in an interval of seconds. */
+type Loss = readonly [agent: string, earliest: number, latest: number];
+
+function lossOf([agent, earliest, latest]: Loss, more: Partial<Disconnect> = {}): Disconnect {
+  const at = stamp(latest + 70, 1_000);
+  return {
+    id: `${agent}@finesse1.example.com/${latest}`,
+    agent: { id: agent, events: [], sessions: [], nodes: [node] },
+    node,
+    session: sessionAt(0),
+    transport: 'bosh',
+    at,
+    count: 1,
+    outcome: 'lost',
+    ends: [{ ...at, step: 'idle-close', agent }],
+    lastContact: {
+      earliest: epochMs(earliest * 1_000),
+      latest: epochMs(latest * 1_000),
+      evidence: [],
+    },
+    records: [],
+    reasonCode: {},
+    steps: [],
+    until: at.at,
+    ...more,
+  };
+}
+
+const groupsOf = (disconnects: readonly Disconnect[], nodes: readonly NodeTimeline[] = [node]) =>
+  burstsOf(disconnects, nodes).map((burst) => [
+    burst.disconnects.map(({ agent }) => agent.id).join(' '),
+    burst.from / 1_000,
+    burst.to / 1_000,
+  ]);
+
+describe('bursts', () => {
+  it.each<[string, readonly Loss[], (readonly [string, number, number])[]]>([
+    ['nobody', [], []],
+    [
+      'three agents that share an instant',
+      [
+        ['a', 0, 30],
+        ['b', 10, 40],
+        ['c', 20, 50],
+      ],
+      [['a b c', 20, 30]],
+    ],
+    [
+      'two agents are none',
+      [
+        ['a', 0, 30],
+        ['b', 10, 40],
+      ],
+      [],
+    ],
+    [
+      'two agents are none, lost twice each',
+      [
+        ['a', 0, 30],
+        ['b', 10, 40],
+        ['a', 15, 35],
+        ['b', 16, 36],
+      ],
+      [],
+    ],
+    [
+      'edges that touch share an instant',
+      [
+        ['a', 0, 30],
+        ['b', 30, 60],
+        ['c', 30, 70],
+      ],
+      [['a b c', 30, 30]],
+    ],
+    [
+      'edges a millisecond apart do not',
+      [
+        ['a', 0, 29.999],
+        ['b', 30, 60],
+        ['c', 30, 70],
+      ],
+      [],
+    ],
+    [
+      'a chain without an instant of all three',
+      [
+        ['a', 0, 30],
+        ['b', 20, 50],
+        ['c', 40, 70],
+      ],
+      [],
+    ],
+    [
+      'the largest group first, each agent once',
+      [
+        ['a', 0, 30],
+        ['b', 0, 30],
+        ['c', 20, 50],
+        ['d', 40, 70],
+        ['e', 45, 70],
+        ['f', 45, 70],
+      ],
+      [['c d e f', 45, 50]],
+    ],
+    [
+      'two groups',
+      [
+        ['a', 0, 30],
+        ['b', 0, 30],
+        ['c', 20, 50],
+        ['d', 140, 170],
+        ['e', 145, 170],
+        ['f', 145, 170],
+      ],
+      [
+        ['a b c', 20, 30],
+        ['d e f', 145, 170],
+      ],
+    ],
+  ])('%s', (_, losses, groups) => {
+    expect(groupsOf(losses.map((loss) => lossOf(loss)))).toEqual(groups);
+  });
+
+  it.fails('of three agents stand though one agent’s losses overlap more often', () => {
+    const losses: Loss[] = [
+      ['x', 0, 30],
+      ['x', 1, 30],
+      ['x', 2, 30],
+      ['x', 3, 30],
+      ['a', 100, 130],
+      ['b', 110, 130],
+      ['c', 120, 130],
+    ];
+    expect(groupsOf(losses.map((loss) => lossOf(loss)))).toEqual([['a b c', 120, 130]]);
+  });
+
+  const three: readonly Loss[] = [
+    ['a', 0, 30],
+    ['b', 10, 40],
+    ['c', 20, 50],
+  ];
+
+  it.each<[string, Partial<Disconnect>]>([
+    ['near-misses', { ends: [], outcome: 'near-miss' }],
+    ['ordinary sign-outs', { outcome: 'closed' }],
+  ])('%s make none', (_, more) => {
+    expect(groupsOf(three.map((loss) => lossOf(loss, more)))).toEqual([]);
+  });
+
+  it('agents of different nodes make none', () => {
+    const other = { ...node, node: { ...node.node, id: 'finesse2.example.com' } };
+    const losses = three.map((loss, i) => lossOf(loss, i === 2 ? { node: other } : {}));
+    expect(groupsOf(losses, [node, other])).toEqual([]);
+  });
+
+  it('without a last contact the end counts, in the width of its stamp', () => {
+    const ended = (agent: string, second: number, stampMs: number): Disconnect => {
+      const { lastContact: _, ...loss } = lossOf([agent, 0, 0]);
+      return { ...loss, at: stamp(second, stampMs) };
+    };
+    const group = [ended('a', 100, 1_000), ended('b', 100.9, 1), ended('c', 100.999, 1)];
+    expect(groupsOf(group)).toEqual([]);
+    expect(groupsOf([...group.slice(0, 1), ended('b', 100.5, 1), ended('c', 100.5, 1)])).toEqual([
+      ['a b c', 100.5, 100.5],
+    ]);
+  });
+
+  it('does not depend on the order of the losses', () => {
+    const losses = three.map((loss) => lossOf(loss));
+    expect(groupsOf([...losses].reverse())).toEqual(groupsOf(losses));
+  });
+
+  it('counts the sessions that were alive', () => {
+    const alive = [0, 10, 20, 500].map((second) => ({
+      ...sessionAt(second),
+      last: stamp(second + 200, 1_000),
+    }));
+    const losses = three.map((loss) => lossOf(loss, { node: { ...node, sessions: alive } }));
+    const busy = losses[0]?.node as NodeTimeline;
+    const [burst] = burstsOf(
+      losses.map((loss) => ({ ...loss, node: busy })),
+      [busy],
+    );
+    expect(burst?.alive).toBe(3);
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeLines } from '../support/bundle.ts';
+import { type Line, serverStart, serverStop, time } from '../support/lines.ts';
+import { healthy } from '../support/stories.ts';
+
+const from = time('10:00:00');
+const at = (seconds: number): number => from + seconds * 1_000;
+const agents = ['1001001', '1001002', '1001003', '1001004'];
+const alive = agents.flatMap((id) => healthy(id, from, at(300)));
+const again = agents.flatMap((id) => healthy(id, at(390), at(600), `new${id}`));
+const stopped = [...alive, serverStop(at(310)), serverStart(at(340)), ...again];
+
+const endsOf = async (lines: readonly Line[]) =>
+  (await analyzeLines(lines)).disconnects.map(
+    ({ agent, steps, outcome, causes }) =>
+      `${agent} ${steps[0]?.step} ${outcome} ${causes[0]?.cause}`,
+  );
+
+describe('restarts', () => {
+  it('end every session, and the stop says so', async () => {
+    expect(await endsOf(stopped)).toEqual(
+      agents.map((id) => `${id} server-stop inconclusive service-restart`),
+    );
+  });
+
+  it('are shown by a start alone', async () => {
+    const lines = stopped.filter(({ message }) => message !== 'Openfire stopped');
+    expect(await endsOf(lines)).toEqual(
+      agents.map((id) => `${id} server-start recovered service-restart`),
+    );
+  });
+
+  it('make a burst of all, certain and on the side of the server', async () => {
+    const { bursts } = await analyzeLines(stopped);
+    expect(bursts).toMatchObject([
+      { agents, share: 1, cause: 'service-restart', side: 'server', confidence: 'certain' },
+    ]);
+  });
+
+  it('several records of one stop are one restart', async () => {
+    const stops = ['Shutting down 61 modules ...', 'SessionManager: Stopping server'].map(
+      (message): Line => ({ at: at(309), log: 'openfire/info.log', message }),
+    );
+    const { serverEvents } = await analyzeLines([...stopped, ...stops]);
+    expect(serverEvents.filter(({ event }) => event === 'restart')).toHaveLength(1);
+  });
+
+  it('the first start of a log ends nothing', async () => {
+    expect(await endsOf([serverStart(at(-30)), ...alive])).toEqual([]);
+  });
+
+  it('a session that outlives the records was not ended by them', async () => {
+    const on = agents.flatMap((id) => healthy(id, at(300), at(600)));
+    expect(await endsOf([...alive, serverStart(at(310)), ...on])).toEqual([]);
+  });
+});

@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeLines } from '../support/bundle.ts';
+import {
+  debugTick,
+  type Line,
+  plainSweep,
+  serverStart,
+  serverStop,
+  sweep,
+  time,
+} from '../support/lines.ts';
+
+const from = time('10:00:00');
+/** Sweeps at so many seconds, each of two sessions. */
+const sweeps = (...seconds: number[]): Line[] =>
+  seconds.flatMap((s) => ['1001001', '1001002'].map((id) => sweep(from + s * 1_000, id, 0)));
+const regular = Array.from({ length: 10 }, (_, i) => i * 30);
+const before = regular.map((s) => s - 300);
+
+const gapsOf = async (lines: readonly Line[]) =>
+  (await analyzeLines(lines)).serverEvents
+    .filter(({ event }) => event === 'sweep-gap')
+    .map((event) => [event.from, event.at].map((at) => (Date.parse(at ?? '') - from) / 1_000));
+
+describe('sweep gaps', () => {
+  it.each<[string, readonly Line[], number[][]]>([
+    ['a regular grid', sweeps(...regular), []],
+    ['jitter of a second', sweeps(...before, 0, 29, 60, 90, 119, 150, 181), []],
+    ['a sweep 5 s late', sweeps(...before, 0, 35, 65), []],
+    ['a sweep 6 s late', sweeps(...before, 0, 36, 66), [[0, 36]]],
+    ['one sweep missing', sweeps(...before, 0, 60, 90), [[0, 60]]],
+    ['a standstill of 100 s', sweeps(...before, 0, 100, 130), [[0, 100]]],
+    [
+      'two standstills',
+      sweeps(...before, 0, 100, 130, 300, 330),
+      [
+        [0, 100],
+        [130, 300],
+      ],
+    ],
+    [
+      'records go on inside it',
+      [
+        ...sweeps(...before, 0, 100, 130),
+        ...[20, 38, 55, 73, 90].map((s) => debugTick(from + s * 1_000)),
+      ],
+      [],
+    ],
+    [
+      'records go on until the missing sweep was due',
+      [...sweeps(...before, 0, 100, 130), ...[10, 20, 29].map((s) => debugTick(from + s * 1_000))],
+      [[0, 100]],
+    ],
+    [
+      'the server stopped and started inside it',
+      [...sweeps(...before, 0, 100, 130), serverStop(from + 10_000), serverStart(from + 70_000)],
+      [],
+    ],
+    ['sweeps without a session: nothing to sweep', sweeps(...before), []],
+    [
+      'sweeps without stream ids',
+      [...before, 0, 100, 130].map((s) => plainSweep(from + s * 1_000, '1001001', 0)),
+      [[0, 100]],
+    ],
+  ])('%s', async (_, lines, gaps) => {
+    expect(await gapsOf(lines)).toEqual(gaps);
+  });
+
+  it('has none at the border of two files', async () => {
+    const lines = sweeps(...before, 0, 100, 130).map((line) =>
+      line.at > from ? line : { ...line, log: 'openfire/debug.log.1' },
+    );
+    expect(await gapsOf(lines)).toEqual([]);
+  });
+
+  it('has none where the clock was set forward over summer time', async () => {
+    const change = Date.UTC(2026, 2, 8, 7);
+    const lines = Array.from({ length: 40 }, (_, i) =>
+      sweep(change - 600_000 + i * 30_000, '1001001', 0),
+    );
+    const { serverEvents } = await analyzeLines(lines, {
+      offset: (at) => (at < change ? -300 : -240),
+      zones: [{ zone: 'America/New_York' }],
+    });
+    expect(serverEvents.filter(({ event }) => event === 'sweep-gap')).toEqual([]);
+  });
+});
