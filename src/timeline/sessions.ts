@@ -141,18 +141,8 @@ class SessionBuilder {
     this.#bySid = requests;
     this.#nearMissMs = nearMissMs;
     for (const fold of requests.values()) {
-      if (fold.jid === undefined || !fold.bound) continue;
-      const session = this.#open(fold.jid, fold.sid, fold.bound);
-      if (!session) continue;
-      session.transport = 'bosh';
-      session.first = fold.first ?? fold.bound;
-      session.last = fold.last() ?? fold.bound;
-      session.minRid = fold.minRid;
-      session.maxRid = fold.maxRid;
-      session.lastRequests.push(...fold.lastRequests());
-      if (fold.closed) session.closed = fold.closed;
+      if (fold.jid !== undefined && fold.bound) this.#open(fold.jid, fold.sid, fold.bound);
     }
-    for (const sessions of this.#byJid.values()) sessions.sort((a, b) => a.first.at - b.first.at);
     for (const event of events) this.#note(event);
   }
 
@@ -198,9 +188,20 @@ class SessionBuilder {
     if (sid !== undefined) return this.#sessions.get(sid) ?? this.#open(jid, sid, mark);
     const known = this.#byJid.get(jid) ?? [];
     const begun = known.filter((session) => session.first.at <= mark.at);
-    const current = begun.filter((session) => session.bound.at <= mark.at).at(-1) ?? begun.at(-1);
+    const bound = begun.filter((session) => session.bound.at <= mark.at);
+    const current = latest(bound.length > 0 ? bound : begun) ?? this.#olderThanLog(known);
     if (current && !(current.sid === undefined && this.#endedBefore(current, mark))) return current;
     return this.#open(jid, undefined, mark);
+  }
+
+  /** A session whose first record shows it bound already was there before: an earlier sweep of its JID is its own. */
+  #olderThanLog(known: readonly Session[]): Session | undefined {
+    const oldest = known.reduce<Session | undefined>(
+      (a, b) => (a && a.first.at <= b.first.at ? a : b),
+      undefined,
+    );
+    const fold = oldest?.sid === undefined ? undefined : this.#bySid.get(oldest.sid);
+    return fold && fold.first === fold.bound ? oldest : undefined;
   }
 
   /** Without a sid a session ends with its closing record; the sweep that closed it carries the same second. */
@@ -230,6 +231,8 @@ class SessionBuilder {
       sweeps: 0,
       nearMisses: [],
     };
+    const fold = sid === undefined ? undefined : this.#bySid.get(sid);
+    if (fold) addRequests(session, fold);
     this.#sessions.set(session.key, session);
     this.#byJid.set(jid, [...same, session]);
     return session;
@@ -264,6 +267,28 @@ class SessionBuilder {
     }
   }
 }
+
+/** What its requests tell of a session: they may come before and after the record that opened it. */
+function addRequests(session: Session, fold: RequestFold): void {
+  const { first, closed } = fold;
+  const last = fold.last();
+  session.transport = 'bosh';
+  if (first && first.at < session.first.at) session.first = first;
+  if (last && last.at > session.last.at) session.last = last;
+  session.minRid = fold.minRid;
+  session.maxRid = fold.maxRid;
+  session.lastRequests.push(...fold.lastRequests());
+  if (closed) session.closed = closed;
+}
+
+const latest = (sessions: readonly Session[]): Session | undefined =>
+  sessions.reduce<Session | undefined>(
+    (a, b) =>
+      a && (a.bound.at > b.bound.at || (a.bound.at === b.bound.at && a.first.at > b.first.at))
+        ? a
+        : b,
+    undefined,
+  );
 
 function addressOf(node: NodeLogs, sid: string | undefined): string | undefined {
   if (sid === undefined) return undefined;
