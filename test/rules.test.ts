@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import type { Report } from '../src/model/report.ts';
+import { rules } from '../src/rules/index.ts';
+import { analyzeLines } from './support/bundle.ts';
+import { fires, quiet } from './support/rule-cases.ts';
+
+/** A message's template as a pattern of the text made of it. */
+const patternOf = (template: string): RegExp =>
+  new RegExp(
+    `^${template
+      .split(/\{\w+\}/)
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('(.+?)')}$`,
+  );
+
+const findingsOf = (report: Report, cause: string) =>
+  [...report.disconnects.flatMap(({ causes }) => causes), ...report.bursts]
+    .filter((judged) => judged.cause === cause)
+    .flatMap((judged) => [...judged.for, ...judged.against]);
+
+function messagesOf(report: Report, rule: (typeof rules)[number]): string[] {
+  const texts = new Set(findingsOf(report, rule.meta.cause).map(({ text }) => text));
+  const found = [...texts].map(
+    (text) =>
+      Object.keys(rule.meta.messages).find((id) =>
+        patternOf(rule.meta.messages[id] ?? '').test(text),
+      ) ?? text,
+  );
+  return [...new Set(found)].sort();
+}
+
+const ruleById = (id: string) => rules.find((rule) => rule.meta.id === id);
+
+describe.each(Object.keys(fires))('%s', (id) => {
+  const rule = ruleById(id);
+
+  it.each(fires[id] ?? [])('fires: $name', async ({ lines, says }) => {
+    const report = await analyzeLines(lines);
+    if (!rule) throw new Error(`no rule ${id}`);
+    expect(messagesOf(report, rule)).toEqual([...says].sort());
+    expect(report.rules.find((entry) => entry.id === id)?.fired).toBeGreaterThan(0);
+  });
+
+  it.each(quiet[id] ?? [])('quiet: $name', async ({ lines }) => {
+    const report = await analyzeLines(lines);
+    expect(report.disconnects).not.toEqual([]);
+    expect(report.rules.find((entry) => entry.id === id)?.fired).toBe(0);
+  });
+});
+
+describe('parity', () => {
+  const ids = rules.map(({ meta }) => meta.id).sort();
+
+  it('every rule has cases that fire and cases that stay quiet', () => {
+    expect(Object.keys(fires).sort()).toEqual(ids);
+    expect(Object.keys(quiet).sort()).toEqual(ids);
+    for (const id of ids) {
+      expect(fires[id]?.length, id).toBeGreaterThan(0);
+      expect(quiet[id]?.length, id).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(rules.map(({ meta }) => meta))('every message of $id is used', ({ id, messages }) => {
+    const used = new Set((fires[id] ?? []).flatMap(({ says }) => says));
+    expect(Object.keys(messages).filter((message) => !used.has(message))).toEqual([]);
+  });
+
+  it('every value of a message is filled in', async () => {
+    for (const { lines } of Object.values(fires).flat()) {
+      const { disconnects, bursts } = await analyzeLines(lines);
+      const texts = [...disconnects.flatMap(({ causes }) => causes), ...bursts].flatMap((judged) =>
+        [...judged.for, ...judged.against].map(({ text }) => text),
+      );
+      for (const text of texts) {
+        expect(text).not.toMatch(/[{}]/);
+        expect(text).not.toMatch(/undefined|NaN|Infinity/);
+      }
+    }
+  });
+
+  it('every finding cites records of the report', async () => {
+    for (const { lines } of Object.values(fires).flat()) {
+      const { disconnects, bursts, evidence } = await analyzeLines(lines);
+      const known = new Set(evidence.map(({ ref }) => ref));
+      const cited = [...disconnects.flatMap(({ causes }) => causes), ...bursts].flatMap((judged) =>
+        [...judged.for, ...judged.against].flatMap((finding) => finding.evidence),
+      );
+      expect(cited.filter((ref) => !known.has(ref))).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,459 @@
+import {
+  clientStatus,
+  consume,
+  ctiEstablished,
+  ctiLost,
+  idleClose,
+  invalidSession,
+  kick,
+  type Line,
+  outOfService,
+  overactive,
+  presence,
+  received,
+  request,
+  restRequest,
+  restResponse,
+  ridTooHigh,
+  ridUnavailable,
+  serverStart,
+  serverStop,
+  sessionError,
+  stateEvent,
+  stateRequest,
+  sweep,
+  time,
+  webSocketClosed,
+  webTick,
+} from './lines.ts';
+import { cut, healthy, logoutChain } from './stories.ts';
+
+interface RuleCase {
+  readonly name: string;
+  readonly lines: readonly Line[];
+}
+
+interface FiringCase extends RuleCase {
+  readonly says: readonly string[];
+}
+
+const agent = '1001003';
+const from = time('10:00:00');
+const at = (seconds: number): number => from + Math.round(seconds * 1_000);
+const others = ['1001011', '1001012', '1001013', '1001014', '1001015', '1001016'];
+const crowd = (to: number): Line[] => others.flatMap((id) => healthy(id, from, to));
+const wholeHour = [webTick(from), webTick(at(3_600))];
+const cutAgents = ['1001021', '1001022', '1001023'];
+const lastActive = at(110.77);
+const cutAll = (ids = cutAgents): Line[] => ids.flatMap((id) => cut(id, { from, lastActive }));
+/** The close of a session whose last activity was at 110.77 s. */
+const closed = at(180);
+
+/** Polls that are held for 30 s, each once more when it is answered, up to `to`. */
+const polls = (to: number, first = 100, id = agent): Line[] =>
+  Array.from({ length: Math.floor(to / 30) + 1 }, (_, i) => [
+    ...(i > 0 ? [consume(at(i * 30), id, first + i - 1)] : []),
+    consume(at(i * 30), id, first + i),
+  ]).flat();
+const regularSweeps = crowd(at(300));
+
+const stall = (after: number): Line[] => [
+  ...others.flatMap((id) => healthy(id, at(-300), from)),
+  ...others.flatMap((id) => healthy(id, at(after), at(after + 300))),
+  ...healthy(agent, at(-300), from),
+  sweep(at(after), agent, 75_000),
+  idleClose(at(after), agent),
+];
+
+/** Requests of a desktop at a period of 60 s, answered or not. */
+const systemInfo = (id: string, to: number, answeredUpTo: number): Line[] =>
+  Array.from({ length: Math.floor(to / 20) }, (_, i) => i * 20 + 5).flatMap((s) => [
+    restRequest(at(s), id, String(s)),
+    ...(s <= answeredUpTo ? [restResponse(at(s + 0.1), id, String(s))] : []),
+  ]);
+
+const replaced = [
+  ...polls(90),
+  kick(at(95), agent),
+  ...healthy(agent, at(120), at(300), 'aaaa0002'),
+];
+
+export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
+  restart: [
+    {
+      name: 'the server stopped under one session',
+      lines: [...healthy(agent, from, at(300)), serverStop(at(310))],
+      says: ['stopped'],
+    },
+    {
+      name: 'the server started while sessions were alive',
+      lines: [...regularSweeps, serverStart(at(310))],
+      says: ['started', 'everySession'],
+    },
+  ],
+  standstill: [
+    {
+      name: 'the first sweep after a standstill closes a session',
+      lines: stall(100),
+      says: ['gap', 'shifted'],
+    },
+    { name: 'the sweeps keep their second', lines: stall(120), says: ['gap', 'kept'] },
+  ],
+  'cti-lost': [
+    {
+      name: 'the CTI connection went, then the agent',
+      lines: [ctiLost(at(40)), presence(at(60), agent, 'unavailable')],
+      says: ['lost'],
+    },
+    {
+      name: 'Finesse went out of service, then the agent',
+      lines: [outOfService(at(40)), presence(at(60), agent, 'unavailable')],
+      says: ['outOfService'],
+    },
+    {
+      name: 'one of many followed',
+      lines: [
+        ...regularSweeps,
+        ...healthy(agent, from, at(60)),
+        ctiLost(at(40)),
+        presence(at(65), agent, 'unavailable'),
+      ],
+      says: ['lost', 'fewFollowed'],
+    },
+  ],
+  'shared-path': [
+    {
+      name: 'three of nine agents were cut together',
+      lines: [...regularSweeps, ...cutAll()],
+      says: ['cutTogether'],
+    },
+    {
+      name: 'three agents closed as idle, no sweep on record',
+      lines: [
+        ...cutAgents.map((id) => idleClose(closed, id)),
+        ...others.map((id) => consume(closed, id, 7)),
+      ],
+      says: ['cutTogetherNoSweeps', 'everyone'],
+    },
+    {
+      name: 'all agents were cut together',
+      lines: cutAll([...cutAgents, ...others]),
+      says: ['cutTogether', 'everyone'],
+    },
+    {
+      name: 'they came back together',
+      lines: [
+        ...regularSweeps,
+        ...cutAll(),
+        ...cutAgents.flatMap((id, i) => healthy(id, at(200 + i), at(300), `back000${i}`)),
+      ],
+      says: ['cutTogether', 'returnedTogether'],
+    },
+    {
+      name: 'they came back one by one',
+      lines: [
+        ...regularSweeps,
+        ...cutAll(),
+        ...cutAgents.map((id, i) => presence(at(190 + i * 20), id, 'available')),
+      ],
+      says: ['cutTogether', 'returnedApart'],
+    },
+    {
+      name: 'the page of one ran on without answers',
+      lines: [...regularSweeps, ...cutAll(), ...systemInfo(cutAgents[0] ?? '', 300, 100)],
+      says: ['cutTogether', 'pageRan'],
+    },
+    {
+      name: 'the page of one stopped, those of two ran on',
+      lines: [
+        ...regularSweeps,
+        ...cutAll(),
+        ...systemInfo(cutAgents[0] ?? '', 300, 100),
+        ...systemInfo(cutAgents[1] ?? '', 300, 100),
+        restRequest(at(90), cutAgents[2] ?? '', '1'),
+        restResponse(at(90.1), cutAgents[2] ?? '', '1'),
+        restRequest(at(290), cutAgents[2] ?? '', '2'),
+        restResponse(at(290.1), cutAgents[2] ?? '', '2'),
+      ],
+      says: ['cutTogether', 'pageRan', 'pageStopped'],
+    },
+    {
+      name: 'agents are lost all the time',
+      lines: [
+        ...crowd(at(1_200)),
+        ...Array.from({ length: 60 }, (_, i) =>
+          cut(`10020${10 + i}`, { from, lastActive: at(61 + i * 15.1) }),
+        ).flat(),
+      ],
+      says: ['cutTogether', 'coincidence'],
+    },
+  ],
+  'request-disorder': [
+    {
+      name: 'a rid beyond the window',
+      lines: [...polls(90), ridTooHigh(at(95), 109)],
+      says: ['tooHigh'],
+    },
+    {
+      name: 'a rid whose answer is gone',
+      lines: [...polls(90), ridUnavailable(at(95), 102)],
+      says: ['repeated'],
+    },
+    {
+      name: 'too many requests',
+      lines: [...polls(90), overactive(at(95)), sessionError(at(95), agent, 'policyViolation')],
+      says: ['overactive'],
+    },
+    {
+      name: 'refused for another reason',
+      lines: [...polls(90), sessionError(at(95), agent, 'itemNotFound')],
+      says: ['refused'],
+    },
+  ],
+  'duplicate-desktop': [
+    {
+      name: 'the old desktop polls on',
+      lines: [...replaced, invalidSession(at(96), agent, '192.0.2.1')],
+      says: ['pollsOn'],
+    },
+    {
+      name: 'the new session comes from elsewhere',
+      lines: [
+        ...[0, 1, 2].flatMap((i) => [
+          request(at(i * 30), '192.0.2.1'),
+          consume(at(i * 30), agent, 100 + i),
+        ]),
+        kick(at(75), agent),
+        ...[0, 1, 2].flatMap((i) => [
+          request(at(75.2 + i), '192.0.2.2'),
+          consume(at(75.2 + i), agent, 500 + i, { sid: 'aaaa0002' }),
+        ]),
+      ],
+      says: ['otherAddress'],
+    },
+    {
+      name: 'the desktop says so itself',
+      lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'conflict')],
+      says: ['saysSo'],
+    },
+  ],
+  'page-left': [
+    {
+      name: 'its log says unloading',
+      lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'unloading')],
+      says: ['unloading'],
+    },
+    {
+      name: 'it sent its terminate',
+      lines: [...healthy(agent, from, at(60)), received(at(65), agent, 9, { type: 'terminate' })],
+      says: ['terminate'],
+    },
+    {
+      name: 'it closed with a poll held',
+      lines: [...regularSweeps, ...polls(90), consume(at(95), agent, 103, { status: -1 })],
+      says: ['closed'],
+    },
+    {
+      name: 'a WebSocket that said goodbye',
+      lines: [webSocketClosed(at(60), agent, ' type="unavailable"')],
+      says: ['goodbye'],
+    },
+    {
+      name: 'the presence went without a silence',
+      lines: [
+        ...regularSweeps,
+        ...healthy(agent, from, at(60)),
+        presence(at(65.5), agent, 'unavailable'),
+      ],
+      says: ['noSilence'],
+    },
+  ],
+  'sign-out': [
+    {
+      name: 'the desktop asked for it',
+      lines: [
+        stateRequest(at(58), agent, { code: 1, forced: false }),
+        stateEvent(at(58.1), agent, { code: 1 }),
+        presence(at(60), agent, 'unavailable'),
+      ],
+      says: ['asked'],
+    },
+    {
+      name: 'a supervisor did, on UCCE',
+      lines: [stateEvent(at(60), agent, { code: 999, product: 'CCE' })],
+      says: ['byRule'],
+    },
+    {
+      name: 'a supervisor did, on UCCX',
+      lines: [stateEvent(at(60), agent, { code: 22, product: 'CCX' })],
+      says: ['byRule'],
+    },
+  ],
+};
+
+export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
+  restart: [
+    { name: 'an agent cut', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
+    {
+      name: 'a start long after',
+      lines: [...cut(agent, { from, lastActive }), serverStart(at(3_600))],
+    },
+    {
+      name: 'the first start of a log',
+      lines: [serverStart(at(-30)), ...cut(agent, { from, lastActive })],
+    },
+  ],
+  standstill: [
+    {
+      name: 'sweeps run on',
+      lines: [...regularSweeps, ...cut(agent, { from, lastActive })],
+    },
+    {
+      name: 'the agent had been silent before',
+      lines: [
+        ...others.flatMap((id) => healthy(id, at(-300), from)),
+        ...others.flatMap((id) => healthy(id, at(100), at(400))),
+        ...healthy(agent, at(-300), at(-90)),
+        sweep(at(-60), agent, 20_000),
+        sweep(at(-30), agent, 50_000),
+        sweep(from, agent, 59_900),
+        sweep(at(100), agent, 159_900),
+        idleClose(at(100), agent),
+      ],
+    },
+  ],
+  'cti-lost': [
+    { name: 'no such record', lines: [presence(at(60), agent, 'unavailable')] },
+    {
+      name: 'lost after the agent',
+      lines: [presence(at(60), agent, 'unavailable'), ctiLost(at(61))],
+    },
+    {
+      name: 'lost after the last contact',
+      lines: [...cut(agent, { from, lastActive }), ctiLost(at(150)), ...wholeHour],
+    },
+    {
+      name: 'lost long before',
+      lines: [ctiLost(at(-600)), presence(at(60), agent, 'unavailable')],
+    },
+    {
+      name: 'only found',
+      lines: [ctiEstablished(at(40)), presence(at(60), agent, 'unavailable')],
+    },
+    {
+      name: 'a near-miss',
+      lines: [
+        ctiLost(at(-10)),
+        sweep(from, agent, 0),
+        sweep(at(30), agent, 20_000),
+        sweep(at(60), agent, 0),
+      ],
+    },
+  ],
+  'shared-path': [
+    { name: 'two agents', lines: [...regularSweeps, ...cutAll(cutAgents.slice(0, 2))] },
+    {
+      name: 'three agents, one after the other',
+      lines: [
+        ...crowd(at(900)),
+        ...cutAgents.flatMap((id, i) => cut(id, { from, lastActive: at(110.77 + i * 120) })),
+      ],
+    },
+    {
+      name: 'a standstill',
+      lines: [
+        ...stall(100),
+        ...cutAgents.flatMap((id) => [
+          ...healthy(id, at(-300), from),
+          sweep(at(100), id, 75_000),
+          idleClose(at(100), id),
+        ]),
+      ],
+    },
+    { name: 'a restart', lines: [...regularSweeps, serverStart(at(310))] },
+    {
+      name: 'pages that stopped',
+      lines: [
+        ...regularSweeps,
+        ...cutAll(),
+        ...cutAgents.flatMap((id) => [
+          restRequest(at(90), id, '1'),
+          restResponse(at(90.1), id, '1'),
+          restRequest(at(290), id, '2'),
+          restResponse(at(290.1), id, '2'),
+        ]),
+      ],
+    },
+  ],
+  'request-disorder': [
+    {
+      name: 'a desktop that comes back after a silence',
+      lines: [
+        ...polls(60),
+        ...[90, 120, 150].map((s) => sweep(at(s), agent, (s - 60) * 1_000)),
+        ridUnavailable(at(155), 102),
+      ],
+    },
+    {
+      name: 'a rid of nobody',
+      lines: [...regularSweeps, ...cut(agent, { from, lastActive }), ridTooHigh(at(95), 109)],
+    },
+    {
+      name: 'after the session was closed as idle',
+      lines: [...cut(agent, { from, lastActive }), invalidSession(at(200), agent, '192.0.2.1')],
+    },
+  ],
+  'duplicate-desktop': [
+    { name: 'a refreshed page', lines: replaced },
+    {
+      name: 'back after a silence',
+      lines: [
+        sweep(from, agent, 0),
+        sweep(at(30), agent, 25_000),
+        sweep(at(60), agent, 55_000),
+        kick(at(70), agent),
+        invalidSession(at(71), agent, '192.0.2.1'),
+        ...healthy(agent, at(90), at(300), 'aaaa0002'),
+      ],
+    },
+    {
+      name: 'a poll long after',
+      lines: [...replaced, invalidSession(at(150), agent, '192.0.2.1')],
+    },
+  ],
+  'page-left': [
+    { name: 'closed as idle', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
+    {
+      name: 'signed out first',
+      lines: [
+        ...healthy(agent, from, at(60)),
+        stateRequest(at(63), agent, { code: 1, forced: false }),
+        received(at(65), agent, 9, { type: 'terminate' }),
+      ],
+    },
+    { name: 'a WebSocket that was reset', lines: [webSocketClosed(at(60), agent)] },
+    { name: 'presence alone', lines: [presence(at(60), agent, 'unavailable')] },
+    { name: 'a standstill', lines: stall(100) },
+  ],
+  'sign-out': [
+    { name: 'forced over its presence', lines: logoutChain(agent, at(60)) },
+    {
+      name: 'a code of the connection',
+      lines: [stateEvent(at(60), agent, { code: 50002, product: 'CCE' })],
+    },
+    {
+      name: 'another agent signed out',
+      lines: [
+        stateRequest(at(58), '1001009', { code: 1, forced: false }),
+        presence(at(60), agent, 'unavailable'),
+      ],
+    },
+    {
+      name: 'cut before',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        stateRequest(at(170), agent, { code: 1, forced: false }),
+      ],
+    },
+  ],
+};
