@@ -44,14 +44,29 @@ export function spanClock(spans: readonly Span[]): SourceClock {
   };
 }
 
-/** `zoneOffset` gives a zone's offset at an instant, in ms east of UTC. */
-export function zoneClock(zoneOffset: (at: EpochMs) => number, log: SourceLog): SourceClock {
+/** The time that a node's other logs cover. */
+export interface Reach {
+  readonly from: number;
+  readonly to: number;
+}
+
+/**
+ * A clock that follows a zone. `zoneOffset` gives the zone's offset at an instant, in ms east of UTC; `reach` settles
+ * readings that a clock set back shows twice, where the log itself does not.
+ */
+export function zoneClock(
+  zoneOffset: (at: EpochMs) => number,
+  log: SourceLog,
+  reach?: Reach,
+): SourceClock {
   const atWall = (wall: WallMs, line: number): EpochMs => {
     const candidates = candidateOffsets(zoneOffset, wall);
+    const within = candidates.filter((offset) => !reach || isWithin(wall - offset, reach));
     const setBack = log.setBack.some(
       (gap) => gap.line <= line && wall - gap.to < overlapMs && wall >= gap.to,
     );
-    const offsetMs = setBack ? candidates.at(-1) : candidates[0];
+    const known = log.setBack.length === 0 && within.length > 0 ? within : candidates;
+    const offsetMs = setBack ? known.at(-1) : known[0];
     return epochMs(wall - (offsetMs ?? zoneOffset(epochMs(wall))));
   };
   return { atWall, at: ({ wall }, line) => atWall(wall, line) };
@@ -59,13 +74,26 @@ export function zoneClock(zoneOffset: (at: EpochMs) => number, log: SourceLog): 
 
 /** After the clock was set back, its readings repeat for this long. */
 const overlapMs = 60 * minuteMs;
+/** Logs of one collection begin and end together, more or less. */
+const reachMs = 10 * minuteMs;
+/** How far a change of the offset may lie from the sample that shows it, or a reading from an hour that never was. */
+const slacksMs = [0, 5, 30, 120].map((minutes) => minutes * minuteMs);
 
-/** In an overlap the earlier instant comes first; in a gap the reading never was and the offset before it is taken. */
+const isWithin = (at: number, { from, to }: Reach): boolean =>
+  at >= from - reachMs && at <= to + reachMs;
+
+/** In an overlap the earlier instant comes first; a reading that no offset fits takes the one that nearly does. */
 function candidateOffsets(zoneOffset: (at: EpochMs) => number, wall: WallMs): number[] {
   const before = zoneOffset(epochMs(wall - 24 * 60 * minuteMs));
   const after = zoneOffset(epochMs(wall + 24 * 60 * minuteMs));
-  const fits = [before, after].filter((offset) => zoneOffset(epochMs(wall - offset)) === offset);
-  return fits.length > 0 ? fits : [before];
+  if (before === after) return [before];
+  for (const slack of slacksMs) {
+    const fits = [before, after].filter((offset) =>
+      [-slack, slack].some((ms) => zoneOffset(epochMs(wall - offset + ms)) === offset),
+    );
+    if (fits.length > 0) return fits;
+  }
+  return [before];
 }
 
 /** `+05:30` */

@@ -1,4 +1,5 @@
 import type { FactKind } from '../model/fact.ts';
+import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
@@ -42,8 +43,9 @@ export function sessionEnds(
   for (const end of recorded) {
     if (end.session) bySession.set(end.session, [...(bySession.get(end.session) ?? []), end]);
   }
+  const followers = followersOf(sessions);
   const inferred = sessions.flatMap((session) =>
-    inferredEnd(session, bySession.get(session) ?? [], sessions, sweeps),
+    inferredEnd(session, bySession.get(session) ?? [], followers.get(session), sweeps),
   );
   return [...recorded, ...inferred].sort(byTelling);
 }
@@ -63,9 +65,13 @@ function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): En
   if (step === undefined) return [];
   const session = lookup(event);
   const agent = session?.agent ?? event.agent;
-  if (agent === undefined) return [];
+  if (agent === undefined || (session && isOlder(event, session))) return [];
   return [{ ...markOf(event), step, agent, event, ...(session && { session }) }];
 }
+
+/** A record from before the session's first cannot end it: its clock is misread, or the sid was used before. */
+const isOlder = (mark: Mark, session: Session): boolean =>
+  mark.at + mark.stampMs <= session.first.at;
 
 const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });
 
@@ -86,26 +92,38 @@ const restartEnds = (restart: Restart): End[] =>
 function inferredEnd(
   session: Session,
   recorded: readonly End[],
-  sessions: readonly Session[],
+  next: Session | undefined,
   sweeps: readonly Sweep[],
 ): End[] {
   const { closed } = session;
+  const telling = recorded.filter(({ event }) => !onlyFollows.has(event?.fact.kind));
   const ends: End[] = [];
-  const explains = recorded.some((end) => !closed || Math.abs(end.at - closed.at) <= sameMomentMs);
+  const explains = telling.some((end) => !closed || Math.abs(end.at - closed.at) <= sameMomentMs);
   if (closed && !explains) ends.push(inferredAs(session, closed, 'terminate', 'closed'));
-  const next = sessions.find(
-    (other) => other.jid === session.jid && other !== session && startsAfter(other, session),
-  );
   if (next && next.bound.at - lastSeen(session) <= continuousMs)
     ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
   const missing = firstSweepWithout(session, sweeps);
   if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));
   const first = ends.sort(byTime)[0];
-  const known = recorded.some((end) => first && end.at <= first.at + first.stampMs);
+  const known = telling.some((end) => first && end.at <= first.at + first.stampMs);
   return first && !known ? [first] : [];
 }
 
-const startsAfter = (a: Session, b: Session): boolean => byTime(a.bound, b.bound) > 0;
+/** They come after any end: a poll on a session that is gone, the route that goes with it. */
+const onlyFollows = new Set<FactKind | undefined>(['invalid-session', 'route-removed']);
+
+/** The session of the same JID that was bound next. */
+function followersOf(sessions: readonly Session[]): Map<Session, Session> {
+  const followers = new Map<Session, Session>();
+  for (const own of groupBy(sessions, (session) => session.jid).values()) {
+    const inOrder = own.sort((a, b) => byTime(a.bound, b.bound));
+    for (const [i, session] of inOrder.entries()) {
+      const next = inOrder[i + 1];
+      if (next) followers.set(session, next);
+    }
+  }
+  return followers;
+}
 
 const inferredAs = (
   session: Session,

@@ -7,7 +7,14 @@ import { type EpochMs, epochMs, type RecordTime } from '../model/time.ts';
 import type { OffsetBasis } from '../model/words.ts';
 import { zoneOffsetsOf } from './abbreviations.ts';
 import { clientDrift } from './client-drift.ts';
-import { type NodeOffset, printedClock, type SourceClock, spanClock, zoneClock } from './clock.ts';
+import {
+  type NodeOffset,
+  printedClock,
+  type Reach,
+  type SourceClock,
+  spanClock,
+  zoneClock,
+} from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
 import { type OffsetSample, offsetSpans, offsetSteps } from './offset-spans.ts';
 import type { ClockSample, SourceLog } from './source-log.ts';
@@ -55,7 +62,7 @@ export function settleClocks(
     }
     const silent = node.logs.filter((log) => log.first !== undefined && !printsOffset(log));
     const zone = zoneFor(node, zones);
-    const settled = zone === undefined ? settleSilent(node, silent) : byOption(zone, silent);
+    const settled = zone === undefined ? settleSilent(node, silent) : byOption(zone, node, silent);
     for (const [log, clock] of settled.clocks) clocks.set(log, clock);
     offsets.set(node.id, nodeOffsets(node, settled, clocks));
     if (settled.basis === 'assumed-utc') problems.push(assumedUtc(node));
@@ -76,10 +83,11 @@ const zoneFor = (node: NodeLogs, zones: readonly ZoneOption[]): string | undefin
     zones.find((zone) => zone.node === undefined)
   )?.zone;
 
-function byOption(zone: string, silent: readonly SourceLog[]): Silent {
+function byOption(zone: string, node: NodeLogs, silent: readonly SourceLog[]): Silent {
   const zoneOffset = zoneReader(zone);
+  const reach = reachOf(node, new Map());
   return {
-    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log)])),
+    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log, reach)])),
     basis: 'option',
   };
 }
@@ -103,14 +111,30 @@ function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
     [epochPairs, matchedEvents, hints, printedBeside]
       .map((look) => look(node, silent))
       .find(({ samples }) => samples.length > 0) ?? assumed;
-  const clocks = new Map(silent.map((log) => [log, clockFromSamples(log, samples)] as const));
+  const clocks = new Map<SourceLog, SourceClock>();
+  for (const [log, own] of groupBy(
+    samples.filter(({ line }) => line > 0),
+    (sample) => sample.log,
+  ))
+    clocks.set(log, spanClock(offsetSpans(log, own)));
+  const reach = reachOf(node, clocks);
+  const steps = offsetSteps(samples);
+  for (const log of silent) if (!clocks.has(log)) clocks.set(log, zoneClock(steps, log, reach));
   return { clocks, basis };
 }
 
-/** Samples of the log's own lines tell where its offset changes; another log's tell when. */
-function clockFromSamples(log: SourceLog, samples: readonly OffsetSample[]): SourceClock {
-  const own = samples.filter((sample) => sample.log === log && sample.line > 0);
-  return own.length > 0 ? spanClock(offsetSpans(log, own)) : zoneClock(offsetSteps(samples), log);
+/** The time covered by the logs of a node whose clocks are settled: they print their offset, or their own lines tell it. */
+function reachOf(node: NodeLogs, clocks: ReadonlyMap<SourceLog, SourceClock>): Reach | undefined {
+  const instants = node.logs.flatMap((log) => {
+    const clock =
+      clocks.get(log) ?? (log.kind !== 'client' && printsOffset(log) ? printedClock(0) : undefined);
+    return clock && log.first && log.last
+      ? [clock.at(log.first, 1), clock.at(log.last, Number.MAX_SAFE_INTEGER)]
+      : [];
+  });
+  return instants.length > 0
+    ? { from: Math.min(...instants), to: Math.max(...instants) }
+    : undefined;
 }
 
 const assumed: Basis = { basis: 'assumed-utc', samples: [] };
