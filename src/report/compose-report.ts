@@ -81,15 +81,15 @@ const byAt = <T extends { readonly at: string; readonly node: string }>(a: T, b:
   a.at < b.at ? -1 : a.at > b.at ? 1 : a.node < b.node ? -1 : a.node > b.node ? 1 : 0;
 
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
-  const products = new Map<'uccx' | 'ucce', number>();
-  for (const { fact } of nodes.flatMap(({ events }) => events)) {
-    if ('product' in fact && fact.product)
-      products.set(fact.product, (products.get(fact.product) ?? 0) + 1);
-  }
-  const [best, other] = [...products].sort((a, b) => b[1] - a[1]);
+  const logs = nodes.flatMap(({ node }) => node.logs);
+  const named = (['uccx', 'ucce'] as const)
+    .map((kind) => ({ kind, records: logs.reduce((sum, log) => sum + log.products[kind], 0) }))
+    .filter(({ records }) => records > 0)
+    .sort((a, b) => b.records - a.records);
+  const [best] = named;
   if (!best) return { kind: 'unknown', basis: 'no record names the product' };
-  const kinds = other ? 'most of the CTI messages' : 'the CTI messages';
-  return { kind: best[0], basis: `deploymentType in ${kinds} of the webservices log` };
+  const whose = named.length > 1 ? 'most of the CTI messages' : 'the CTI messages';
+  return { kind: best.kind, basis: `deploymentType in ${whose} of the webservices log` };
 }
 
 const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>

@@ -23,6 +23,8 @@ export function toEvidence(ref: string, path: string, mark: Mark, line: Line): E
   };
 }
 
-/** By path, then line. */
+/** By time, then path and line. */
 export const byPlace = (a: Evidence, b: Evidence): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : a.line - b.line;
+  compare(a.at, b.at) || compare(a.path, b.path) || a.line - b.line;
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,4 +1,5 @@
 import type { Citations } from '../diagnose/citations.ts';
+import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
@@ -43,8 +44,23 @@ function connections({ node, events }: NodeTimeline, citations: Citations): Serv
   });
 }
 
+/** Finesse's own user at the Notification Service: without it no presence reaches Finesse (finesse-logs.md section 1). */
+const serviceUserLost = {
+  event: 'service-user-lost',
+  text: "Finesse's own user lost its session at the Notification Service",
+};
+const serviceUserBack = {
+  event: 'service-user-back',
+  text: "Finesse's own user is present at the Notification Service",
+};
+
 function connection({ fact }: Event): { event: string; text: string } | undefined {
   switch (fact.kind) {
+    case 'idle-close':
+      return isServiceUser(fact.jid) ? serviceUserLost : undefined;
+    case 'presence':
+      if (!isServiceUser(fact.jid)) return undefined;
+      return fact.type === 'unavailable' ? serviceUserLost : serviceUserBack;
     case 'cti-connection':
       return {
         event: `cti-${fact.state}`,

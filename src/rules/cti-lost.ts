@@ -29,7 +29,7 @@ export const ctiLost = defineRule({
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
-      fewFollowed: 'only {ended} of {alive} sessions of this server were lost around it',
+      fewFollowed: 'fewer than three of the {alive} sessions of this server were lost with it',
     },
   },
   check: ({ disconnect, events, burst, time }) => {
@@ -62,12 +62,12 @@ export const ctiLost = defineRule({
             },
           ]
         : []),
-      ...(burst === undefined && sharing(disconnect.node.sessions.length)
+      ...(burst?.together !== 'cti-lost' && sharing(disconnect.node.sessions.length)
         ? [
             {
               says: 'against' as const,
               message: 'fewFollowed' as const,
-              values: { ended: 1, alive: disconnect.node.sessions.length },
+              values: { alive: disconnect.node.sessions.length },
               evidence: [],
             },
           ]

@@ -4,6 +4,7 @@ import { type AgentTrack, agentsOf } from './agents.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import type { NodeOffset, SourceClock } from './clock.ts';
+import { ctiLossesOf } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { disconnectsOf } from './disconnects.ts';
 import type { End } from './end.ts';
@@ -61,6 +62,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ...draft,
     gaps: sweepGaps(draft.sweeps, draft.events, timers.sweepMs.value, draft.node.logs, clocks),
     restarts: restartsOf(draft.events, draft.sessions),
+    ctiLosses: ctiLossesOf(draft.events),
   }));
   const agents = agentsOf(nodes);
   const context = {

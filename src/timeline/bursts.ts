@@ -1,4 +1,5 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
+import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { endedByDesktop } from './outcome.ts';
 import type { Session } from './session.ts';
@@ -18,7 +19,7 @@ export interface Burst {
   /** Of those: how many this burst ended. */
   readonly ended: number;
   /** What ended them all together. */
-  readonly together: 'instant' | 'sweep-gap' | 'restart';
+  readonly together: 'instant' | 'sweep-gap' | 'restart' | 'cti-lost';
   /** How many bursts of this size the node's other losses would make by chance. */
   readonly byChance: number;
 }
@@ -54,7 +55,20 @@ function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<
     if (agentsIn(ended) >= least)
       yield toBurst(node, ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }
+  for (const loss of node.ctiLosses) {
+    const ended = own.filter((d) => isInvoluntary(d) && follows(d, loss));
+    const last = Math.max(...ended.map(({ at }) => at.at));
+    if (agentsIn(ended) >= least) yield toBurst(node, ended, loss.at, epochMs(last), 'cti-lost');
+  }
 }
+
+/** A desktop that was out of touch before the loss has a reason of its own. */
+const follows = ({ at, lastContact, gap, ends }: Disconnect, loss: CtiLoss): boolean =>
+  !gap &&
+  !ends[0]?.restart &&
+  at.at >= loss.at &&
+  at.at <= loss.until &&
+  (!lastContact || lastContact.earliest >= loss.at);
 
 interface Interval {
   readonly from: number;

@@ -3,10 +3,10 @@ import type { Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
 import type { Disconnect, ReasonCode } from './disconnect.ts';
 import type { End } from './end.ts';
-import { type Event, isKind, type Mark } from './event.ts';
+import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
 import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
-import { ctiState, isForcedRequest } from './logouts.ts';
+import { answers, ctiState } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -45,7 +45,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ? epochMs(Math.min(returned.at + returned.stampMs, loss.until))
     : loss.until;
   const from = (ends[0] as End).at;
-  const records = between(agent.events, from, until);
+  const records = withLogoutBefore(agent, from, between(agent.events, from, until));
   const silence = session && silenceBefore(session, at, timers);
   const gap = session && gapOf(at, session, silence, node.gaps, timers);
   const rejected = at.step === 'rejected' && !silence;
@@ -156,20 +156,36 @@ function transportOf(agent: AgentTrack, session: Session | undefined): Transport
   return named?.fact.transport ?? 'unknown';
 }
 
-/** The code Finesse asked for, and the one CTI answered with. */
+/** The code that was asked for, by whomever, and the one CTI answered with. */
 function reasonCodeOf(records: readonly Event[]): ReasonCode {
-  const asked = records.find((event) => isKind(event, 'state-request') && isForcedRequest(event));
-  const answer = records
-    .filter((event) => isKind(event, 'state-event'))
-    .find(
-      ({ fact, at }) =>
-        fact.state === ctiState.logout ||
-        (fact.state === ctiState.notReady && asked && at >= asked.at),
-    );
-  const requested = asked && isKind(asked, 'state-request') ? asked.fact.reasonCode : undefined;
+  const asked = records.find(
+    (event): event is EventOf<'state-request'> =>
+      isKind(event, 'state-request') && event.fact.state === ctiState.logout,
+  );
+  const answer = records.find(
+    (event): event is EventOf<'state-event'> =>
+      isKind(event, 'state-event') &&
+      (event.fact.state === ctiState.logout || isInstead(event, asked)),
+  );
+  const requested = asked?.fact.reasonCode;
   const confirmed = answer?.fact.reasonCode;
   return {
     ...(requested !== undefined && { requested }),
     ...(confirmed !== undefined && { confirmed }),
   };
+}
+
+/** Not Ready instead of the logout that was asked for (Logout on Agent Disconnect 0). */
+const isInstead = (event: EventOf<'state-event'>, asked: Event | undefined): boolean =>
+  event.fact.state === ctiState.notReady && asked !== undefined && answers(event, asked);
+
+/** A desktop that is signed out ends its session after the logout: that is part of the story. */
+function withLogoutBefore(agent: AgentTrack, from: EpochMs, records: readonly Event[]): Event[] {
+  const before = between(agent.events, epochMs(from - beforeMs), from).filter(
+    (event) =>
+      !records.includes(event) &&
+      (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
+      event.fact.state === ctiState.logout,
+  );
+  return [...before, ...records];
 }

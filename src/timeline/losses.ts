@@ -17,6 +17,9 @@ export interface Loss {
   readonly until: EpochMs;
 }
 
+/** Longer after a loss without a return, the agent must have been back unseen. */
+const longestMs = 10 * 60_000;
+
 const badStatus = new Set([
   'disconnected',
   'disconnecting',
@@ -37,7 +40,8 @@ export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs
     const open = groups.at(-1);
     if (open && belongs(end, open, graceMs)) {
       open.ends.push(end);
-      if (losesAgain(end, open)) open.returned = returnAfter(end, returns, open.ends);
+      if (!open.returned || losesAgain(end, open))
+        open.returned = returnAfter(end, returns, open.ends);
     } else groups.push({ ends: [end], returned: returnAfter(end, returns, [end]) });
   }
   return groups.map((group, i) => ({
@@ -85,7 +89,9 @@ interface Group {
 
 function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean {
   const first = ends[0] as End;
-  return end.at <= first.at + graceMs || !returned || end.at < returned.at;
+  if (end.at <= first.at + graceMs) return true;
+  const late = end.step !== 'client-status' && end.at > first.at + longestMs;
+  return !late && (!returned || end.at < returned.at);
 }
 
 /** A session that began after the loss ended in turn, or a record tells of another loss after the return. */

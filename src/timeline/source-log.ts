@@ -51,6 +51,8 @@ export class SourceLog {
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
   notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
   readonly abbreviations = new Set<string>();
+  /** Records that name the product. */
+  readonly products = { uccx: 0, ucce: 0 };
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
@@ -87,6 +89,7 @@ export class SourceLog {
   add(fact: Fact, time: RecordTime, place: Place): void {
     this.#noteClock(fact, time, place.line);
     if ('jid' in fact && fact.jid !== undefined) this.#jids.add(this.#number(fact.jid));
+    if ('product' in fact && fact.product) this.products[fact.product] += 1;
     this.addresses.note(fact);
     if (fact.kind === 'sweep') {
       const { sid, jid, lastActiveMs } = fact;

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
+import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Restart } from './restarts.ts';
@@ -15,6 +16,7 @@ export interface NodeTimeline {
   readonly sweeps: readonly Sweep[];
   readonly gaps: readonly SweepGap[];
   readonly restarts: readonly Restart[];
+  readonly ctiLosses: readonly CtiLoss[];
 }
 
 /** What a log covers, first to last record. */

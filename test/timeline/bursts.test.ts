@@ -12,6 +12,7 @@ const node = {
   sweeps: [],
   gaps: [],
   restarts: [],
+  ctiLosses: [],
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */
