@@ -88,7 +88,7 @@ describe.each(readdirSync(root).sort())('%s', (name) => {
     sortedBy(report.disconnects, ({ at, node }) => `${at} ${node}`);
     sortedBy(report.bursts, ({ from, node }) => `${from} ${node}`);
     sortedBy(report.serverEvents, ({ at, node }) => `${at} ${node}`);
-    sortedBy(report.evidence, ({ path, line }) => `${path} ${lineKey(line)}`);
+    sortedBy(report.evidence, ({ at, path, line }) => `${at} ${path} ${lineKey(line)}`);
     for (const { agents } of report.bursts) sortedBy(agents, (id) => id);
     for (const { steps } of report.disconnects) sortedBy(steps, ({ at }) => at);
     const ids = report.disconnects.map(({ id }) => id);
