@@ -12,7 +12,9 @@ export const time = (clock: string): number =>
   Date.parse(`2026-11-23T${clock.length > 8 ? clock : `${clock}.000`}Z`);
 
 export const iso = (at: number): string => new Date(at).toISOString();
-export const jidOf = (agent: string): string => `${agent}@${domain}/desktop`;
+const bareJidOf = (agent: string): string =>
+  `${agent.replace(/[ "&'/:<>@\\]/g, (char) => `\\${char.charCodeAt(0).toString(16)}`)}@${domain}`;
+export const jidOf = (agent: string): string => `${bareJidOf(agent)}/desktop`;
 export const sidOf = (agent: string): string =>
   [...agent]
     .reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7)
@@ -98,7 +100,7 @@ export const routeRemoved = (at: number, agent: string): Line =>
 export const undeliverable = (at: number, agent: string, changed?: number): Line =>
   debug(
     at,
-    `Unable to route packet. No session is available so store offline. <message from="pubsub.${domain}" to="${agent}@${domain}" id="1">${changed === undefined ? '' : `&lt;stateChangeTime&gt;${iso(changed)}&lt;/stateChangeTime&gt;`}</message> `,
+    `Unable to route packet. No session is available so store offline. <message from="pubsub.${domain}" to="${bareJidOf(agent)}" id="1">${changed === undefined ? '' : `&lt;stateChangeTime&gt;${iso(changed)}&lt;/stateChangeTime&gt;`}</message> `,
   );
 export const statistics = (at: number, agent: string, epoch = at): Line =>
   debug(
