@@ -126,7 +126,9 @@ export class RecordScanner {
     if (this.#decided || this.#lineStart < bytes.length) {
       if (!this.#decided) this.#decide(bytes, this.#lineStart, bytes.length);
       this.#endLine();
+      this.#cutIfHuge(bytes, bytes.length);
     }
+    this.#saveHead(bytes);
     this.#close(bytes, bytes.length);
     this.#count.total = this.#lines;
     return this.#count;

@@ -82,7 +82,7 @@ function instantBursts(node: NodeTimeline, disconnects: readonly Disconnect[]): 
   let rest = disconnects.map(intervalOf);
   for (;;) {
     const best = densest(rest);
-    if (agentsIn(best.map(({ disconnect }) => disconnect)) < least) return bursts;
+    if (agentsOf(best) < least) return bursts;
     const from = Math.max(...best.map((interval) => interval.from));
     const to = Math.min(...best.map((interval) => interval.to));
     const members = best.map(({ disconnect }) => disconnect);
@@ -133,10 +133,13 @@ function densest(intervals: readonly Interval[]): Interval[] {
   for (const interval of starts) {
     open = open.filter(({ to }) => to >= interval.from);
     open.push(interval);
-    if (open.length > best.length) best = [...open];
+    if (agentsOf(open) > agentsOf(best)) best = [...open];
   }
   return best;
 }
+
+const agentsOf = (intervals: readonly Interval[]): number =>
+  agentsIn(intervals.map(({ disconnect }) => disconnect));
 
 function toBurst(
   node: NodeTimeline,

@@ -32,7 +32,18 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((miss) => toNearMiss(agent, session, node, miss)),
   );
-  return [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
+  const all = [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
+  return withOwnIds(all);
+}
+
+/** Two sessions of an agent may come near a loss in one sweep. */
+function withOwnIds(disconnects: readonly Disconnect[]): Disconnect[] {
+  const seen = new Map<string, number>();
+  return disconnects.map((disconnect) => {
+    const times = (seen.get(disconnect.id) ?? 0) + 1;
+    seen.set(disconnect.id, times);
+    return times === 1 ? disconnect : { ...disconnect, id: `${disconnect.id}#${times}` };
+  });
 }
 
 function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectContext): Disconnect {

@@ -17,6 +17,8 @@ export interface Loss {
   readonly until: EpochMs;
 }
 
+/** From the bind of a new session to the old one's unavailable presence in another log. */
+const replaceMs = 2_000;
 /** Longer after a loss without a return, the agent must have been back unseen. */
 const longestMs = 10 * 60_000;
 
@@ -96,7 +98,8 @@ function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean 
 
 /** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
 function losesAgain(end: End, { returned }: Group): boolean {
-  return returned !== undefined && end.at + end.stampMs > returned.at && end.session !== undefined;
+  const tells = end.session !== undefined || end.step === 'presence-unavailable';
+  return tells && returned !== undefined && end.at + end.stampMs > returned.at;
 }
 
 /** The first proof of the return that the ended sessions themselves do not give. */
@@ -108,13 +111,24 @@ function returnAfter(
   const ended = new Set(ends.flatMap(({ session }) => session ?? []));
   const oldest = Math.min(...[...ended].map((session) => session.first.at));
   const found = returns.find((back) => {
-    const shown = back.session?.bound ?? back;
-    if (shown.at + shown.stampMs <= end.at) return false;
+    if (goesBefore(back, end, ends)) return false;
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
     return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
   // A session that was being set up as the old one ended is a return once it is bound.
   return found?.session && found.at < end.at ? { ...found, ...markOf(found.session.bound) } : found;
+}
+
+/**
+ * Proof from before the loss is none. But the old session's presence goes a moment after a new one took its place: that
+ * one was there already, and lives on.
+ */
+function goesBefore({ session, ...back }: Return, end: Mark, ends: readonly End[]): boolean {
+  const shown = session?.bound ?? back;
+  if (shown.at + shown.stampMs > end.at) return false;
+  const livesOn =
+    session && session.last.at > end.at && shown.at >= (ends[0] as End).at - replaceMs;
+  return !livesOn;
 }
 
 const sessionsIn = (ends: readonly End[]): Session[] => [

@@ -17,15 +17,16 @@ export class RequestFold {
   /** First record that shows the session bound to its JID. */
   bound: Mark | undefined;
   closed: Mark | undefined;
-  minRid = Number.NaN;
-  maxRid = Number.NaN;
   readonly gaps: NearMiss[] = [];
   readonly #nearMissMs: number;
   /** Requests that the session took; arrivals alone may have been refused. */
   readonly #taken: Mark[] = [];
   readonly #arrived: Mark[] = [];
   #lastLine: Mark | undefined;
-  /** `consumeResponse` lines of the greatest rid. */
+  #firstRid = Number.NaN;
+  #arrivedRid = Number.NEGATIVE_INFINITY;
+  #takenRid = Number.NEGATIVE_INFINITY;
+  /** `consumeResponse` lines of the greatest rid taken. */
   #lines = 0;
   #pending: { readonly rid: number; readonly gap: NearMiss } | undefined;
 
@@ -37,25 +38,33 @@ export class RequestFold {
   /** A request arrived (`HTTP RECV`). */
   received(rid: number, mark: Mark): void {
     this.first ??= mark;
-    if (!this.#isNew(rid)) return;
-    this.#newRequest(rid, undefined, mark);
+    if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
+    if (rid <= this.#arrivedRid) return;
+    this.#arrivedRid = rid;
     keep(this.#arrived, mark);
   }
 
   /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
   logged(rid: number, jid: string | undefined, mark: Mark, closed: boolean): void {
     this.first ??= mark;
+    if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
     if (jid !== undefined) {
       this.jid ??= jid;
       this.bound ??= mark;
     }
     if (closed) this.closed ??= mark;
-    if (this.#isNew(rid)) this.#newRequest(rid, closed ? undefined : this.#lastLine, mark);
+    if (rid > this.#takenRid) this.#newRequest(rid, closed ? undefined : this.#lastLine, mark);
     this.#noteLine(rid, mark);
   }
 
   end(): void {
     this.#settle();
+  }
+
+  /** Smallest and greatest rid seen; NaN where none was. */
+  rids(): { readonly minRid: number; readonly maxRid: number } {
+    const maxRid = Math.max(this.#arrivedRid, this.#takenRid);
+    return { minRid: this.#firstRid, maxRid: Number.isNaN(this.#firstRid) ? Number.NaN : maxRid };
   }
 
   /** The last requests, in time order. */
@@ -67,15 +76,10 @@ export class RequestFold {
     return this.#lastLine ?? this.#arrived.at(-1);
   }
 
-  #isNew(rid: number): boolean {
-    return Number.isNaN(this.maxRid) || rid > this.maxRid;
-  }
-
   #newRequest(rid: number, answer: Mark | undefined, mark: Mark): void {
     this.#settle();
     if (answer && this.#lines > 0) this.#pending = this.#gap(answer, mark);
-    this.minRid = Number.isNaN(this.minRid) ? rid : this.minRid;
-    this.maxRid = rid;
+    this.#takenRid = rid;
     this.#lines = 0;
   }
 
@@ -84,14 +88,14 @@ export class RequestFold {
     const lastActiveMs = request.at - answer.at;
     if (lastActiveMs - answer.stampMs < this.#nearMissMs) return undefined;
     const gap = { first: answer, greatest: { ...request, lastActiveMs }, last: request, count: 1 };
-    if (this.#lines < 2) return { rid: this.maxRid, gap };
+    if (this.#lines < 2) return { rid: this.#takenRid, gap };
     this.gaps.push(gap);
     return undefined;
   }
 
   /** The first line of a rid is its arrival, the second its answer, a third the same request once more. */
   #noteLine(rid: number, mark: Mark): void {
-    if (rid === this.maxRid) {
+    if (rid === this.#takenRid) {
       this.#lines += 1;
       if (this.#lines % 2 === 1) keep(this.#taken, mark);
       if (this.#lines === 3 && this.#lastLine) this.#gap(this.#lastLine, mark);

@@ -275,8 +275,7 @@ function addRequests(session: Session, fold: RequestFold): void {
   session.transport = 'bosh';
   if (first && first.at < session.first.at) session.first = first;
   if (last && last.at > session.last.at) session.last = last;
-  session.minRid = fold.minRid;
-  session.maxRid = fold.maxRid;
+  Object.assign(session, fold.rids());
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;
 }

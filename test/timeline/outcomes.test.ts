@@ -197,14 +197,14 @@ describe('ends that belong together', () => {
     expect(one?.count).toBe(2);
   });
 
-  it.fails('are one where Finesse forces the agent out over the second of them', async () => {
+  it('are one where Finesse forces the agent out over the second of them', async () => {
     const again = lost + 40_000;
     const lines = [gone, back(20_000), ...logoutChain(agent, again), ...wholeHour];
     const disconnects = await disconnectsOf(lines);
     expect(disconnects.map(({ outcome }) => outcome)).toEqual(['logged-out']);
   });
 
-  it.fails('keep the outcome of the last: lost again after a return within the grace', async () => {
+  it('keep the outcome of the last: lost again after a return within the grace', async () => {
     const lines = [gone, back(20_000), second(40_000), ...wholeHour];
     const [one, ...more] = await disconnectsOf(lines);
     expect(more).toEqual([]);
@@ -214,7 +214,7 @@ describe('ends that belong together', () => {
 });
 
 describe('ids', () => {
-  it.fails('of near-misses of two resources in one sweep differ', async () => {
+  it('of near-misses of two resources in one sweep differ', async () => {
     const toothed = (sid: string, resource: string): Line[] =>
       [
         sweep(from, agent, 0, sid),
