@@ -149,7 +149,7 @@ function withoutRepeats(files: readonly BundleFile[]): BundleFile[] {
   return files.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
 
-export function unreadable(where: string, cause: unknown): Problem {
+function unreadable(where: string, cause: unknown): Problem {
   const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
   const what: Readonly<Record<string, string>> = {
     ENOENT: 'there is no such file or folder',

@@ -1,4 +1,3 @@
-import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
 
 /** The logs whose lack leaves a question open. */
@@ -39,5 +38,3 @@ export const whyWanted: Readonly<Record<Wanted, string>> = {
   client:
     'what the page itself saw (requests without an answer, a page that stopped or was left) stands only in the client log',
 };
-
-export type MissingLog = Missing & { readonly kind: Wanted };

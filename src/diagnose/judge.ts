@@ -58,7 +58,7 @@ function toCause(cause: Cause, said: readonly Said[], citations: Citations): Ran
   };
 }
 
-export function confidenceOf(answers: readonly Answer[]): Confidence {
+function confidenceOf(answers: readonly Answer[]): Confidence {
   const pro = answers.filter(({ says }) => says === 'for');
   if (answers.some(({ says }) => says === 'against')) return 'possible';
   if (pro.some(({ strength }) => strength === 'proof')) return 'certain';
@@ -66,7 +66,7 @@ export function confidenceOf(answers: readonly Answer[]): Confidence {
 }
 
 /** The rule's message with the answer's values in it. */
-export function wording(
+function wording(
   meta: Pick<RuleMeta<never, string>, 'messages'>,
   { message, values = {} }: Answer,
 ): string {

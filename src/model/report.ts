@@ -22,7 +22,7 @@ const text = z.string().min(1);
 const ref = text;
 const count = z.number().int().nonnegative();
 
-export const offsetSchema = z.strictObject({
+const offsetSchema = z.strictObject({
   from: iso,
   /** `+05:30` */
   offset: z.string().regex(/^[+-]\d{2}:\d{2}$/),
@@ -87,7 +87,7 @@ export const stepSchema = z.strictObject({
   detail: text.optional(),
 });
 
-export const lastContactSchema = z.strictObject({
+const lastContactSchema = z.strictObject({
   earliest: iso,
   latest: iso,
   evidence: z.array(ref),

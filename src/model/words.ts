@@ -172,7 +172,6 @@ export const stepWords: Readonly<Record<Step, string>> = {
 };
 
 export const owners = ['agent', 'network', 'administrator', 'tac'] as const;
-export type Owner = (typeof owners)[number];
 
 export const transports = ['bosh', 'websocket', 'unknown'] as const;
 export type Transport = (typeof transports)[number];

@@ -20,8 +20,5 @@ export type EventOf<K extends FactKind> = Event<FactOf<K>>;
 export const isKind = <K extends FactKind>(event: Event, kind: K): event is EventOf<K> =>
   event.fact.kind === kind;
 
-/** Both stamps allow that `a` came no later than `b`. */
-export const notAfter = (a: Mark, b: Mark): boolean => a.at < b.at + b.stampMs;
-
 export const byTime = (a: Mark, b: Mark): number =>
   a.at - b.at || a.place.source - b.place.source || a.place.line - b.place.line;

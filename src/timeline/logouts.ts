@@ -4,7 +4,7 @@ import { type Event, type EventOf, isKind } from './event.ts';
 export const ctiState = { login: 0, logout: 1, notReady: 2 } as const;
 
 /** Finesse's own code for an agent whose presence was lost (finesse-logs.md section 7). */
-export const connectionFailure = 255;
+const connectionFailure = 255;
 
 /** An ordinary sign-out is confirmed at once; a slow CTI server takes seconds. */
 const confirmMs = 60_000;
