@@ -23,6 +23,10 @@ export interface SourceClock {
 }
 
 const minuteMs = 60_000;
+/** Zones differ by full quarters of an hour. */
+export const quarterMs = 15 * minuteMs;
+
+export const nearestQuarter = (ms: number): number => Math.round(ms / quarterMs) * quarterMs;
 
 /** Each record prints its offset; a client's clock is moved by its drift against the server. */
 export const printedClock = (shiftMs: number): SourceClock => ({

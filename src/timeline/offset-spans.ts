@@ -1,4 +1,5 @@
 import type { EpochMs } from '../model/time.ts';
+import { nearestQuarter } from './clock.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** At an instant, a clock without an offset was this far east of UTC. */
@@ -14,8 +15,6 @@ interface Span {
   readonly fromLine: number;
   readonly offsetMs: number;
 }
-
-const quarterMs = 15 * 60_000;
 
 /**
  * The offset of a source from line to line, by samples of its own lines. It changes where the clock was set back, and
@@ -50,7 +49,7 @@ function backwards(spans: Span[], log: SourceLog, sorted: readonly OffsetSample[
 }
 
 const roundedShift = (gap: { from: number; to: number }): number =>
-  Math.round((gap.from - gap.to) / quarterMs) * quarterMs;
+  nearestQuarter(gap.from - gap.to);
 
 const pairs = <T>(items: readonly T[]): [T, T][] =>
   items.slice(1).map((item, i) => [items[i] as T, item]);

@@ -42,6 +42,9 @@ export const requestColumn = {
 /** Samples that agree with the one before to this much say nothing new. */
 const sampleToleranceMs = 2_000;
 
+/** Its records print their offset from UTC. */
+export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinutes !== undefined;
+
 /** What one source said: facts as observations, routine ones as rows. */
 export class SourceLog {
   readonly observations: Observation[] = [];

@@ -1,0 +1,182 @@
+import { agentOf, parseJid } from '../model/jid.ts';
+import { type Event, isKind, type Mark } from './event.ts';
+import { mergeNearMisses } from './near-misses.ts';
+import type { NodeLogs } from './nodes.ts';
+import type { RequestFold } from './request-fold.ts';
+import type { NearMiss, Session, SweepMark } from './session.ts';
+import { SweepFold } from './sweep-fold.ts';
+
+/** Gives each sweep to its session. */
+export class SessionBuilder {
+  readonly #sessions = new Map<string, Session>();
+  readonly #folds = new Map<Session, SweepFold>();
+  readonly #bySid: ReadonlyMap<string, RequestFold>;
+  readonly #byJid = new Map<string, Session[]>();
+  readonly #ends = new Map<string, Mark[]>();
+  readonly #routes = new Map<string, Mark>();
+  readonly #nearMissMs: number;
+
+  constructor(
+    requests: ReadonlyMap<string, RequestFold>,
+    events: readonly Event[],
+    nearMissMs: number,
+  ) {
+    this.#bySid = requests;
+    this.#nearMissMs = nearMissMs;
+    for (const fold of requests.values()) {
+      if (fold.jid !== undefined && fold.bound) this.#open(fold.jid, fold.sid, fold.bound);
+    }
+    for (const event of events) this.#note(event);
+  }
+
+  sweep(jid: string, sid: string | undefined, mark: SweepMark): void {
+    const session = this.#sessionAt(jid, sid, mark);
+    if (!session) return;
+    session.transport = 'bosh';
+    if (mark.at < session.first.at) session.first = mark;
+    if (mark.at < session.bound.at) session.bound = mark;
+    if (mark.at > session.last.at) session.last = mark;
+    const fold =
+      this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
+    this.#folds.set(session, fold);
+    fold.add(mark);
+  }
+
+  finish(node: NodeLogs): Session[] {
+    for (const [jid, ends] of this.#ends) {
+      const unseen = !this.#byJid.has(jid) && parseJid(jid)?.resource !== undefined;
+      if (unseen && ends[0]) this.#open(jid, undefined, this.#routes.get(jid) ?? ends[0]);
+    }
+    for (const [jid, added] of this.#routes)
+      if (!this.#byJid.has(jid)) this.#open(jid, undefined, added);
+    for (const session of this.#sessions.values()) {
+      const fold = this.#folds.get(session);
+      const request = session.lastRequests.at(-1);
+      if (fold && request) fold.requestSeen(request);
+      fold?.end();
+      mergeNearMisses(session, this.#gapsOf(session));
+      const address = addressOf(node, session.sid);
+      if (address !== undefined) session.address = address;
+    }
+    return [...this.#sessions.values()].sort(
+      (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
+    );
+  }
+
+  #gapsOf({ sid }: Session): readonly NearMiss[] {
+    return (sid === undefined ? undefined : this.#bySid.get(sid)?.gaps) ?? [];
+  }
+
+  #sessionAt(jid: string, sid: string | undefined, mark: Mark): Session | undefined {
+    if (sid !== undefined) return this.#sessions.get(sid) ?? this.#open(jid, sid, mark);
+    const known = this.#byJid.get(jid) ?? [];
+    const begun = known.filter((session) => session.first.at <= mark.at);
+    const bound = begun.filter((session) => session.bound.at <= mark.at);
+    const current = latest(bound.length > 0 ? bound : begun) ?? this.#olderThanLog(known);
+    if (current && !(current.sid === undefined && this.#endedBefore(current, mark))) return current;
+    return this.#open(jid, undefined, mark);
+  }
+
+  /** A session whose first record shows it bound already was there before: an earlier sweep of its JID is its own. */
+  #olderThanLog(known: readonly Session[]): Session | undefined {
+    const oldest = known.reduce<Session | undefined>(
+      (a, b) => (a && a.first.at <= b.first.at ? a : b),
+      undefined,
+    );
+    const fold = oldest?.sid === undefined ? undefined : this.#bySid.get(oldest.sid);
+    return fold && fold.first === fold.bound ? oldest : undefined;
+  }
+
+  /** Without a sid a session ends with its closing record; the sweep that closed it carries the same second. */
+  #endedBefore(session: Session, mark: Mark): boolean {
+    const ends = this.#ends.get(session.jid) ?? [];
+    return ends.some((end) => end.at >= session.first.at && end.at + end.stampMs <= mark.at);
+  }
+
+  #open(jid: string, sid: string | undefined, mark: Mark): Session | undefined {
+    const agent = agentOf(jid);
+    if (agent === undefined) return undefined;
+    const same = this.#byJid.get(jid) ?? [];
+    const resource = parseJid(jid)?.resource;
+    const session: Session = {
+      key: sid ?? `${jid}#${same.length + 1}`,
+      ...(sid === undefined ? {} : { sid }),
+      jid,
+      agent,
+      ...(resource === undefined ? {} : { resource }),
+      transport: 'unknown',
+      first: mark,
+      bound: mark,
+      last: mark,
+      lastRequests: [],
+      minRid: Number.NaN,
+      maxRid: Number.NaN,
+      sweeps: 0,
+      nearMisses: [],
+    };
+    const fold = sid === undefined ? undefined : this.#bySid.get(sid);
+    if (fold) addRequests(session, fold);
+    this.#sessions.set(session.key, session);
+    this.#byJid.set(jid, [...same, session]);
+    return session;
+  }
+
+  /** Events that name a session: they may be all that is known of it. */
+  #note(event: Event): void {
+    const { fact } = event;
+    if (!('jid' in fact) || fact.jid === undefined) return;
+    if (
+      isKind(event, 'idle-close') ||
+      isKind(event, 'session-closed') ||
+      isKind(event, 'route-removed')
+    ) {
+      this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
+    }
+    if (fact.kind === 'route-added' && !this.#routes.has(fact.jid))
+      this.#routes.set(fact.jid, event);
+    const sid = 'sid' in fact ? fact.sid : undefined;
+    if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
+      const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);
+      if (!session) return;
+      if (
+        isKind(event, 'session-closed') &&
+        fact.kind === 'session-closed' &&
+        fact.by === 'websocket'
+      )
+        session.transport = 'websocket';
+      if (event.at < session.first.at) session.first = event;
+      if (event.at < session.bound.at) session.bound = event;
+      if (event.at > session.last.at) session.last = event;
+    }
+  }
+}
+
+/** What its requests tell of a session: they may come before and after the record that opened it. */
+function addRequests(session: Session, fold: RequestFold): void {
+  const { first, closed } = fold;
+  const last = fold.last();
+  session.transport = 'bosh';
+  if (first && first.at < session.first.at) session.first = first;
+  if (last && last.at > session.last.at) session.last = last;
+  Object.assign(session, fold.rids());
+  session.lastRequests.push(...fold.lastRequests());
+  if (closed) session.closed = closed;
+}
+
+const latest = (sessions: readonly Session[]): Session | undefined =>
+  sessions.reduce<Session | undefined>(
+    (a, b) =>
+      a && (a.bound.at > b.bound.at || (a.bound.at === b.bound.at && a.first.at > b.first.at))
+        ? a
+        : b,
+    undefined,
+  );
+
+function addressOf(node: NodeLogs, sid: string | undefined): string | undefined {
+  if (sid === undefined) return undefined;
+  for (const log of node.logs) {
+    const address = log.addresses.addressOf(sid);
+    if (address !== undefined) return address;
+  }
+  return undefined;
+}
