@@ -2,7 +2,18 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../src/model/report.ts';
 import { rules } from '../src/rules/index.ts';
 import { analyzeLines } from './support/bundle.ts';
+import {
+  ctiEstablished,
+  ctiLost,
+  type Line,
+  presence,
+  received,
+  stateEvent,
+  stateRequest,
+  time,
+} from './support/lines.ts';
 import { fires, quiet } from './support/rule-cases.ts';
+import { healthy } from './support/stories.ts';
 
 /** A message's template as a pattern of the text made of it. */
 const patternOf = (template: string): RegExp =>
@@ -45,6 +56,43 @@ describe.each(Object.keys(fires))('%s', (id) => {
     const report = await analyzeLines(lines);
     expect(report.disconnects).not.toEqual([]);
     expect(report.rules.find((entry) => entry.id === id)?.fired).toBe(0);
+  });
+});
+
+describe('the order of causes', () => {
+  const best = async (lines: readonly Line[]) =>
+    (await analyzeLines(lines)).disconnects[0]?.causes[0]?.cause;
+  const agent = '1001003';
+  const from = time('10:00:00');
+  const polled = healthy(agent, from, from + 60_000);
+  const leaves = [
+    received(from + 69_500, agent, 9, { type: 'terminate' }),
+    presence(from + 70_000, agent, 'unavailable'),
+  ];
+
+  it.fails('puts the supervisor before the page that closed afterwards', async () => {
+    const signedOut = stateEvent(from + 65_000, agent, { code: 999, product: 'CCE' });
+    expect(await best([...polled, signedOut, ...leaves])).toBe('signed-out');
+  });
+
+  it.fails('blames no mended CTI connection for an agent lost minutes later', async () => {
+    const lines = [
+      ctiLost(from),
+      ctiEstablished(from + 10_000),
+      presence(from + 180_000, agent, 'unavailable'),
+    ];
+    const [cause] = (await analyzeLines(lines)).disconnects[0]?.causes ?? [];
+    expect(`${cause?.cause} ${cause?.confidence}`).not.toBe('cti-connection-lost likely');
+  });
+
+  it.fails('does not turn a sign-out into a closed page where webservices is missing', async () => {
+    const lines = [
+      ...polled,
+      stateRequest(from + 67_000, agent, { code: 1, forced: false }),
+      ...leaves,
+    ].filter(({ log }) => !log.startsWith('webservices/'));
+    const [cause] = (await analyzeLines(lines)).disconnects[0]?.causes ?? [];
+    expect(`${cause?.cause} ${cause?.confidence}`).not.toBe('browser-closed certain');
   });
 });
 

@@ -11,10 +11,10 @@ const domain = 'finesse1.example.com';
 export const time = (clock: string): number =>
   Date.parse(`2026-11-23T${clock.length > 8 ? clock : `${clock}.000`}Z`);
 
-export const iso = (at: number): string => new Date(at).toISOString();
+const iso = (at: number): string => new Date(at).toISOString();
 const bareJidOf = (agent: string): string =>
   `${agent.replace(/[ "&'/:<>@\\]/g, (char) => `\\${char.charCodeAt(0).toString(16)}`)}@${domain}`;
-export const jidOf = (agent: string): string => `${bareJidOf(agent)}/desktop`;
+const jidOf = (agent: string): string => `${bareJidOf(agent)}/desktop`;
 export const sidOf = (agent: string): string =>
   [...agent]
     .reduce((sum, char) => (Math.imul(sum, 31) + char.charCodeAt(0)) >>> 0, 7)
@@ -25,10 +25,10 @@ const on =
   (log: string) =>
   (at: number, message: string): Line => ({ at, log, message });
 export const debug = on('openfire/debug.log');
-export const info = on('openfire/info.log');
-export const warn = on('openfire/warn.log');
+const info = on('openfire/info.log');
+const warn = on('openfire/warn.log');
 export const stdout = on('openfire/nohup.out');
-export const webservices = on('webservices/Desktop-webservices.2026-11-23T00-00-00.000.log');
+const webservices = on('webservices/Desktop-webservices.2026-11-23T00-00-00.000.log');
 
 const sessionObject = (agent: string, sid: string, status: number): string =>
   `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${jidOf(agent)} id: ${sid} presence: \n<presence from="${jidOf(agent)}"/>`;

@@ -16,7 +16,7 @@ export interface Fate {
 
 const kinds = ['healthy', 'near-miss', 'lost', 'logged-out', 'back', 'terminated'] as const;
 
-export const fate: fc.Arbitrary<Fate> = fc.record({
+const fate: fc.Arbitrary<Fate> = fc.record({
   kind: fc.constantFrom(...kinds),
   lastActive: fc.integer({ min: 100_000, max: 600_000 }).map((ms) => ms / 1_000),
   backAfter: fc.integer({ min: 1, max: 200 }),
@@ -59,7 +59,7 @@ export function linesOf(agent: string, { kind, ...fate }: Fate): Line[] {
 }
 
 /** The server's own records: it goes on before, during and after. */
-export const serverLines: readonly Line[] = [
+const serverLines: readonly Line[] = [
   webTick(from),
   webTick(to + 600_000),
   ...Array.from({ length: 41 }, (_, i) => plainSweep(from + i * periodMs, 'connector', 0)),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { lastContactByClose, lastContactBySweeps } from '../../src/timeline/last-contact.ts';
 import { observeTimers } from '../../src/timeline/timers.ts';
 import { analyzeLines } from '../support/bundle.ts';
-import { consume, idleClose, received, time } from '../support/lines.ts';
+import { answered, consume, idleClose, received, time } from '../support/lines.ts';
 import { cut } from '../support/stories.ts';
 import { sessionAt, stamp } from './marks.ts';
 
@@ -132,10 +132,7 @@ describe('last contact in a report', () => {
   });
 
   it('uses the wait that was agreed on', async () => {
-    const created = {
-      ...received(from, agent, 1),
-      message: `HTTPBindLog: HTTP SENT(f382a015): <body sid="f382a015" wait="45" inactivity="60"></body>`,
-    };
+    const created = answered(from, agent, 'sid="f382a015" wait="45" inactivity="60"');
     expect(await of([created, ...cut(agent, { from, lastActive })])).toEqual([
       '2026-11-23T10:01:05.770Z',
       '2026-11-23T10:01:51.769Z',

@@ -6,8 +6,13 @@ import {
   forcedLogout,
   idleClose,
   type Line,
+  plainIdleClose,
+  plainSweep,
   presence,
   received,
+  routeAdded,
+  routeRemoved,
+  sessionClosed,
   stateEvent,
   stateRequest,
   sweep,
@@ -148,11 +153,80 @@ describe('outcome', () => {
       ],
       ['near-miss'],
     ],
+    [
+      'closed as idle, without stream ids and told twice',
+      [
+        plainSweep(from, agent, 0),
+        plainSweep(from + 30_000, agent, 29_000),
+        plainSweep(from + 60_000, agent, 61_000),
+        plainIdleClose(from + 60_000, agent),
+        sessionClosed(from + 60_000, agent),
+        ...wholeHour,
+      ],
+      ['lost'],
+    ],
+    [
+      'its route removed and added 20 s later',
+      [routeAdded(from, agent), routeRemoved(lost, agent), routeAdded(lost + 20_000, agent)],
+      ['recovered'],
+    ],
+    [
+      'its route added once more with the presence that ends it',
+      [
+        routeAdded(from, agent),
+        routeAdded(lost, agent),
+        routeRemoved(lost, agent),
+        plainIdleClose(lost, agent),
+        ...wholeHour,
+      ],
+      ['lost'],
+    ],
+    [
+      'its route added with each presence',
+      [routeAdded(from, agent), routeAdded(lost, agent), routeAdded(lost + 90_000, agent)],
+      [],
+    ],
     ['messages undeliverable after hours', [undeliverable(lost, agent)], []],
     ['healthy', healthy(agent, from, time('10:30:00')), []],
   ])('%s', async (_, lines, outcomes) => {
     const disconnects = await disconnectsOf(lines);
     expect(disconnects.map(({ outcome }) => outcome)).toEqual(outcomes);
+  });
+
+  const signOut = (seconds: number): Line[] => [
+    stateRequest(from + seconds * 1_000, agent, { code: 1, forced: false }),
+    stateEvent(from + seconds * 1_000 + 100, agent, { code: 1 }),
+  ];
+
+  it.fails('is closed where the agent had signed out and the page was killed', async () => {
+    const lines = [...signOut(105), ...cut(agent, { from, lastActive }), ...wholeHour];
+    expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['closed']);
+  });
+
+  it('is lost where the agent had signed out and in again', async () => {
+    const lines = [
+      ...signOut(30),
+      stateEvent(from + 90_000, agent, { state: 0, code: 0 }),
+      ...cut(agent, { from, lastActive }),
+      ...wholeHour,
+    ];
+    expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['lost']);
+  });
+
+  it.fails('is not forced by a code of the agent’s own, asked for on another server', async () => {
+    const lines = [...signOut(60).slice(1), presence(from + 61_000, agent, 'unavailable')];
+    const disconnects = await disconnectsOf([...lines, ...wholeHour]);
+    expect(disconnects.map(({ outcome }) => outcome)).not.toContain('logged-out');
+  });
+
+  it.fails('is not lost where another resource of the agent polls on', async () => {
+    const other = presence(lost, agent, 'unavailable');
+    const lines = [
+      ...healthy(agent, from, time('10:30:00')),
+      { ...other, message: other.message.replace('/desktop', '/connector') },
+      ...wholeHour,
+    ];
+    expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).not.toContain('lost');
   });
 
   it('cites what was asked for and what CTI made of it', async () => {
