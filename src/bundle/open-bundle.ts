@@ -1,4 +1,4 @@
-import { createReadStream, type Stats } from 'node:fs';
+import type { Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import fg from 'fast-glob';
@@ -15,6 +15,7 @@ export interface BundleFile {
   /** Key of the server's tree of logs that the file lies in. */
   readonly tree: string;
   readonly bytes: number;
+  /** Its bytes in order; each chunk is valid until the next is asked for. */
   readonly stream: () => AsyncIterable<Uint8Array>;
   /** Up to `length` bytes from `offset`. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
@@ -124,12 +125,27 @@ async function openFile(
       path,
       tree: treeOf(relative) ?? rootTree,
       bytes: size,
-      stream: () => createReadStream(absolute, { highWaterMark: chunkBytes }),
+      stream: () => chunksOf(absolute),
       read: (offset, length) => readAt(absolute, offset, length),
     };
   } catch (cause) {
     problems.push(unreadable(path, cause));
     return undefined;
+  }
+}
+
+/** One buffer serves the whole file: a chunk is valid until the next is asked for. */
+async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+  const handle = await open(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(chunkBytes);
+    for (;;) {
+      const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
+      if (bytesRead === 0) return;
+      yield buffer.subarray(0, bytesRead);
+    }
+  } finally {
+    await handle.close();
   }
 }
 

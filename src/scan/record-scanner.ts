@@ -67,8 +67,9 @@ export class RecordScanner {
   readonly #handler: RecordHandler;
   readonly #count: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
 
-  /** What must be seen again: the open record while it is a candidate, else the unfinished line. */
-  #carry: Uint8Array = new Uint8Array(0);
+  #buffer: Uint8Array = new Uint8Array(0);
+  /** Bytes at the buffer's start that must be seen again: the open record while it is a candidate, else the unfinished line. */
+  #carried = 0;
   #offset = 0;
   #lineStart = 0;
   #lines = 0;
@@ -122,7 +123,7 @@ export class RecordScanner {
 
   /** Ends the input. */
   end(): LineCount {
-    const bytes = this.#carry;
+    const bytes = this.#buffer.subarray(0, this.#carried);
     if (this.#decided || this.#lineStart < bytes.length) {
       if (!this.#decided) this.#decide(bytes, this.#lineStart, bytes.length);
       this.#endLine();
@@ -139,12 +140,18 @@ export class RecordScanner {
     return this.#savedHead;
   }
 
+  /** What is carried over and the chunk, in a buffer that is used again and again: a chunk costs no memory of its own. */
   #join(chunk: Uint8Array): Uint8Array {
-    if (this.#carry.length === 0) return chunk;
-    const joined = new Uint8Array(this.#carry.length + chunk.length);
-    joined.set(this.#carry);
-    joined.set(chunk, this.#carry.length);
-    return joined;
+    const kept = this.#carried;
+    if (kept === 0) return chunk;
+    const length = kept + chunk.length;
+    if (this.#buffer.length < length) {
+      const larger = new Uint8Array(length + (length >> 2));
+      larger.set(this.#buffer.subarray(0, kept));
+      this.#buffer = larger;
+    }
+    this.#buffer.set(chunk, kept);
+    return this.#buffer.subarray(0, length);
   }
 
   #decide(bytes: Uint8Array, start: number, lineEnd: number): void {
@@ -214,13 +221,20 @@ export class RecordScanner {
     this.#saveHead(bytes);
     const rest = this.#decided ? bytes.length : lineStart;
     const from = this.#recordStart >= 0 ? this.#recordStart : rest;
-    this.#carry = copyOf(bytes, from, bytes.length);
+    this.#carry(bytes, from);
     this.#offset += from;
     this.#lineStart = rest - from;
     if (this.#recordStart >= 0) {
       this.#messageStart -= from;
       this.#recordStart = 0;
     }
+  }
+
+  #carry(bytes: Uint8Array, from: number): void {
+    this.#carried = bytes.length - from;
+    if (this.#buffer.length < this.#carried) this.#buffer = new Uint8Array(this.#carried * 2);
+    // The bytes may lie in this very buffer: `set` copies as if there were a copy between.
+    this.#buffer.set(bytes.subarray(from));
   }
 
   /** The bytes go; what the last head says of time stays. */
