@@ -70,12 +70,12 @@ describe('the order of causes', () => {
     presence(from + 70_000, agent, 'unavailable'),
   ];
 
-  it.fails('puts the supervisor before the page that closed afterwards', async () => {
+  it('puts the supervisor before the page that closed afterwards', async () => {
     const signedOut = stateEvent(from + 65_000, agent, { code: 999, product: 'CCE' });
     expect(await best([...polled, signedOut, ...leaves])).toBe('signed-out');
   });
 
-  it.fails('blames no mended CTI connection for an agent lost minutes later', async () => {
+  it('blames no mended CTI connection for an agent lost minutes later', async () => {
     const lines = [
       ctiLost(from),
       ctiEstablished(from + 10_000),
@@ -85,7 +85,7 @@ describe('the order of causes', () => {
     expect(`${cause?.cause} ${cause?.confidence}`).not.toBe('cti-connection-lost likely');
   });
 
-  it.fails('does not turn a sign-out into a closed page where webservices is missing', async () => {
+  it('does not turn a sign-out into a closed page where webservices is missing', async () => {
     const lines = [
       ...polled,
       stateRequest(from + 67_000, agent, { code: 1, forced: false }),

@@ -38,8 +38,8 @@ export const ctiLost = defineRule({
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
       all.filter((event) => event.at <= lostAt).at(-1);
     const seconds = (mark: Mark): number => Math.round((disconnect.at.at - mark.at) / 1_000);
-    const lost = before(unmended(events('cti-connection')));
-    const out = before(unrecovered(events('service-state')));
+    const lost = before(unmended(events('cti-connection'), lostAt));
+    const out = before(unrecovered(events('service-state'), lostAt));
     if (!lost && !out) return [];
     return [
       ...(lost
@@ -78,9 +78,30 @@ export const ctiLost = defineRule({
 
 const sharing = (sessions: number): boolean => sessions > 0 && 1 / sessions < fewShare;
 
-/** Losses that no later record mends before the agent was lost are meant; a lost and found connection may still have cost it. */
-const unmended = (events: readonly EventOf<'cti-connection'>[]): EventOf<'cti-connection'>[] =>
-  events.filter(({ fact }) => fact.state === 'lost');
+/** Desktops need up to two minutes to come back after a CTI failover (finesse-logs.md section 1). */
+const mendedMs = 2 * minuteMs;
 
-const unrecovered = (events: readonly EventOf<'service-state'>[]): EventOf<'service-state'>[] =>
-  events.filter(({ fact }) => fact.state === 'OUT_OF_SERVICE');
+/** Losses that were not mended long before the agent was lost. */
+const unmended = (
+  events: readonly EventOf<'cti-connection'>[],
+  lostAt: number,
+): EventOf<'cti-connection'>[] =>
+  events.filter(
+    (event) =>
+      event.fact.state === 'lost' &&
+      !events.some(
+        ({ fact, at }) => fact.state === 'established' && at >= event.at && at < lostAt - mendedMs,
+      ),
+  );
+
+const unrecovered = (
+  events: readonly EventOf<'service-state'>[],
+  lostAt: number,
+): EventOf<'service-state'>[] =>
+  events.filter(
+    (event) =>
+      event.fact.state === 'OUT_OF_SERVICE' &&
+      !events.some(
+        ({ fact, at }) => fact.state === 'IN_SERVICE' && at >= event.at && at < lostAt - mendedMs,
+      ),
+  );

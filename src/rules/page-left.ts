@@ -23,10 +23,10 @@ export const pageLeft = defineRule({
     ],
     decide:
       "The agent's client log: `unloading` shows a page that was left; ask the agent what was done at that time.",
-    reads: ['state-request'],
+    reads: [],
     requires: [],
-    before: 60_000,
-    after: 5_000,
+    before: 0,
+    after: 0,
     messages: {
       unloading: 'the page was being left: its log says `unloading`',
       terminate: 'the desktop asked the server to end the session',
@@ -37,15 +37,9 @@ export const pageLeft = defineRule({
         'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
-  check: ({ disconnect, events }) => {
-    const { ends, session, agent, gap, silence } = disconnect;
-    if (
-      gap ||
-      events('state-request').some(
-        (e) => e.agent === agent.id && e.fact.state === 1 && !e.fact.forced,
-      )
-    )
-      return [];
+  check: ({ disconnect }) => {
+    const { ends, session, gap, signOut, silence } = disconnect;
+    if (gap || signOut || ends[0]?.step === 'logout-confirmed') return [];
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: 'proof' | 'evidence'): Answer<Message>[] => [
@@ -53,8 +47,7 @@ export const pageLeft = defineRule({
       ];
       if (fact?.kind === 'client-status' && fact.status === 'unloading')
         return found('unloading', 'proof');
-      if (end.step === 'terminate')
-        return end.inferred ? found('closed', 'evidence') : found('terminate', 'proof');
+      if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', 'evidence');
       if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
         return found('goodbye', 'evidence');
       const covered =

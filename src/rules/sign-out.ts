@@ -2,8 +2,6 @@ import { reasonCodeWords } from '../model/reason-codes.ts';
 import { defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
-/** CTI agent state (CTI Server Message Reference Guide). */
-const logout = 1;
 
 /** The agent, a supervisor or a rule signed the agent out: nothing was lost. */
 export const signOut = defineRule({
@@ -21,35 +19,38 @@ export const signOut = defineRule({
       },
     ],
     decide: 'The audit log of the server and the reason code report.',
-    reads: ['state-request', 'state-event'],
+    reads: ['state-event'],
     requires: [],
     before: minuteMs,
     after: 10_000,
     messages: {
       asked: 'the desktop asked for the logout itself at {time}, unforced',
+      confirmed: "CTI confirmed an ordinary logout at {time}, with a code of the agent's own",
       byRule: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
-  check: ({ disconnect: { agent, ends, lastContact }, events, time }) => {
-    if (lastContact) return [];
-    const asked = events('state-request').filter(
-      ({ agent: id, fact }) =>
-        id === agent.id && fact.state === logout && !fact.forced && fact.reasonCode !== 255,
-    );
+  check: ({ disconnect: { ends, signOut, lastContact }, events, time }) => {
+    // A desktop that had fallen silent before the agent signed out was lost for another reason.
+    if (signOut && lastContact && signOut.at > lastContact.latest) return [];
     const first = ends[0];
     const product =
       events('state-event').find(({ fact }) => fact.product)?.fact.product ?? 'unknown';
     const fact = first?.step === 'logout-confirmed' ? first.event?.fact : undefined;
     const code = fact?.kind === 'state-event' ? fact.reasonCode : undefined;
     const words = code === undefined ? undefined : reasonCodeWords(code, product);
+    const confirmed = signOut?.fact.kind === 'state-event';
     return [
-      ...asked.slice(-1).map((event) => ({
-        says: 'for' as const,
-        message: 'asked' as const,
-        values: { time: time(event.at) },
-        evidence: [event],
-        strength: 'proof' as const,
-      })),
+      ...(signOut
+        ? [
+            {
+              says: 'for' as const,
+              message: confirmed ? ('confirmed' as const) : ('asked' as const),
+              values: { time: time(signOut.at) },
+              evidence: [signOut],
+              strength: confirmed ? ('evidence' as const) : ('proof' as const),
+            },
+          ]
+        : []),
       ...(first && code !== undefined && words?.byRule
         ? [
             {

@@ -37,6 +37,8 @@ export interface Disconnect {
   /** What ended; empty for a near-miss. */
   readonly ends: readonly End[];
   readonly nearMiss?: NearMiss;
+  /** The agent's ordinary sign-out that it belongs to. */
+  readonly signOut?: Event;
   readonly silence?: Silence;
   /** The standstill of the server that the end belongs to. */
   readonly gap?: SweepGap;

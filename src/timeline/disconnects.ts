@@ -6,7 +6,7 @@ import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
 import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
-import { answers, ctiState } from './logouts.ts';
+import { answers, ctiState, signOutBefore } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -73,8 +73,16 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     records,
     returned,
   });
+  const signOut = signOutBefore(
+    agent.events,
+    contact?.earliest ?? at.at,
+    at,
+    returned?.at ?? at.at + timers.graceMs.value,
+  );
   const outcome = outcomeOf(loss, {
     at,
+    signOut,
+    livesOn: agent.sessions.some((track) => goesOn(track.session, sessions, at)),
     records: between(agent.events, epochMs(from - beforeMs), loss.until),
     graceMs: timers.graceMs.value,
     webservices: context.webservices.get(node.node.id) ?? [],
@@ -93,12 +101,17 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     steps,
     until,
     ...(session && { session }),
+    ...(signOut && { signOut }),
     ...(silence && { silence }),
     ...(gap && { gap }),
     ...(contact && { lastContact: contact }),
     ...(returned && { returned }),
   };
 }
+
+/** Sessions of other resources keep the agent connected; shown a minute after the loss, they outlived it. */
+const goesOn = (session: Session, lost: readonly Session[], at: End): boolean =>
+  !lost.includes(session) && session.first.at < at.at && session.last.at > at.at + beforeMs;
 
 /** A page that lost its connection may find it again; one that is being left ends it. */
 const saysEnded = ({ step, event }: End): boolean =>

@@ -1,9 +1,9 @@
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
 import { run } from '../../src/cli/run.ts';
-import { select, selectEvents } from '../../src/report/select.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Report } from '../../src/model/report.ts';
+import { select, selectEvents } from '../../src/report/select.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
 
 export interface Ran {

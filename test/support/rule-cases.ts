@@ -279,6 +279,14 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['asked'],
     },
     {
+      name: 'asked for on another server',
+      lines: [
+        stateEvent(at(58.1), agent, { code: 1, product: 'CCX' }),
+        presence(at(60), agent, 'unavailable'),
+      ],
+      says: ['confirmed'],
+    },
+    {
       name: 'a supervisor did, on UCCE',
       lines: [stateEvent(at(60), agent, { code: 999, product: 'CCE' })],
       says: ['byRule'],

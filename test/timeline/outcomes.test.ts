@@ -198,7 +198,7 @@ describe('outcome', () => {
     stateEvent(from + seconds * 1_000 + 100, agent, { code: 1 }),
   ];
 
-  it.fails('is closed where the agent had signed out and the page was killed', async () => {
+  it('is closed where the agent had signed out and the page was killed', async () => {
     const lines = [...signOut(105), ...cut(agent, { from, lastActive }), ...wholeHour];
     expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['closed']);
   });
@@ -213,13 +213,13 @@ describe('outcome', () => {
     expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['lost']);
   });
 
-  it.fails('is not forced by a code of the agent’s own, asked for on another server', async () => {
+  it('is not forced by a code of the agent’s own, asked for on another server', async () => {
     const lines = [...signOut(60).slice(1), presence(from + 61_000, agent, 'unavailable')];
     const disconnects = await disconnectsOf([...lines, ...wholeHour]);
     expect(disconnects.map(({ outcome }) => outcome)).not.toContain('logged-out');
   });
 
-  it.fails('is not lost where another resource of the agent polls on', async () => {
+  it('is not lost where another resource of the agent polls on', async () => {
     const other = presence(lost, agent, 'unavailable');
     const lines = [
       ...healthy(agent, from, time('10:30:00')),
