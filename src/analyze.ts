@@ -1,3 +1,4 @@
+import { copiesOf } from './bundle/copies.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { toolVersion } from './bundle/tool-version.ts';
 import { Citations } from './diagnose/citations.ts';
@@ -66,8 +67,11 @@ async function parseSources(
   keepRoutine: boolean,
 ): Promise<ParsedSource[]> {
   const sources: ParsedSource[] = [];
+  const copies = await copiesOf(files);
   for (const [index, file] of files.entries()) {
-    sources.push(await parseSource(file, { index, families, interner, keepRoutine }));
+    const duplicateOf = copies.get(file.path);
+    const options = { index, families, interner, keepRoutine, duplicateOf };
+    sources.push(await parseSource(file, options));
   }
   return sources;
 }

@@ -18,6 +18,7 @@ export interface ParsedSource {
   readonly lines: LineCount;
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
+  readonly duplicateOf: string | undefined;
 }
 
 export interface ParseOptions {
@@ -25,6 +26,8 @@ export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
   readonly keepRoutine: boolean;
+  /** The source that this one repeats byte for byte: its records are not read again. */
+  readonly duplicateOf: string | undefined;
 }
 
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
@@ -43,15 +46,17 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
     options.interner,
     options.keepRoutine,
   );
-  const reader = new SourceReader(log, claim, readPatterns(owner));
+  const { duplicateOf } = options;
+  const read = duplicateOf === undefined ? readPatterns(owner) : undefined;
+  const reader = new SourceReader(log, claim, read);
   const scanner = reader.scanner();
   for await (const chunk of file.stream()) scanner.push(chunk);
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
-  if (log.kind === 'known-unused') retire(lines);
+  if (log.kind === 'known-unused' || duplicateOf !== undefined) retire(lines);
   const packed = claim ? undefined : archiveName(head);
   const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
-  return { log, bytes: file.bytes, lines, claim, problems };
+  return { log, bytes: file.bytes, lines, claim, problems, duplicateOf };
 }
 
 interface Owner {
@@ -71,7 +76,7 @@ function claimFile(families: readonly Family[], sample: { path: string; head: st
 const readPatterns = (owner: Owner | undefined): Family | undefined =>
   owner && owner.claim.kind !== 'known-unused' ? owner.family : undefined;
 
-/** A known family that is not used: its lines are unused, whatever they hold. */
+/** Of a known family that is not used, or said already: the lines are unused, whatever they hold. */
 function retire(lines: LineCount): void {
   lines.unused = lines.total;
   lines.used = 0;

@@ -104,7 +104,7 @@ const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
   }));
 
 function composeSource(
-  { log, bytes, lines, claim }: ParsedSource,
+  { log, bytes, lines, claim, duplicateOf }: ParsedSource,
   timeline: Timeline,
 ): ReportSource {
   const { total, used, unused, unknown } = lines;
@@ -119,6 +119,7 @@ function composeSource(
     lines: { total, used, unused, unknown },
     records: lines.records,
     ...(span && { from: iso(span.from), to: iso(span.to) }),
+    ...(duplicateOf !== undefined && { duplicateOf }),
   };
 }
 

@@ -67,7 +67,8 @@ export class RecordScanner {
   readonly #handler: RecordHandler;
   readonly #count: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
 
-  #buffer: Uint8Array = new Uint8Array(0);
+  /** A `Buffer`: its `indexOf` takes half the time of `Uint8Array`'s, and readers of heads meet one type of bytes. */
+  #buffer = Buffer.alloc(0);
   /** Bytes at the buffer's start that must be seen again: the open record while it is a candidate, else the unfinished line. */
   #carried = 0;
   #offset = 0;
@@ -146,7 +147,7 @@ export class RecordScanner {
     if (kept === 0) return chunk;
     const length = kept + chunk.length;
     if (this.#buffer.length < length) {
-      const larger = new Uint8Array(length + (length >> 2));
+      const larger = Buffer.allocUnsafeSlow(length + (length >> 2));
       larger.set(this.#buffer.subarray(0, kept));
       this.#buffer = larger;
     }
@@ -232,7 +233,7 @@ export class RecordScanner {
 
   #carry(bytes: Uint8Array, from: number): void {
     this.#carried = bytes.length - from;
-    if (this.#buffer.length < this.#carried) this.#buffer = new Uint8Array(this.#carried * 2);
+    if (this.#buffer.length < this.#carried) this.#buffer = Buffer.allocUnsafeSlow(this.#carried * 2);
     // The bytes may lie in this very buffer: `set` copies as if there were a copy between.
     this.#buffer.set(bytes.subarray(from));
   }
