@@ -233,7 +233,8 @@ export class RecordScanner {
 
   #carry(bytes: Uint8Array, from: number): void {
     this.#carried = bytes.length - from;
-    if (this.#buffer.length < this.#carried) this.#buffer = Buffer.allocUnsafeSlow(this.#carried * 2);
+    if (this.#buffer.length < this.#carried)
+      this.#buffer = Buffer.allocUnsafeSlow(this.#carried * 2);
     // The bytes may lie in this very buffer: `set` copies as if there were a copy between.
     this.#buffer.set(bytes.subarray(from));
   }
