@@ -1,12 +1,13 @@
 import { copiesOf } from './bundle/copies.ts';
-import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { type Bundle, type BundleFile, openBundle } from './bundle/open-bundle.ts';
 import { toolVersion } from './bundle/tool-version.ts';
+import { isFileError, unreadable } from './bundle/unreadable.ts';
 import { Citations } from './diagnose/citations.ts';
 import { coverageByNode, localTime } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Report } from './model/report.ts';
-import { type ParsedSource, parseSource } from './parse-source.ts';
+import { type ParsedSource, type ParseOptions, parseSource, unreadSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
 import { composeReport } from './report/compose-report.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
@@ -61,6 +62,12 @@ export async function analyze(
   return { report, timeline: () => timelineEvents({ bundle, sources, timeline, interner, all }) };
 }
 
+/** A file that vanishes or fails while it is read is a problem of the run. */
+function unread(file: BundleFile, options: ParseOptions, error: unknown): ParsedSource {
+  if (!isFileError(error)) throw error;
+  return { ...unreadSource(file, options), problems: [unreadable(file.path, error)] };
+}
+
 async function parseSources(
   { files }: Bundle,
   interner: Interner,
@@ -71,7 +78,7 @@ async function parseSources(
   for (const [index, file] of files.entries()) {
     const duplicateOf = copies.get(file.path);
     const options = { index, families, interner, keepRoutine, duplicateOf };
-    sources.push(await parseSource(file, options));
+    sources.push(await parseSource(file, options).catch((error) => unread(file, options, error)));
   }
   return sources;
 }

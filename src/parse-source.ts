@@ -35,17 +35,7 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const head = Buffer.from(await file.read(0, 1 << 16)).toString('latin1');
   const owner = claimFile(options.families, { path: file.path, head });
   const claim = owner?.claim;
-  const log = new SourceLog(
-    {
-      index: options.index,
-      path: file.path,
-      tree: file.tree,
-      kind: claim?.kind ?? 'unknown',
-      partial: claim?.partial ?? false,
-    },
-    options.interner,
-    options.keepRoutine,
-  );
+  const log = openLog(file, claim, options);
   const { duplicateOf } = options;
   const read = duplicateOf === undefined ? readPatterns(owner) : undefined;
   const reader = new SourceReader(log, claim, read);
@@ -58,6 +48,26 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
   return { log, bytes: file.bytes, lines, claim, problems, duplicateOf };
 }
+
+function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
+  const { index, interner, keepRoutine } = options;
+  const { kind = 'unknown', partial = false } = claim ?? {};
+  return new SourceLog(
+    { index, path: file.path, tree: file.tree, kind, partial },
+    interner,
+    keepRoutine,
+  );
+}
+
+/** What stands for a file that could not be read. */
+export const unreadSource = (file: BundleFile, options: ParseOptions): ParsedSource => ({
+  log: openLog(file, undefined, options),
+  bytes: file.bytes,
+  lines: { total: 0, used: 0, unused: 0, unknown: 0, records: 0 },
+  claim: undefined,
+  problems: [],
+  duplicateOf: undefined,
+});
 
 interface Owner {
   readonly family: Family;

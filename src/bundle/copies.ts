@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { groupBy } from '../model/group-by.ts';
 import type { BundleFile } from './open-bundle.ts';
+import { isFileError } from './unreadable.ts';
 
 /** Files that are byte for byte another one, by their path; the first by path is the original. Empty files are no copies. */
 export async function copiesOf(files: readonly BundleFile[]): Promise<Map<string, string>> {
@@ -18,8 +19,14 @@ export async function copiesOf(files: readonly BundleFile[]): Promise<Map<string
   return copies;
 }
 
+/** A file that cannot be read is like no other. */
 async function digestOf(file: BundleFile): Promise<string> {
   const hash = createHash('sha256');
-  for await (const chunk of file.stream()) hash.update(chunk);
+  try {
+    for await (const chunk of file.stream()) hash.update(chunk);
+  } catch (error) {
+    if (isFileError(error)) return file.path;
+    throw error;
+  }
   return hash.digest('hex');
 }

@@ -4,6 +4,7 @@ import { basename, dirname, join, resolve } from 'node:path';
 import fg from 'fast-glob';
 import type { Problem } from '../model/report.ts';
 import { treeOf } from './trees.ts';
+import { unreadable } from './unreadable.ts';
 
 /** Large reads keep the cost of a call small beside the scan; larger ones gain nothing (measured up to 4 MiB). */
 const chunkBytes = 1 << 20;
@@ -163,19 +164,4 @@ async function readAt(path: string, offset: number, length: number): Promise<Uin
 function withoutRepeats(files: readonly BundleFile[]): BundleFile[] {
   const seen = new Set<string>();
   return files.filter(({ path }) => !seen.has(path) && seen.add(path));
-}
-
-function unreadable(where: string, cause: unknown): Problem {
-  const code = (cause as NodeJS.ErrnoException).code ?? 'unknown error';
-  const what: Readonly<Record<string, string>> = {
-    ENOENT: 'there is no such file or folder',
-    EACCES: 'it may not be read by this user',
-    EPERM: 'it may not be read by this user',
-  };
-  return {
-    severity: 'error',
-    where,
-    what: `cannot be read: ${what[code] ?? code}`,
-    next: 'check the path and its permissions, then run again',
-  };
 }

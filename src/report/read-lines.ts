@@ -20,7 +20,8 @@ export async function readLines(
     if (!file) continue;
     const sorted = [...own].sort((a, b) => a.offset - b.offset);
     for (const { line, offset } of sorted) {
-      const text = firstLine(await file.read(offset, maxLineBytes));
+      const bytes = await file.read(offset, maxLineBytes).catch(() => new Uint8Array(0));
+      const text = firstLine(bytes);
       lines.set(`${source}:${line}`, { text, printed: format?.printed(text) ?? 'no time' });
     }
   }
