@@ -48,8 +48,17 @@ export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinute
 /** What one source said: facts as observations, routine ones as rows. */
 export class SourceLog {
   readonly observations: Observation[] = [];
-  readonly sweeps = new Blocks(6);
-  readonly requests = new Blocks(8);
+  readonly sweeps = new Blocks(['count', 'count', 'number', 'number', 'count', 'number']);
+  readonly requests = new Blocks([
+    'count',
+    'count',
+    'number',
+    'number',
+    'small',
+    'small',
+    'count',
+    'number',
+  ]);
   readonly clockSamples: ClockSample[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
   notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
@@ -91,24 +100,25 @@ export class SourceLog {
 
   add(fact: Fact, time: RecordTime, place: Place): void {
     this.#noteClock(fact, time, place.line);
-    if ('jid' in fact && fact.jid !== undefined) this.#jids.add(this.#number(fact.jid));
+    const jid = this.#number('jid' in fact ? fact.jid : undefined);
+    if (jid > 0) this.#jids.add(jid);
     if ('product' in fact && fact.product) this.products[fact.product] += 1;
     this.addresses.note(fact);
+    const { wall } = time;
+    const { line, offset } = place;
     if (fact.kind === 'sweep') {
-      const { sid, jid, lastActiveMs } = fact;
-      const row = [this.#number(sid), this.#number(jid), time.wall, lastActiveMs];
-      this.sweeps.push([...row, place.line, place.offset]);
+      this.sweeps.push([this.#number(fact.sid), jid, wall, fact.lastActiveMs, line, offset]);
       return;
     }
     if (fact.kind === 'consume-response') {
-      const { sid, jid, rid, status, unavailable } = fact;
-      const row = [this.#number(sid), this.#number(jid), time.wall, rid, status];
-      this.requests.push([...row, unavailable ? 1 : 0, place.line, place.offset]);
+      const sid = this.#number(fact.sid);
+      const unavailable = fact.unavailable ? 1 : 0;
+      this.requests.push([sid, jid, wall, fact.rid, fact.status, unavailable, line, offset]);
       return;
     }
     if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
-      const row = [this.#number(fact.sid), 0, time.wall, fact.rid, receivedStatus, 0];
-      this.requests.push([...row, place.line, place.offset]);
+      const sid = this.#number(fact.sid);
+      this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
