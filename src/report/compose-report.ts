@@ -2,6 +2,7 @@ import type { Bundle } from '../bundle/open-bundle.ts';
 import type { Citations } from '../diagnose/citations.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { type Coverage, missingOf, wantsOf } from '../diagnose/missing.ts';
+import { groupBy } from '../model/group-by.ts';
 import type {
   Evidence,
   Problem,
@@ -43,7 +44,9 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
   const evidence = await evidenceOf(parts);
-  const disconnects = drafts.map((draft) => withPrinted(draft, evidence)).sort(byAt);
+  const printed = new Map(evidence.map((entry) => [entry.ref, entry.printed]));
+  const disconnects = drafts.map((draft) => withPrinted(draft, printed)).sort(byAt);
+  const ofAgent = groupBy(disconnects, (disconnect) => disconnect.agent);
   const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   return {
     schemaVersion: 1,
@@ -61,11 +64,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     },
     settings,
     agents: timeline.agents.map((agent) =>
-      composeAgent(
-        agent,
-        disconnects.filter((d) => d.agent === agent.id),
-        couldShowLoss(agent),
-      ),
+      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent)),
     ),
     disconnects,
     bursts,
@@ -149,8 +148,10 @@ async function evidenceOf({ bundle, sources, citations }: Parts): Promise<Eviden
 }
 
 /** A step shows its record's time as printed. */
-function withPrinted(draft: ReportDisconnect, evidence: readonly Evidence[]): ReportDisconnect {
-  const printed = new Map(evidence.map((entry) => [entry.ref, entry.printed]));
+function withPrinted(
+  draft: ReportDisconnect,
+  printed: ReadonlyMap<string, string>,
+): ReportDisconnect {
   const steps = draft.steps.map(({ evidence: ref, ...step }) => {
     const time = ref === undefined ? undefined : printed.get(ref);
     return {

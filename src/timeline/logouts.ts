@@ -11,7 +11,7 @@ const connectionFailure = 255;
 const confirmMs = 60_000;
 
 /** The agent asked for it: an unforced request without Finesse's own code. */
-export const isOrdinaryRequest = ({ fact }: EventOf<'state-request'>): boolean =>
+const isOrdinaryRequest = ({ fact }: EventOf<'state-request'>): boolean =>
   fact.state === ctiState.logout && !fact.forced && fact.reasonCode !== connectionFailure;
 
 /** Finesse asked for it on behalf of a lost presence. */
