@@ -1,5 +1,7 @@
 import type { BundleFile } from './bundle/open-bundle.ts';
+import type { Fact } from './model/fact.ts';
 import type { Claim, Family, Pattern } from './model/family.ts';
+import { groupBy } from './model/group-by.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
 import type { Disposition, HeadMark, LineCount, RawRecord } from './scan/record-scanner.ts';
@@ -98,12 +100,13 @@ class SourceReader {
   readonly #log: SourceLog;
   readonly #claim: Claim | undefined;
   readonly #family: Family | undefined;
-  readonly #decoder = new TextDecoder('utf-8');
+  readonly #patterns: PatternTable;
 
   constructor(log: SourceLog, claim: Claim | undefined, family: Family | undefined) {
     this.#log = log;
     this.#claim = claim;
     this.#family = family;
+    this.#patterns = new PatternTable(family);
   }
 
   scanner(): RecordScanner {
@@ -128,8 +131,7 @@ class SourceReader {
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const time = this.#claim?.format.time(bytes, start, end);
     if (!time) return 'unknown';
-    const message = this.#decoder.decode(bytes.subarray(messageStart, end));
-    const fact = readFact(this.#family, message);
+    const fact = this.#patterns.read(bytes.toString('utf8', messageStart, end));
     if (typeof fact === 'string') return fact;
     this.#log.add(fact, time, { source: this.#log.index, line, offset });
     return 'used';
@@ -151,22 +153,36 @@ class SourceReader {
   }
 }
 
-/** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
-function readFact(family: Family | undefined, message: string) {
-  let read: Disposition = 'unknown';
-  for (const pattern of family?.patterns ?? []) {
-    if (!holds(family as Family, pattern, message)) continue;
-    const match = pattern.regex.exec(message);
-    if (!match) continue;
-    const fact = pattern.read(match, message);
-    if (fact) return fact;
-    read = 'unused';
-  }
-  return read;
-}
+/** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
+class PatternTable {
+  readonly #all: readonly Pattern[];
+  readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
 
-const holds = ({ anchored }: Family, { anchor }: Pattern, message: string): boolean =>
-  anchored === 'start' ? message.startsWith(anchor) : message.includes(anchor);
+  constructor(family: Family | undefined) {
+    this.#all = family?.patterns ?? [];
+    if (family?.anchored !== 'start') return;
+    this.#byFirst = groupBy(this.#all, ({ anchor }) => anchor.charCodeAt(0));
+  }
+
+  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
+  read(message: string): Fact | Disposition {
+    const patterns = this.#byFirst ? this.#byFirst.get(message.charCodeAt(0)) : this.#all;
+    let read: Disposition = 'unknown';
+    for (const pattern of patterns ?? []) {
+      if (!this.#holds(pattern, message)) continue;
+      const match = pattern.regex.exec(message);
+      if (!match) continue;
+      const fact = pattern.read(match, message);
+      if (fact) return fact;
+      read = 'unused';
+    }
+    return read;
+  }
+
+  #holds({ anchor }: Pattern, message: string): boolean {
+    return this.#byFirst ? message.startsWith(anchor) : message.includes(anchor);
+  }
+}
 
 const hugeRecord = (where: string): Problem => ({
   severity: 'warning',

@@ -18,7 +18,7 @@ export interface RecordShape {
 
 /** A record that holds an anchor. `bytes` is valid during the call only. */
 export interface RawRecord {
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   readonly start: number;
   readonly messageStart: number;
   readonly end: number;
@@ -142,9 +142,9 @@ export class RecordScanner {
   }
 
   /** What is carried over and the chunk, in a buffer that is used again and again: a chunk costs no memory of its own. */
-  #join(chunk: Uint8Array): Uint8Array {
+  #join(chunk: Uint8Array): Buffer {
     const kept = this.#carried;
-    if (kept === 0) return chunk;
+    if (kept === 0) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     const length = kept + chunk.length;
     if (this.#buffer.length < length) {
       const larger = Buffer.allocUnsafeSlow(length + (length >> 2));
@@ -155,7 +155,7 @@ export class RecordScanner {
     return this.#buffer.subarray(0, length);
   }
 
-  #decide(bytes: Uint8Array, start: number, lineEnd: number): void {
+  #decide(bytes: Buffer, start: number, lineEnd: number): void {
     const end = Math.min(lineEnd, start + maxHeadBytes);
     const messageStart = this.#shape.head(bytes, start, end);
     if (messageStart < 0) return;
@@ -177,7 +177,7 @@ export class RecordScanner {
     this.#decided = false;
   }
 
-  #close(bytes: Uint8Array, end: number): void {
+  #close(bytes: Buffer, end: number): void {
     if (this.#recordStart >= 0) this.#emit(bytes, end, false);
     // Most records are unused: a key that changes from record to record would cost more than all else here.
     if (this.#open && this.#settled === 'unused') this.#count.unused += this.#recordLines;
@@ -185,12 +185,12 @@ export class RecordScanner {
     this.#recordLines = 0;
   }
 
-  #cutIfHuge(bytes: Uint8Array, reached: number): void {
+  #cutIfHuge(bytes: Buffer, reached: number): void {
     if (this.#recordStart < 0 || reached - this.#recordStart <= maxRecordBytes) return;
     this.#emit(bytes, this.#recordStart + maxRecordBytes, true);
   }
 
-  #emit(bytes: Uint8Array, end: number, cut: boolean): void {
+  #emit(bytes: Buffer, end: number, cut: boolean): void {
     const start = this.#recordStart;
     this.#recordStart = -1;
     this.#settled = this.#handler.record({
