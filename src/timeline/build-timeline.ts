@@ -67,7 +67,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const agents = agentsOf(nodes);
   const context = {
     timers,
-    ends: endsByAgent(nodes),
+    ends: endsByAgent(nodes, timers.idleMs.value),
     webservices: webservicesSpans(servers, clocks),
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
@@ -85,9 +85,9 @@ function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']
   });
 }
 
-function endsByAgent(nodes: readonly NodeTimeline[]): Map<string, End[]> {
+function endsByAgent(nodes: readonly NodeTimeline[], idleMs: number): Map<string, End[]> {
   const ends = nodes.flatMap((node) =>
-    sessionEnds(node.events, node.sessions, node.sweeps, node.restarts),
+    sessionEnds(node.events, node.sessions, node.sweeps, node.restarts, idleMs),
   );
   return groupBy(ends, (end) => end.agent);
 }

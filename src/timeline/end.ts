@@ -11,8 +11,8 @@ export interface End extends Mark {
   readonly session?: Session;
   /** The record; absent where the end follows from other records. */
   readonly event?: Event;
-  /** `superseded`: a new session of the same JID took over. `vanished`: a sweep no longer lists it. `closed`: its status turned to closed. */
-  readonly inferred?: 'superseded' | 'vanished' | 'closed';
+  /** `superseded`: a new session of the same JID took over. `vanished`: a sweep no longer lists it. `closed`: its status turned to closed. `past-threshold`: a sweep found it idle for too long, and closes such a session. */
+  readonly inferred?: 'superseded' | 'vanished' | 'closed' | 'past-threshold';
   readonly restart?: Restart;
 }
 

@@ -32,6 +32,7 @@ export function sessionEnds(
   sessions: readonly Session[],
   sweeps: readonly Sweep[],
   restarts: readonly Restart[],
+  idleMs: number,
 ): End[] {
   const lookup = sessionLookup(sessions);
   const recorded = [
@@ -45,7 +46,7 @@ export function sessionEnds(
   }
   const followers = followersOf(sessions);
   const inferred = sessions.flatMap((session) =>
-    inferredEnd(session, bySession.get(session) ?? [], followers.get(session), sweeps),
+    inferredEnd(session, bySession.get(session) ?? [], followers.get(session), sweeps, idleMs),
   );
   return [...recorded, ...inferred].sort(byTelling);
 }
@@ -94,6 +95,7 @@ function inferredEnd(
   recorded: readonly End[],
   next: Session | undefined,
   sweeps: readonly Sweep[],
+  idleMs: number,
 ): End[] {
   const { closed } = session;
   const telling = recorded.filter(({ event }) => !onlyFollows.has(event?.fact.kind));
@@ -104,6 +106,9 @@ function inferredEnd(
     ends.push(inferredAs(session, next.bound, 'replaced', 'superseded'));
   const missing = firstSweepWithout(session, sweeps);
   if (missing) ends.push(inferredAs(session, missing, 'session-closed', 'vanished'));
+  const idle = session.silence?.sweeps.at(-1);
+  if (idle && idle.lastActiveMs > idleMs)
+    ends.push(inferredAs(session, idle, 'session-closed', 'past-threshold'));
   const first = ends.sort(byTime)[0];
   const known = telling.some((end) => first && end.at <= first.at + first.stampMs);
   return first && !known ? [first] : [];

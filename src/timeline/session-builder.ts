@@ -67,13 +67,13 @@ export class SessionBuilder {
     return (sid === undefined ? undefined : this.#bySid.get(sid)?.gaps) ?? [];
   }
 
-  #sessionAt(jid: string, sid: string | undefined, mark: Mark): Session | undefined {
+  #sessionAt(jid: string, sid: string | undefined, mark: SweepMark): Session | undefined {
     if (sid !== undefined) return this.#sessions.get(sid) ?? this.#open(jid, sid, mark);
     const known = this.#byJid.get(jid) ?? [];
     const begun = known.filter((session) => session.first.at <= mark.at);
     const bound = begun.filter((session) => session.bound.at <= mark.at);
     const current = latest(bound.length > 0 ? bound : begun) ?? this.#olderThanLog(known);
-    if (current && !(current.sid === undefined && this.#endedBefore(current, mark))) return current;
+    if (current && (current.sid !== undefined || this.#goesOn(current, mark))) return current;
     return this.#open(jid, undefined, mark);
   }
 
@@ -85,6 +85,13 @@ export class SessionBuilder {
     );
     const fold = oldest?.sid === undefined ? undefined : this.#bySid.get(oldest.sid);
     return fold && fold.first === fold.bound ? oldest : undefined;
+  }
+
+  /** Without a sid a session is one as long as no run of the reaper passes it over. */
+  #goesOn(session: Session, mark: SweepMark): boolean {
+    const { lastSweep } = session;
+    const passedOver = lastSweep !== undefined && mark.run > lastSweep.run + 1;
+    return !passedOver && !this.#endedBefore(session, mark);
   }
 
   /** Without a sid a session ends with its closing record; the sweep that closed it carries the same second. */

@@ -5,6 +5,8 @@ import type { Mark } from './event.ts';
 /** One value of the reaper's sweep for one session. */
 export interface SweepMark extends Mark {
   readonly lastActiveMs: number;
+  /** Number of the reaper's run, over all logs of the node. */
+  readonly run: number;
 }
 
 /** Sweeps without a request from the desktop between them: the values grow with the time. */

@@ -114,7 +114,8 @@ function foldSweeps(
       const jid = options.interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = options.interner.text(rows.get(row, sweepColumn.sid));
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
-      const sweep = { ...mark, at: open.at, lastActiveMs: rows.get(row, sweepColumn.value) };
+      const lastActiveMs = rows.get(row, sweepColumn.value);
+      const sweep = { ...mark, at: open.at, lastActiveMs, run: sweeps.length };
       builder.sweep(jid, sid, sweep);
     }
   }

@@ -1,10 +1,11 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
-import type { EpochMs } from '../model/time.ts';
+import { type EpochMs, wallMs } from '../model/time.ts';
 import type { OffsetBasis } from '../model/words.ts';
 import { clientDrift } from './client-drift.ts';
 import {
+  formatOffset,
   type NodeOffset,
   nearestQuarter,
   printedClock,
@@ -53,8 +54,9 @@ export function settleClocks(
     for (const [log, clock] of settled.clocks) clocks.set(log, clock);
     offsets.set(node.id, nodeOffsets(node, settled, clocks));
     if (settled.basis === 'assumed-utc') problems.push(assumedUtc(node));
+    if (zone !== undefined) problems.push(...againstEvidence(node, silent, settled, zone));
   }
-  return { clocks, offsets, drifts, problems };
+  return { clocks, offsets, drifts, problems: [...problems, ...unknownNodes(nodes, zones)] };
 }
 
 interface Silent {
@@ -144,6 +146,43 @@ function nodeOffsets(
   readings.sort((a, b) => a.from - b.from);
   return readings.filter((reading, i) => reading.offsetMs !== readings[i - 1]?.offsetMs);
 }
+
+/** The option wins, but the user should know what speaks against it. */
+function againstEvidence(
+  node: NodeLogs,
+  silent: readonly SourceLog[],
+  { clocks }: Silent,
+  zone: string,
+): Problem[] {
+  const { samples } = bestBasis(node, silent);
+  const [sample] = samples;
+  const clock = silent[0] && clocks.get(silent[0]);
+  if (!sample || !clock) return [];
+  const wall = wallMs(sample.at + sample.offsetMs);
+  if (Math.abs(clock.atWall(wall, Number.MAX_SAFE_INTEGER) - sample.at) < quarterMs) return [];
+  return [
+    {
+      severity: 'warning',
+      where: node.id,
+      what: `--zone ${zone} is used, but the logs themselves tell ${formatOffset(sample.offsetMs)}`,
+      next: 'leave --zone out, or check it: with a wrong zone the logs of one server do not fit together',
+    },
+  ];
+}
+
+const unknownNodes = (nodes: readonly NodeLogs[], zones: readonly ZoneOption[]): Problem[] =>
+  zones.flatMap(({ node: name, zone }): Problem[] => {
+    if (name === undefined || nodes.some(({ id, names }) => id === name || names.includes(name)))
+      return [];
+    return [
+      {
+        severity: 'warning',
+        where: `--zone ${name}=${zone}`,
+        what: 'no server of the bundle has this name: the zone is not used',
+        next: `the servers here are: ${nodes.map(({ id }) => id).join(', ')}`,
+      },
+    ];
+  });
 
 const assumedUtc = (node: NodeLogs): Problem => ({
   severity: 'warning',

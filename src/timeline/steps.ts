@@ -131,6 +131,7 @@ function detailOf({ fact }: Event): string | undefined {
 function detailOfEnd({ event, inferred }: End): string | undefined {
   if (inferred === 'superseded') return 'a new session took over';
   if (inferred === 'vanished') return 'missing from the sweep';
+  if (inferred === 'past-threshold') return 'idle past the threshold';
   const fact = event?.fact;
   if (fact?.kind === 'rid-unavailable') return `rid ${fact.rid} repeated, its answer not kept`;
   if (fact?.kind === 'rid-too-high') return `rid ${fact.rid} above the window (${fact.limit})`;

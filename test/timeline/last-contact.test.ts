@@ -14,7 +14,11 @@ function contact(sweeps: Sweeps, requests: readonly number[] = [], stampMs = 1_0
   const session = sessionAt(0);
   session.lastRequests.push(...requests.map((second) => stamp(second, stampMs)));
   const silence = {
-    sweeps: sweeps.map(([second, lastActiveMs]) => ({ ...stamp(second, stampMs), lastActiveMs })),
+    sweeps: sweeps.map(([second, lastActiveMs]) => ({
+      ...stamp(second, stampMs),
+      lastActiveMs,
+      run: 0,
+    })),
   };
   const { earliest, latest, evidence } = lastContactBySweeps(silence, session, timers);
   return { earliest: Number(earliest), latest: Number(latest), cited: evidence.length };
