@@ -74,7 +74,7 @@ function wording({ event }: End) {
     case 'rid-unavailable':
       return { message: 'repeated', values: { rid: fact.rid } } as const;
     case 'overactivity':
-      return { message: 'overactive', side: 'client' } as const;
+      return { message: 'overactive' } as const;
     case 'session-error':
       return { message: 'refused', values: { condition: fact.condition } } as const;
     case 'bosh-answer':
