@@ -36,9 +36,11 @@ export class SessionBuilder {
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at < session.bound.at) session.bound = mark;
     if (mark.at > session.last.at) session.last = mark;
-    const fold =
-      this.#folds.get(session) ?? new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
-    this.#folds.set(session, fold);
+    let fold = this.#folds.get(session);
+    if (!fold) {
+      fold = new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
+      this.#folds.set(session, fold);
+    }
     fold.add(mark);
   }
 

@@ -1,6 +1,7 @@
-import { epochMs, type WallMs } from '../model/time.ts';
+import type { Place } from '../model/observation.ts';
+import { type EpochMs, epochMs, type WallMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
-import type { Event, Mark } from './event.ts';
+import type { Event } from './event.ts';
 import { stampOf } from './events.ts';
 import type { Interner } from './interner.ts';
 import type { NodeLogs } from './nodes.ts';
@@ -60,6 +61,7 @@ function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
   for (const log of logs) {
     const rows = log.requests;
     const covered = coveredElsewhere(log, logs);
+    const { atRow, place, stampMs } = marker(log, options, 'requests');
     for (let row = 0; row < rows.length; row++) {
       if (covered(rows.get(row, requestColumn.wall))) continue;
       const sid = options.interner.text(rows.get(row, requestColumn.sid));
@@ -69,7 +71,7 @@ function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
       const jid = options.interner.text(rows.get(row, requestColumn.jid));
       const status = rows.get(row, requestColumn.status);
       const rid = rows.get(row, requestColumn.rid);
-      const mark = markOf(log, options, row, 'requests');
+      const mark = { at: atRow(row), stampMs, place: place(row) };
       if (status === receivedStatus) fold.received(rid, mark);
       else fold.logged(rid, jid, mark, status < 0);
     }
@@ -78,18 +80,23 @@ function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
   return folds;
 }
 
-function markOf(
-  log: SourceLog,
-  { clocks }: SessionOptions,
-  row: number,
-  table: 'requests' | 'sweeps',
-): Mark {
+/** Makes the mark of a row. Rows come in millions: what they share is looked up once. */
+function marker(log: SourceLog, { clocks }: SessionOptions, table: 'requests' | 'sweeps') {
   const column = table === 'sweeps' ? sweepColumn : requestColumn;
-  const wall = log[table].get(row, column.wall) as WallMs;
-  const line = log[table].get(row, column.line);
-  const at = clocks.get(log)?.atWall(wall, line) ?? epochMs(wall);
-  const place = { source: log.index, line, offset: log[table].get(row, column.offset) };
-  return { at, stampMs: stampOf(log), place };
+  const rows = log[table];
+  const clock = clocks.get(log);
+  const source = log.index;
+  const stampMs = stampOf(log);
+  const atRow = (row: number): EpochMs => {
+    const wall = rows.get(row, column.wall) as WallMs;
+    return clock?.atWall(wall, rows.get(row, column.line)) ?? epochMs(wall);
+  };
+  const place = (row: number): Place => ({
+    source,
+    line: rows.get(row, column.line),
+    offset: rows.get(row, column.offset),
+  });
+  return { atRow, place, stampMs };
 }
 
 function foldSweeps(
@@ -101,22 +108,23 @@ function foldSweeps(
   for (const log of logs) {
     const rows = log.sweeps;
     const covered = coveredElsewhere(log, logs);
+    const { atRow, place, stampMs } = marker(log, options, 'sweeps');
     let open: Sweep | undefined;
     for (let row = 0; row < rows.length; row++) {
       if (covered(rows.get(row, sweepColumn.wall))) continue;
-      const mark = markOf(log, options, row, 'sweeps');
-      if (!open || mark.at > open.at + sweepSpreadMs || mark.at < open.at) {
-        open = { ...mark, count: 0, end: mark.at };
+      const at = atRow(row);
+      if (!open || at > open.at + sweepSpreadMs || at < open.at) {
+        open = { at, stampMs, place: place(row), count: 0, end: at };
         sweeps.push(open);
       }
       open.count += 1;
-      open.end = mark.at;
+      open.end = at;
       const jid = options.interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = options.interner.text(rows.get(row, sweepColumn.sid));
-      // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
       const lastActiveMs = rows.get(row, sweepColumn.value);
-      const sweep = { ...mark, at: open.at, lastActiveMs, run: sweeps.length };
-      builder.sweep(jid, sid, sweep);
+      const run = sweeps.length;
+      // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
+      builder.sweep(jid, sid, { at: open.at, stampMs, place: place(row), lastActiveMs, run });
     }
   }
   return sweeps.sort((a, b) => a.at - b.at);
