@@ -1,0 +1,25 @@
+import { openBundle } from '../src/bundle/open-bundle.ts';
+import { parseSource } from '../src/parse-source.ts';
+import { families } from '../src/parsers/index.ts';
+import { Interner } from '../src/timeline/interner.ts';
+
+/** How many records of a bundle were read, by the kind of fact; `request` for all that are kept as rows. */
+export async function countFacts(folder: string): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
+  const interner = new Interner();
+  const bundle = await openBundle([folder]);
+  for (const [index, file] of bundle.files.entries()) {
+    const { log } = await parseSource(file, {
+      index,
+      families,
+      interner,
+      keepRoutine: false,
+      duplicateOf: undefined,
+    });
+    add('sweep', log.sweeps.length);
+    add('request', log.requests.length);
+    for (const { fact } of log.observations) add(fact.kind, 1);
+  }
+  return counts;
+}
