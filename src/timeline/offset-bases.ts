@@ -93,7 +93,7 @@ function agreed(candidates: readonly OffsetSample[]): OffsetSample[] {
   const votes = [...byOffset].map(([offsetMs, samples]) => ({
     offsetMs,
     samples,
-    closes: new Set(samples.map(({ log, line }) => `${log.path}:${line}`)).size,
+    closes: new Set(samples.map(closeOf)).size,
   }));
   votes.sort((a, b) => b.closes - a.closes || a.offsetMs - b.offsetMs);
   const [best, second] = votes;
@@ -104,13 +104,15 @@ function agreed(candidates: readonly OffsetSample[]): OffsetSample[] {
     Math.abs(second.offsetMs - best.offsetMs) > 3_600_000
   )
     return [];
+  const explained = new Set(best.samples.map(closeOf));
   return votes
-    .filter(
-      (vote) =>
-        Math.abs(vote.offsetMs - best.offsetMs) <= 3_600_000 && vote.closes * 2 >= best.closes,
-    )
-    .flatMap((vote) => vote.samples);
+    .filter(({ offsetMs }) => Math.abs(offsetMs - best.offsetMs) <= 3_600_000)
+    .flatMap(({ offsetMs, samples }) =>
+      samples.filter((sample) => offsetMs === best.offsetMs || !explained.has(closeOf(sample))),
+    );
 }
+
+const closeOf = ({ log, line }: OffsetSample): string => `${log.path}:${line}`;
 
 /** A payload's own instant and the zone's abbreviation: each alone proves nothing, together they do. */
 function hints(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
