@@ -12,13 +12,7 @@ export interface AgentTrack {
 }
 
 /** Facts that name a user without showing that a desktop of that user was ever connected. */
-const namesOnly = new Set([
-  'http-access',
-  'undeliverable',
-  'subscribe',
-  'unsubscribe',
-  'state-request',
-]);
+const namesOnly = new Set(['http-access', 'undeliverable', 'subscribe', 'unsubscribe']);
 
 /** Agents by id, by code point: users with a bound session or named in a presence, client or CTI record. */
 export function agentsOf(nodes: readonly NodeTimeline[]): AgentTrack[] {

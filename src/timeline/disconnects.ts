@@ -6,7 +6,7 @@ import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
 import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
-import { answers, ctiState, signOutBefore } from './logouts.ts';
+import { answers, ctiState, isForcedRequest, signOutBefore } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -53,7 +53,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const session = at.session ?? sessions[0];
   const node = nodeOf(agent, at, session);
   const until = returned
-    ? epochMs(Math.min(returned.at + returned.stampMs, loss.until))
+    ? epochMs(Math.min(Math.max(returned.at, at.at) + returned.stampMs, loss.until))
     : loss.until;
   const from = (ends[0] as End).at;
   const records = withLogoutBefore(agent, from, between(agent.events, from, until));
@@ -101,7 +101,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     steps,
     until,
     ...(session && { session }),
-    ...(signOut && { signOut }),
+    ...(signOut && outcome === 'closed' && { signOut }),
     ...(silence && { silence }),
     ...(gap && { gap }),
     ...(contact && { lastContact: contact }),
@@ -182,10 +182,11 @@ function transportOf(agent: AgentTrack, session: Session | undefined): Transport
 
 /** The code that was asked for, by whomever, and the one CTI answered with. */
 function reasonCodeOf(records: readonly Event[]): ReasonCode {
-  const asked = records.find(
+  const requests = records.filter(
     (event): event is EventOf<'state-request'> =>
       isKind(event, 'state-request') && event.fact.state === ctiState.logout,
   );
+  const asked = requests.find(isForcedRequest) ?? requests.at(-1);
   const answer = records.find(
     (event): event is EventOf<'state-event'> =>
       isKind(event, 'state-event') &&

@@ -2,7 +2,7 @@ import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import { byTelling, type End } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import { involuntaryLogouts } from './logouts.ts';
+import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { type Return, returnsOf } from './returns.ts';
 import type { Session } from './session.ts';
 
@@ -75,6 +75,7 @@ function agentEnds({ id, events }: AgentTrack): End[] {
     const as = (step: End['step']): End[] => [{ at, stampMs, place, step, agent: id, event }];
     if (fact.kind === 'presence' && fact.type === 'unavailable') return as('presence-unavailable');
     if (isKind(event, 'forced-logout')) return as('forced-logout');
+    if (isKind(event, 'state-request') && isForcedRequest(event)) return as('logout-request');
     if (logouts.has(event)) return as('logout-confirmed');
     if (fact.kind !== 'client-status') return [];
     if (fact.status === 'connected') connected = true;
@@ -126,9 +127,14 @@ function returnAfter(
 function goesBefore({ session, ...back }: Return, end: Mark, ends: readonly End[]): boolean {
   const shown = session?.bound ?? back;
   if (shown.at + shown.stampMs > end.at) return false;
-  const livesOn =
-    session && session.last.at > end.at && shown.at >= (ends[0] as End).at - replaceMs;
-  return !livesOn;
+  if (!session || session.last.at <= end.at) return true;
+  return shown.at < Math.min((ends[0] as End).at - replaceMs, ...ends.map(lastHeard));
+}
+
+/** When the desktop of an ended session was last heard: it may have been elsewhere since. */
+function lastHeard({ session, at }: End): number {
+  const first = session?.silence?.sweeps[0];
+  return first ? first.at - first.lastActiveMs : at;
 }
 
 const sessionsIn = (ends: readonly End[]): Session[] => [

@@ -60,6 +60,11 @@ describe('outcome', () => {
     ['logged out', [...logoutChain(agent, lost), ...wholeHour], ['logged-out']],
     ['logged out, decided only', [gone, forcedLogout(lost + 60_001, agent)], ['logged-out']],
     ['logged out, requested only', [gone, stateRequest(lost + 60_002, agent)], ['logged-out']],
+    [
+      'logged out, nothing but the request',
+      [stateRequest(lost, agent), ...wholeHour],
+      ['logged-out'],
+    ],
     ['logged out, confirmed only', [gone, stateEvent(lost + 60_012, agent)], ['logged-out']],
     ['logged out and back at once', [...logoutChain(agent, lost), back(61_000)], ['logged-out']],
     [
@@ -211,6 +216,19 @@ describe('outcome', () => {
       ...wholeHour,
     ];
     expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['lost']);
+  });
+
+  it('is recovered where a new session had begun while the old one fell silent', async () => {
+    const moved = healthy(agent, time('10:02:30'), time('10:30:00'), 'aaaa0002');
+    const lines = [...cut(agent, { from, lastActive }), ...moved, ...wholeHour];
+    expect((await disconnectsOf(lines)).map(({ outcome }) => outcome)).toEqual(['recovered']);
+  });
+
+  it('is forced where the agent had signed out and Finesse asked once more', async () => {
+    const lines = [...signOut(170), ...logoutChain(agent, lost), ...wholeHour];
+    const [one] = await disconnectsOf(lines);
+    expect(one?.outcome).toBe('logged-out');
+    expect(one?.reasonCode).toMatchObject({ requested: 255 });
   });
 
   it('is not forced by a code of the agent’s own, asked for on another server', async () => {
