@@ -2,8 +2,8 @@ import type { EventOf, Mark } from '../timeline/event.ts';
 import { defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
-/** A server-wide loss of the engine takes most desktops along. */
-const fewShare = 0.2;
+/** Fewer of so many or more: the engine's loss would have taken others along. */
+const fewAgents = 3;
 
 /** Finesse without its CTI server goes out of service, and its desktops with it. */
 export const ctiLost = defineRule({
@@ -29,7 +29,7 @@ export const ctiLost = defineRule({
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
-      fewFollowed: 'fewer than three of the {alive} sessions of this server were lost with it',
+      fewFollowed: 'fewer than three of the {agents} agents of this server were lost with it',
     },
   },
   check: ({ disconnect, events, burst, time }) => {
@@ -41,6 +41,8 @@ export const ctiLost = defineRule({
     const lost = before(unmended(events('cti-connection'), lostAt));
     const out = before(unrecovered(events('service-state'), lostAt));
     if (!lost && !out) return [];
+    const known = disconnect.node.ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
+    const agents = known?.agents ?? 0;
     return [
       ...(lost
         ? [
@@ -62,12 +64,12 @@ export const ctiLost = defineRule({
             },
           ]
         : []),
-      ...(burst?.together !== 'cti-lost' && sharing(disconnect.node.sessions.length)
+      ...(burst?.together !== 'cti-lost' && agents >= fewAgents
         ? [
             {
               says: 'against' as const,
               message: 'fewFollowed' as const,
-              values: { alive: disconnect.node.sessions.length },
+              values: { agents },
               evidence: [],
             },
           ]
@@ -75,8 +77,6 @@ export const ctiLost = defineRule({
     ];
   },
 });
-
-const sharing = (sessions: number): boolean => sessions > 0 && 1 / sessions < fewShare;
 
 /** Desktops need up to two minutes to come back after a CTI failover (finesse-logs.md section 1). */
 const mendedMs = 2 * minuteMs;

@@ -60,9 +60,16 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(draft.sweeps, draft.events, timers.sweepMs.value, draft.node.logs, clocks),
+    gaps: sweepGaps(
+      draft.sweeps,
+      draft.sessions,
+      draft.events,
+      timers.sweepMs.value,
+      draft.node.logs,
+      clocks,
+    ),
     restarts: restartsOf(draft.events, draft.sessions),
-    ctiLosses: ctiLossesOf(draft.events),
+    ctiLosses: ctiLossesOf(draft.events, draft.sessions),
   }));
   const agents = agentsOf(nodes);
   const context = {

@@ -2,7 +2,7 @@ import { type EpochMs, epochMs } from '../model/time.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { endedByDesktop } from './outcome.ts';
-import type { Session } from './session.ts';
+import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** Disconnects that belong together. */
@@ -157,15 +157,16 @@ function toBurst(
     disconnects: sorted,
     from,
     to,
-    alive: Math.max(alive.length, sorted.length),
+    alive: Math.max(alive.length, sorted.length, alive.length === 0 ? agentsNamed(node) : 0),
     ended: alive.filter((session) => ended.has(session)).length || sorted.length,
     together,
     byChance: 0,
   };
 }
 
-const wasAlive = (session: Session, at: EpochMs): boolean =>
-  session.first.at <= at && Math.max(session.last.at, session.lastSweep?.at ?? 0) + 1_000 >= at;
+/** Where no session is known, the agents that the node's logs name are all there is to compare with. */
+const agentsNamed = (node: NodeTimeline): number =>
+  new Set(node.events.flatMap(({ agent }) => agent ?? [])).size;
 
 const agentsIn = (disconnects: readonly Disconnect[]): number =>
   new Set(disconnects.map((d) => d.agent.id)).size;

@@ -36,6 +36,8 @@ function wasAlive(
 ): boolean {
   const earliest = gap.quiet.from - timers.waitMs.value - slackMs;
   const told = (silence ?? session.silence)?.sweeps[0];
+  // A value before the standstill counts from the end of the last hold: that silence was the desktop's own.
+  if (told && told.at <= gap.before.at) return false;
   if (told) return told.at - told.lastActiveMs + told.stampMs >= earliest;
   const request = session.lastRequests.filter(({ at }) => at <= gap.quiet.to).at(-1);
   return request === undefined || request.at + timers.waitMs.value >= earliest;

@@ -53,6 +53,10 @@ export interface Session {
   address?: string;
 }
 
+/** Shown before and after, to the second. */
+export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): boolean =>
+  first.at <= at && Math.max(last.at, lastSweep?.at ?? 0) + 1_000 >= at;
+
 /** A run of the reaper over all sessions. */
 export interface Sweep extends Mark {
   /** Sessions it listed. */

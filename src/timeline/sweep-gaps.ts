@@ -1,7 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import type { Sweep } from './session.ts';
+import type { Session, Sweep } from './session.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** The server stood still: sweeps are missing although the log that prints them goes on before and after. */
@@ -25,6 +25,7 @@ const stampMs = 1_000;
  */
 export function sweepGaps(
   sweeps: readonly Sweep[],
+  sessions: readonly Session[],
   events: readonly Event[],
   periodMs: number,
   logs: readonly SourceLog[],
@@ -37,6 +38,7 @@ export function sweepGaps(
     if (late <= lateMs || before.place.source !== after.place.source) return [];
     if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
       return [];
+    if (!sessions.some((session) => outlives(session, before, after))) return [];
     const log = logs.find(({ index }) => index === after.place.source);
     const quiet = log && quietIn(log, clocks.get(log), before, after, periodMs);
     if (!quiet) return [];
@@ -53,6 +55,13 @@ export function sweepGaps(
     ];
   });
 }
+
+/** Without a session there is nothing to sweep: one must be listed before and after. */
+const outlives = ({ firstSweep, lastSweep }: Session, before: Mark, after: Mark): boolean =>
+  firstSweep !== undefined &&
+  lastSweep !== undefined &&
+  firstSweep.at <= before.at &&
+  lastSweep.at >= after.at;
 
 /** The silence that swallowed every sweep that was due between two; undefined where other records went on. */
 function quietIn(

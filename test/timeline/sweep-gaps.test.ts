@@ -58,6 +58,25 @@ describe('sweep gaps', () => {
     ],
     ['sweeps without a session: nothing to sweep', sweeps(...before), []],
     [
+      'nobody was signed in meanwhile',
+      [
+        ...sweeps(...before, 0),
+        ...[300, 330, 360].map((s) => sweep(from + s * 1_000, '1001003', 0)),
+      ],
+      [],
+    ],
+    [
+      'one of them stays, others come and go',
+      [
+        ...sweeps(...before, 0),
+        ...[100, 130, 160].flatMap((s) => [
+          sweep(from + s * 1_000, '1001001', 0),
+          sweep(from + s * 1_000, '1001003', 0),
+        ]),
+      ],
+      [[0, 100]],
+    ],
+    [
       'sweeps without stream ids',
       [...before, 0, 100, 130].map((s) => plainSweep(from + s * 1_000, '1001001', 0)),
       [[0, 100]],
