@@ -40,7 +40,7 @@ export const duplicateDesktop = defineRule({
     const { session, ends, silence, agent } = disconnect;
     const kick = ends.find((end) => end.step === 'replaced');
     const conflicts = events('client-status').filter(
-      (event) => event.agent === agent.id && event.fact.status === 'conflict',
+      (event) => event.agent === agent.id && event.fact.status === 'conflict' && !silence,
     );
     const saysSo = conflicts.map((event) => ({
       says: 'for' as const,

@@ -40,8 +40,8 @@ export const sharedPath = defineRule({
     messages: {
       cutTogether:
         '{agents} agents lost contact at one instant ({from} to {to}); {alive} sessions were alive then, and the sweeps ran on',
-      cutTogetherNoSweeps:
-        '{agents} agents may have lost contact at one instant ({from} to {to}); without sweeps the time is known only roughly',
+      cutPerhapsTogether:
+        '{agents} of {alive} agents may have lost contact at one instant ({from} to {to}); the logs do not show it more exactly',
       returnedTogether: '{agents} of them came back within {seconds} s of each other, at {time}',
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
       everyone:
@@ -60,7 +60,7 @@ export const sharedPath = defineRule({
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
     if (stopped.length > 0 && stopped.length >= failing.length) return [];
     return [
-      cut(burst, time, timers),
+      cut(burst, time, isShown(burst, failing.length > 0, timers)),
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
       ...everyone(burst),
       ...coincidence(burst),
@@ -72,7 +72,7 @@ export const sharedPath = defineRule({
 
 type Message =
   | 'cutTogether'
-  | 'cutTogetherNoSweeps'
+  | 'cutPerhapsTogether'
   | 'returnedTogether'
   | 'pageRan'
   | 'everyone'
@@ -87,11 +87,29 @@ const standsStill = ({ node, from, to }: Burst): boolean =>
     ({ first, ended }) => ended.length > 0 && first.at >= from && first.at <= to + 60_000,
   );
 
-function cut(burst: Burst, time: Window['time'], _timers: Window['timers']): Answer<Message> {
-  const swept = burst.disconnects.some(({ silence }) => silence);
+/** A small part of many sessions may fall together by chance unless something else joins them. */
+const smallShare = 0.1;
+
+/** The sweeps are there to say that the server went on, and more than overlapping intervals joins the agents. */
+function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers']): boolean {
+  const until = Math.max(...burst.disconnects.map(({ at }) => at.at));
+  const runs = burst.node.sweeps.filter(
+    ({ at }) => at >= burst.from - 2 * sweepMs.value && at <= until,
+  );
+  const ranOn = runs.every(
+    ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
+  );
+  const large = burst.ended / burst.alive >= smallShare;
+  const back = burst.disconnects.flatMap(({ returned }) => returned?.at ?? []);
+  const together = back.length >= 3 && Math.max(...back) - Math.min(...back) <= togetherMs;
+  return runs.length > 1 && ranOn && (large || together || pagesRan);
+}
+
+function cut(burst: Burst, time: Window['time'], shown: boolean): Answer<Message> {
+  const swept = burst.disconnects.some(({ silence }) => silence) && shown;
   return {
     says: 'for',
-    message: swept ? 'cutTogether' : 'cutTogetherNoSweeps',
+    message: swept ? 'cutTogether' : 'cutPerhapsTogether',
     values: {
       agents: burst.disconnects.length,
       alive: burst.alive,

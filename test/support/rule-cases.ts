@@ -3,6 +3,7 @@ import {
   consume,
   ctiEstablished,
   ctiLost,
+  debugTick,
   idleClose,
   invalidSession,
   kick,
@@ -120,6 +121,15 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['lost', 'fewFollowed'],
     },
+    {
+      name: 'one of many followed, and only webservices tells',
+      lines: [
+        ...others.map((id, i) => stateEvent(at(i), id, { state: 3, code: 0 })),
+        ctiLost(at(40)),
+        presence(at(65), agent, 'unavailable'),
+      ],
+      says: ['lost', 'fewFollowed'],
+    },
   ],
   'shared-path': [
     {
@@ -133,7 +143,33 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         ...cutAgents.map((id) => idleClose(closed, id)),
         ...others.map((id) => consume(closed, id, 7)),
       ],
-      says: ['cutTogetherNoSweeps', 'everyone'],
+      says: ['cutPerhapsTogether', 'everyone'],
+    },
+    {
+      name: 'three of forty, and nothing else joins them',
+      lines: [
+        ...Array.from({ length: 37 }, (_, i) => healthy(`10030${10 + i}`, from, at(300))).flat(),
+        ...cutAll(),
+      ],
+      says: ['cutPerhapsTogether'],
+    },
+    {
+      name: 'three of forty that come back together',
+      lines: [
+        ...Array.from({ length: 37 }, (_, i) => healthy(`10030${10 + i}`, from, at(300))).flat(),
+        ...cutAll(),
+        ...cutAgents.flatMap((id, i) => healthy(id, at(200 + i), at(300), `back000${i}`)),
+      ],
+      says: ['cutTogether', 'returnedTogether'],
+    },
+    {
+      name: 'a sweep is missing meanwhile, with other records in its place',
+      lines: [
+        ...regularSweeps.filter((line) => line.at !== at(150)),
+        ...cutAll().filter((line) => line.at !== at(150)),
+        ...Array.from({ length: 11 }, (_, i) => debugTick(at(123 + i * 5))),
+      ],
+      says: ['cutPerhapsTogether'],
     },
     {
       name: 'all agents were cut together',
@@ -185,7 +221,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
           cut(`10020${10 + i}`, { from, lastActive: at(61 + i * 15.1) }),
         ).flat(),
       ],
-      says: ['cutTogether', 'coincidence'],
+      says: ['cutTogether', 'cutPerhapsTogether', 'coincidence'],
     },
   ],
   'request-disorder': [
@@ -329,6 +365,17 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         idleClose(at(100), agent),
       ],
     },
+    {
+      name: 'its silence had begun with the last sweep before',
+      lines: [
+        ...others.flatMap((id) => healthy(id, at(-300), from)),
+        ...others.flatMap((id) => healthy(id, at(100), at(400))),
+        ...healthy(agent, at(-300), at(-30)),
+        sweep(from, agent, 10_000),
+        sweep(at(100), agent, 110_000),
+        idleClose(at(100), agent),
+      ],
+    },
   ],
   'cti-lost': [
     { name: 'no such record', lines: [presence(at(60), agent, 'unavailable')] },
@@ -413,6 +460,14 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
   ],
   'duplicate-desktop': [
     { name: 'a refreshed page', lines: replaced },
+    {
+      name: 'its log says conflict after a silence',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(185), agent, 'conflict'),
+      ],
+    },
     {
       name: 'back after a silence',
       lines: [
