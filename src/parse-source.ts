@@ -124,6 +124,7 @@ class SourceReader {
     if (!time) return;
     this.#log.first ??= time;
     this.#log.last = time;
+    this.#log.notePrinted(time);
   }
 
   #read(record: RawRecord): Disposition {
@@ -141,6 +142,7 @@ class SourceReader {
     const time = this.#timeOf(mark);
     if (!time) return;
     this.#log.first ??= time;
+    this.#log.notePrinted(time);
     const previous = before && this.#timeOf(before);
     if (!previous) return;
     const gap = { from: previous.wall, to: time.wall, line: mark.line };

@@ -2,12 +2,6 @@ import { type EpochMs, epochMs, type RecordTime, type WallMs } from '../model/ti
 import type { OffsetBasis } from '../model/words.ts';
 import type { SourceLog } from './source-log.ts';
 
-/** The offset of a clock that prints none, from a place in a file on. */
-interface Span {
-  readonly fromLine: number;
-  readonly offsetMs: number;
-}
-
 /** Where the offset of a node's silent clocks comes from, and from when on. */
 export interface NodeOffset {
   readonly from: EpochMs;
@@ -34,46 +28,44 @@ export const printedClock = (shiftMs: number): SourceClock => ({
   atWall: (wall) => epochMs(wall + shiftMs),
 });
 
-/** `spans` are in line order and start at line 0. */
-export function spanClock(spans: readonly Span[]): SourceClock {
-  const atWall = (wall: WallMs, line: number): EpochMs => {
-    let offsetMs = spans[0]?.offsetMs ?? 0;
-    for (const span of spans) if (span.fromLine <= line) offsetMs = span.offsetMs;
-    return epochMs(wall - offsetMs);
-  };
-  return {
-    atWall,
-    at: ({ wall, offsetMinutes }, line) =>
-      offsetMinutes === undefined ? atWall(wall, line) : epochMs(wall - offsetMinutes * minuteMs),
-  };
-}
-
 /** The time that a node's other logs cover. */
 export interface Reach {
   readonly from: number;
   readonly to: number;
 }
 
-/**
- * A clock that follows a zone. `zoneOffset` gives the zone's offset at an instant, in ms east of UTC; `reach` settles
- * readings that a clock set back shows twice, where the log itself does not.
- */
+/** What settles readings that a clock set back shows twice. */
+export interface Settling {
+  readonly reach?: Reach | undefined;
+  /** Offsets that are known at lines of the log, in line order. */
+  readonly known?: readonly { readonly line: number; readonly offsetMs: number }[];
+}
+
+/** A clock that follows a zone. `zoneOffset` gives the zone's offset at an instant, in ms east of UTC. */
 export function zoneClock(
   zoneOffset: (at: EpochMs) => number,
   log: SourceLog,
-  reach?: Reach,
+  { reach, known = [] }: Settling = {},
 ): SourceClock {
-  const atWall = (wall: WallMs, line: number): EpochMs => {
+  const offsetAt = (wall: WallMs, line: number): number => {
     const candidates = candidateOffsets(zoneOffset, wall);
+    const [earlier, later] = candidates;
+    if (earlier === undefined || later === undefined) return earlier ?? zoneOffset(epochMs(wall));
+    if (known.some((sample) => sample.line <= line && sample.offsetMs === later)) return later;
+    if (known.some((sample) => sample.line >= line && sample.offsetMs === earlier)) return earlier;
     const within = candidates.filter((offset) => !reach || isWithin(wall - offset, reach));
     const setBack = log.setBack.some(
       (gap) => gap.line <= line && wall - gap.to < overlapMs && wall >= gap.to,
     );
-    const known = log.setBack.length === 0 && within.length > 0 ? within : candidates;
-    const offsetMs = setBack ? known.at(-1) : known[0];
-    return epochMs(wall - (offsetMs ?? zoneOffset(epochMs(wall))));
+    const left = log.setBack.length === 0 && within.length > 0 ? within : candidates;
+    return (setBack ? left.at(-1) : left[0]) ?? earlier;
   };
-  return { atWall, at: ({ wall }, line) => atWall(wall, line) };
+  const atWall = (wall: WallMs, line: number): EpochMs => epochMs(wall - offsetAt(wall, line));
+  return {
+    atWall,
+    at: ({ wall, offsetMinutes }, line) =>
+      offsetMinutes === undefined ? atWall(wall, line) : epochMs(wall - offsetMinutes * minuteMs),
+  };
 }
 
 /** After the clock was set back, its readings repeat for this long. */

@@ -6,7 +6,7 @@ import type { OffsetBasis } from '../model/words.ts';
 import { zoneOffsetsOf } from './abbreviations.ts';
 import { nearestQuarter, quarterMs } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
-import type { OffsetSample } from './offset-spans.ts';
+import type { OffsetSample } from './offset-steps.ts';
 import { type ClockSample, printsOffset, type SourceLog } from './source-log.ts';
 
 /** What tells the offset of clocks that print none, and where. */

@@ -1,7 +1,7 @@
 import { tzOffset } from '@date-fns/tz/tzOffset';
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
-import { type EpochMs, wallMs } from '../model/time.ts';
+import { type EpochMs, epochMs, wallMs } from '../model/time.ts';
 import type { OffsetBasis } from '../model/words.ts';
 import { clientDrift } from './client-drift.ts';
 import {
@@ -12,12 +12,11 @@ import {
   quarterMs,
   type Reach,
   type SourceClock,
-  spanClock,
   zoneClock,
 } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
 import { bestBasis } from './offset-bases.ts';
-import { offsetSpans, offsetSteps } from './offset-spans.ts';
+import { type OffsetSample, offsetSteps } from './offset-steps.ts';
 import { printsOffset, type SourceLog } from './source-log.ts';
 
 export interface ZoneOption {
@@ -74,7 +73,7 @@ function byOption(zone: string, node: NodeLogs, silent: readonly SourceLog[]): S
   const zoneOffset = zoneReader(zone);
   const reach = reachOf(node, new Map());
   return {
-    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log, reach)])),
+    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log, { reach })])),
     basis: 'option',
   };
 }
@@ -95,16 +94,35 @@ function zoneReader(zone: string): (at: EpochMs) => number {
 function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
   if (silent.length === 0) return { clocks: new Map(), basis: undefined };
   const { basis, samples } = bestBasis(node, silent);
-  const clocks = new Map<SourceLog, SourceClock>();
-  for (const [log, own] of groupBy(
-    samples.filter(({ line }) => line > 0),
-    (sample) => sample.log,
-  ))
-    clocks.set(log, spanClock(offsetSpans(log, own)));
-  const reach = reachOf(node, clocks);
-  const steps = offsetSteps(samples);
-  for (const log of silent) if (!clocks.has(log)) clocks.set(log, zoneClock(steps, log, reach));
-  return { clocks, basis };
+  const steps = offsetSteps([...samples, ...printedAlike(node, samples)], silent);
+  const known = groupBy(
+    samples.filter(({ line }) => line > 0).sort((a, b) => a.line - b.line),
+    ({ log }) => log,
+  );
+  const own = [...known].map(
+    ([log, told]) => [log, zoneClock(steps, log, { known: told })] as const,
+  );
+  const reach = reachOf(node, new Map(own));
+  const beside = silent
+    .filter((log) => !known.has(log))
+    .map((log) => [log, zoneClock(steps, log, { reach })] as const);
+  return { clocks: new Map([...own, ...beside]), basis };
+}
+
+/** Logs of the node that print the offset which the samples tell: they say when it changed. */
+function printedAlike(node: NodeLogs, samples: readonly OffsetSample[]): OffsetSample[] {
+  const printed = node.logs
+    .filter((log) => log.kind !== 'client' && printsOffset(log))
+    .flatMap((log) =>
+      log.printedOffsets.flatMap(({ offsetMinutes, from, to }) =>
+        [from, to].map((wall): OffsetSample => {
+          const offsetMs = offsetMinutes * 60_000;
+          return { log, line: 0, at: epochMs(wall - offsetMs), offsetMs };
+        }),
+      ),
+    );
+  const alike = new Set(printed.map(({ offsetMs }) => offsetMs));
+  return samples.every(({ offsetMs }) => alike.has(offsetMs)) ? printed : [];
 }
 
 /** The time covered by the logs of a node whose clocks are settled: they print their offset, or their own lines tell it. */

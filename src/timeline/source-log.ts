@@ -24,6 +24,13 @@ export interface Quiet {
   readonly line: number;
 }
 
+/** Records in a row that print one offset. */
+export interface PrintedOffset {
+  readonly offsetMinutes: number;
+  readonly from: WallMs;
+  to: WallMs;
+}
+
 export const sweepColumn = { sid: 0, jid: 1, wall: 2, value: 3, line: 4, offset: 5 } as const;
 /** In the column `status`: the request's arrival (`HTTP RECV`), not a `consumeResponse`. */
 export const receivedStatus = 100;
@@ -60,6 +67,7 @@ export class SourceLog {
     'number',
   ]);
   readonly clockSamples: ClockSample[] = [];
+  readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
   notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
   readonly abbreviations = new Set<string>();
@@ -123,6 +131,14 @@ export class SourceLog {
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
 
+  /** Takes the offset that a head prints. */
+  notePrinted({ wall, offsetMinutes }: RecordTime): void {
+    if (offsetMinutes === undefined) return;
+    const open = this.printedOffsets.at(-1);
+    if (open?.offsetMinutes === offsetMinutes) open.to = wall;
+    else this.printedOffsets.push({ offsetMinutes, from: wall, to: wall });
+  }
+
   /** Every JID that the source named. */
   jids(): string[] {
     return [...this.#jids].flatMap((number) => this.#interner.text(number) ?? []);
@@ -135,6 +151,7 @@ export class SourceLog {
   #noteClock(fact: Fact, time: RecordTime, line: number): void {
     if (time.abbreviation !== undefined) this.abbreviations.add(time.abbreviation);
     this.serverOffsetMinutes ??= time.serverOffsetMinutes;
+    this.notePrinted(time);
     if ('epochMs' in fact && fact.epochMs !== undefined)
       this.#sample(time.wall, fact.epochMs, line);
     if (!('notBeforeMs' in fact) || fact.notBeforeMs === undefined) return;

@@ -128,6 +128,24 @@ describe('a clock that follows summer time', () => {
     expect(truth).toMatchObject(read);
   });
 
+  it.each<[string, number, readonly number[]]>([
+    ['set forward, one close before', forward, [-hour]],
+    ['set forward, one close after', forward, [2 * hour]],
+    ['set forward, closes on both sides', forward, [-hour, 2 * hour]],
+    ['set back, one close before', back, [-hour]],
+    ['set back, one close after', back, [2 * hour]],
+    ['set back, closes on both sides', back, [-hour, 2 * hour]],
+    ['set back, a close in each of the hours that read alike', back, [-15 * minute, 30 * minute]],
+  ])('by matched events, %s', async (_, change, distances) => {
+    const closes = distances.flatMap((ms) => closeAndPresence(change + ms + 5_000, '1001002'));
+    const ticks = Array.from({ length: 25 }, (_tick, i) =>
+      webTick(change + (i * 10 - 89) * minute),
+    );
+    const lines = [...around(change), ...closes, ...ticks];
+    const { read, truth } = await instantsOf(lines, { offset: newYork });
+    expect(truth).toMatchObject(read);
+  });
+
   it('tells when its offset changed', async () => {
     const { bundle } = await analyzeLines(around(back), {
       offset: newYork,
