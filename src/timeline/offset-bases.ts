@@ -15,10 +15,11 @@ export interface Basis {
   readonly samples: readonly OffsetSample[];
 }
 
+const hourMs = 3_600_000;
 /** Openfire stamps whole seconds, and a record may be written a moment after what it tells. */
 const matchMs = 3_000;
 /** The furthest zone (Kiribati); the other way it is 12 hours. */
-const maxOffsetMs = 14 * 3_600_000;
+const maxOffsetMs = 14 * hourMs;
 /** A stored message is logged at once or with the sweep that gives up on its session. */
 const maxDelayMs = 10 * 60_000;
 
@@ -55,16 +56,28 @@ function isZoneOffset(distanceMs: number): boolean {
   return Math.abs(distanceMs - nearest) <= matchMs && Math.abs(nearest) <= maxOffsetMs;
 }
 
+interface Presence {
+  readonly at: number;
+  /** The offset that its own record prints. */
+  readonly printedMs: number;
+}
+
+interface Match extends OffsetSample {
+  /** The close's clock reads as the presence's does. */
+  readonly alike: boolean;
+}
+
 /** An idle close and the unavailable presence that follows it in webservices are one event in two logs. */
 function matchedEvents(node: NodeLogs, silent: readonly SourceLog[]): Basis {
-  const presences = new Map<string, number[]>();
+  const presences = new Map<string, Presence[]>();
   for (const log of node.logs.filter(printsOffset)) {
     for (const { fact, time } of log.observations) {
       if (fact.kind !== 'presence' || fact.type !== 'unavailable') continue;
       const agent = agentOf(fact.jid);
       if (agent === undefined) continue;
-      const at = time.wall - (time.offsetMinutes ?? 0) * 60_000;
-      presences.set(agent, [...(presences.get(agent) ?? []), at]);
+      const printedMs = (time.offsetMinutes ?? 0) * 60_000;
+      const presence = { at: time.wall - printedMs, printedMs };
+      presences.set(agent, [...(presences.get(agent) ?? []), presence]);
     }
   }
   const candidates = silent.flatMap((log) =>
@@ -76,40 +89,43 @@ function matchedEvents(node: NodeLogs, silent: readonly SourceLog[]): Basis {
 function matches(
   log: SourceLog,
   { fact, time, place }: Observation,
-  presences: ReadonlyMap<string, readonly number[]>,
-): OffsetSample[] {
+  presences: ReadonlyMap<string, readonly Presence[]>,
+): Match[] {
   if (fact.kind !== 'idle-close') return [];
-  return (presences.get(agentOf(fact.jid) ?? '') ?? []).flatMap((at) => {
+  return (presences.get(agentOf(fact.jid) ?? '') ?? []).flatMap(({ at, printedMs }) => {
     const distance = time.wall - at;
     const offsetMs = nearestQuarter(distance);
     const fits = Math.abs(distance - offsetMs) <= matchMs && Math.abs(offsetMs) <= maxOffsetMs;
-    return fits ? [{ log, line: place.line, at: epochMs(at), offsetMs }] : [];
+    const alike = offsetMs === printedMs;
+    return fits ? [{ log, line: place.line, at: epochMs(at), offsetMs, alike }] : [];
   });
 }
 
-/** One close may match several presences: the offsets that most closes share are meant. Two within an hour may follow each other (DST). */
-function agreed(candidates: readonly OffsetSample[]): OffsetSample[] {
+/**
+ * One close may match several presences: the offsets that most closes share are meant, among equals those that the
+ * presences' own records print. Two within an hour may follow each other (DST).
+ */
+function agreed(candidates: readonly Match[]): OffsetSample[] {
   const byOffset = groupBy(candidates, (sample) => sample.offsetMs);
   const votes = [...byOffset].map(([offsetMs, samples]) => ({
     offsetMs,
     samples,
     closes: new Set(samples.map(closeOf)).size,
+    alike: samples.some(({ alike }) => alike) ? 1 : 0,
   }));
-  votes.sort((a, b) => b.closes - a.closes || a.offsetMs - b.offsetMs);
+  votes.sort((a, b) => b.closes - a.closes || b.alike - a.alike || a.offsetMs - b.offsetMs);
   const [best, second] = votes;
   if (!best) return [];
-  if (
-    second &&
-    second.closes === best.closes &&
-    Math.abs(second.offsetMs - best.offsetMs) > 3_600_000
-  )
-    return [];
-  const explained = new Set(best.samples.map(closeOf));
+  const equals = second?.closes === best.closes && second.alike === best.alike;
+  if (equals && Math.abs(second.offsetMs - best.offsetMs) > hourMs) return [];
+  const explained = new Set<string>();
   return votes
-    .filter(({ offsetMs }) => Math.abs(offsetMs - best.offsetMs) <= 3_600_000)
-    .flatMap(({ offsetMs, samples }) =>
-      samples.filter((sample) => offsetMs === best.offsetMs || !explained.has(closeOf(sample))),
-    );
+    .filter(({ offsetMs }) => Math.abs(offsetMs - best.offsetMs) <= hourMs)
+    .flatMap(({ samples }) => {
+      const fresh = samples.filter((sample) => !explained.has(closeOf(sample)));
+      for (const sample of fresh) explained.add(closeOf(sample));
+      return fresh;
+    });
 }
 
 const closeOf = ({ log, line }: OffsetSample): string => `${log.path}:${line}`;
