@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { schemaTexts } from '../scripts/schema-texts.ts';
+import { factSchema } from '../src/model/fact.ts';
 import { burstReport, healthyReport, thousandReport } from './reporters/sample-crowd.ts';
 import { emptyReport, incidentReport } from './reporters/sample-report.ts';
 
@@ -41,6 +42,13 @@ describe('schemas', () => {
     ref: 'debug.log:2',
   };
   const jid = '1001003@finesse1.example.com/desktop';
+
+  it.each(factSchema.options.map(({ shape }) => Object.keys(shape)))(
+    'no fact hides what an event says of itself: %s',
+    (...fields) => {
+      for (const own of ['at', 'printed', 'node', 'ref']) expect(fields).not.toContain(own);
+    },
+  );
 
   it.each([
     [

@@ -111,8 +111,8 @@ const webservices = [
     product: z.enum(['uccx', 'ucce']).optional(),
     epochMs: z.number().optional(),
   }),
-  z.object({ kind: z.literal('subscribe'), agent: agent.optional(), node: z.string() }),
-  z.object({ kind: z.literal('unsubscribe'), agent: agent.optional(), node: z.string() }),
+  z.object({ kind: z.literal('subscribe'), agent: agent.optional(), pubsubNode: z.string() }),
+  z.object({ kind: z.literal('unsubscribe'), agent: agent.optional(), pubsubNode: z.string() }),
   z.object({
     kind: z.literal('cti-connection'),
     state: z.enum(['lost', 'established', 'changed']),
@@ -181,10 +181,10 @@ const client = [
     transport: z.enum(['bosh', 'websocket']),
     url: z.string().optional(),
   }),
-  /** An event that reached the page. `node` is the pubsub node; `notBeforeMs` the server's time inside it. */
+  /** An event that reached the page. `notBeforeMs`: the server's time inside it. */
   z.object({
     kind: z.literal('client-event'),
-    node: z.string(),
+    pubsubNode: z.string(),
     notBeforeMs: z.number().optional(),
   }),
 ] as const;

@@ -20,7 +20,7 @@ function agentOfLog(log: SourceLog): string | undefined {
   const counts = new Map<string, number>();
   for (const { fact } of log.observations) {
     const named =
-      fact.kind === 'rest-request' ? fact.url : fact.kind === 'client-event' ? fact.node : '';
+      fact.kind === 'rest-request' ? fact.url : fact.kind === 'client-event' ? fact.pubsubNode : '';
     const id = userPath.exec(named)?.[1];
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }

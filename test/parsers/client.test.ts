@@ -199,7 +199,7 @@ describe('messages', () => {
   ])('server time in an event: %s', (_form, payload, latest) => {
     expect(event(payload)).toEqual({
       kind: 'client-event',
-      node: '/finesse/api/User/1',
+      pubsubNode: '/finesse/api/User/1',
       ...(latest === undefined ? {} : { notBeforeMs: latest }),
     });
   });

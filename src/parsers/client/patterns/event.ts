@@ -18,9 +18,9 @@ function latestChange(message: string): { notBeforeMs?: number } {
   return Number.isFinite(latest) ? { notBeforeMs: latest } : {};
 }
 
-const read = ([, node = '']: RegExpExecArray, message: string): FactOf<'client-event'> => ({
+const read = ([, pubsubNode = '']: RegExpExecArray, message: string): FactOf<'client-event'> => ({
   kind: 'client-event',
-  node,
+  pubsubNode,
   ...latestChange(message),
 });
 

@@ -9,9 +9,9 @@ const reader =
   <K extends Kind>(kind: K) =>
   (_match: RegExpExecArray, message: string): FactOf<Kind> | undefined => {
     const found = fields(message);
-    const node = name(found.get('NodeId'));
-    if (node === undefined) return undefined;
-    return { kind, agent: agentOf(found.get('user_id')), node };
+    const pubsubNode = name(found.get('NodeId'));
+    if (pubsubNode === undefined) return undefined;
+    return { kind, agent: agentOf(found.get('user_id')), pubsubNode };
   };
 
 /** `user_id` is a bare JID, though not named so: the id is its local part, without the escapes of XEP-0106. */
