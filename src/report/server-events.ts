@@ -31,7 +31,7 @@ const restarts = ({ node, restarts }: NodeTimeline, citations: Citations): Serve
       node: node.id,
       event: stop ? (start ? 'restart' : 'server-stop') : 'server-start',
       text: `the Notification Service ${what}${release === undefined ? '' : ` (Openfire ${release})`}${sessions}`,
-      evidence: citations.ref(start ?? first),
+      evidence: citations.ref(first),
     };
   });
 

@@ -15,7 +15,7 @@ const restartMs = 10 * 60_000;
 
 /** Gathers stop and start records; the start of a log's first life ends no session. */
 export function restartsOf(events: readonly Event[], sessions: readonly Session[]): Restart[] {
-  const records = events.filter((e) => isKind(e, 'server-stop') || isKind(e, 'server-start'));
+  const records = events.filter((event) => isStop(event) || isKind(event, 'server-start'));
   const groups: Event[][] = [];
   for (const record of records) {
     const open = groups.at(-1);
@@ -30,15 +30,20 @@ export function restartsOf(events: readonly Event[], sessions: readonly Session[
 
 function toRestart(group: readonly Event[], sessions: readonly Session[]): Restart {
   const first = group[0] as Event;
-  const stop = group.find((event) => isKind(event, 'server-stop'));
+  const stop = group.find((event) => isKind(event, 'server-stop')) ?? group.find(isStop);
   const start = group.find((event) => isKind(event, 'server-start'));
-  const over = start ?? stop ?? first;
+  const over = start ?? (group.at(-1) as Event);
   const ended = sessions.filter(
     (session) =>
       session.first.at < first.at && session.last.at <= over.at && isAliveAt(session, first),
   );
   return { first, ...(stop && { stop }), ...(start && { start }), ended };
 }
+
+/** The service says so, or its session manager as it closes each session. */
+export const isStop = (event: Event): boolean =>
+  isKind(event, 'server-stop') ||
+  (isKind(event, 'session-closed') && event.fact.by === 'server-stop');
 
 /** Shown bound not long before: one that had been silent for longer had gone by itself. */
 const isAliveAt = (session: Session, mark: Mark): boolean => mark.at - session.last.at <= restartMs;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeLines } from '../support/bundle.ts';
-import { type Line, serverStart, serverStop, time } from '../support/lines.ts';
+import { type Line, serverStart, serverStop, sidOf, time } from '../support/lines.ts';
 import { healthy } from '../support/stories.ts';
 
 const from = time('10:00:00');
@@ -43,6 +43,17 @@ describe('restarts', () => {
     );
     const { serverEvents } = await analyzeLines([...stopped, ...stops]);
     expect(serverEvents.filter(({ event }) => event === 'restart')).toHaveLength(1);
+  });
+
+  it('are told session by session as the session manager stops', async () => {
+    const closes = agents.map((id, i): Line => {
+      const jid = `${id}@finesse1.example.com/desktop`;
+      const message = `Closing as session manager instance is being stopped: org.jivesoftware.openfire.http.HttpSession@d47653 status: 3 address: ${jid} id: ${sidOf(id)} presence: \n<presence from="${jid}"/>`;
+      return { at: at(310 + i), log: 'openfire/debug.log', message };
+    });
+    expect(await endsOf([...alive, ...closes, ...again])).toEqual(
+      agents.map((id) => `${id} server-stop inconclusive service-restart`),
+    );
   });
 
   it('the first start of a log ends nothing', async () => {
