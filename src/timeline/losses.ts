@@ -94,7 +94,7 @@ function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean 
   const first = ends[0] as End;
   if (end.at <= first.at + graceMs) return true;
   const late = end.step !== 'client-status' && end.at > first.at + longestMs;
-  return !late && (!returned || end.at < returned.at);
+  return !late && (!returned || end.at < returned.at + returned.stampMs);
 }
 
 /** A session that began after the loss ended in turn, or a record tells of another loss after the return. */

@@ -52,7 +52,8 @@ function forcedOut(loss: Loss, { at, records }: OutcomeContext): boolean {
 /** After the loss, as far as the stamps can tell, and before the return. */
 const afterLoss = ({ returned }: Loss, at: Mark, records: readonly Event[]): Event[] =>
   records.filter(
-    (event) => event.at + event.stampMs > at.at && (!returned || event.at <= returned.at),
+    (event) =>
+      event.at + event.stampMs > at.at && (!returned || event.at < returned.at + returned.stampMs),
   );
 
 /** Its own terminate or unloading; without either the session may have ended for any reason. */

@@ -1,5 +1,6 @@
 import type { Mark } from './event.ts';
 import type { NearMiss } from './session.ts';
+import type { Span } from './timeline.ts';
 
 /** The last requests of a session that are kept: enough to find the one before a cut. */
 const keptRequests = 4;
@@ -19,6 +20,8 @@ export class RequestFold {
   closed: Mark | undefined;
   readonly gaps: NearMiss[] = [];
   readonly #nearMissMs: number;
+  /** Where the logs of requests were not written: what they do not show there proves nothing. */
+  readonly #holes: readonly Span[];
   /** Requests that the session took; arrivals alone may have been refused. */
   readonly #taken: Mark[] = [];
   readonly #arrived: Mark[] = [];
@@ -30,9 +33,10 @@ export class RequestFold {
   #lines = 0;
   #pending: { readonly rid: number; readonly gap: NearMiss } | undefined;
 
-  constructor(sid: string, nearMissMs: number) {
+  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = []) {
     this.sid = sid;
     this.#nearMissMs = nearMissMs;
+    this.#holes = holes;
   }
 
   /** A request arrived (`HTTP RECV`). */
@@ -87,6 +91,7 @@ export class RequestFold {
   #gap(answer: Mark, request: Mark) {
     const lastActiveMs = request.at - answer.at;
     if (lastActiveMs - answer.stampMs < this.#nearMissMs) return undefined;
+    if (this.#holes.some(({ from, to }) => from < request.at && to > answer.at)) return undefined;
     const gap = { first: answer, greatest: { ...request, lastActiveMs }, last: request, count: 1 };
     if (this.#lines < 2) return { rid: this.#takenRid, gap };
     this.gaps.push(gap);

@@ -3,6 +3,7 @@ import { type EpochMs, epochMs, type WallMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
 import { stampOf } from './events.ts';
+import { holesOf } from './holes.ts';
 import type { Interner } from './interner.ts';
 import type { NodeLogs } from './nodes.ts';
 import { RequestFold } from './request-fold.ts';
@@ -58,6 +59,10 @@ function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
 
 function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
   const folds = new Map<string, RequestFold>();
+  const holes = holesOf(
+    logs.filter(({ requests }) => requests.length > 0),
+    options.clocks,
+  );
   for (const log of logs) {
     const rows = log.requests;
     const covered = coveredElsewhere(log, logs);
@@ -66,7 +71,7 @@ function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
       if (covered(rows.get(row, requestColumn.wall))) continue;
       const sid = options.interner.text(rows.get(row, requestColumn.sid));
       if (sid === undefined) continue;
-      const fold = folds.get(sid) ?? new RequestFold(sid, options.nearMissMs);
+      const fold = folds.get(sid) ?? new RequestFold(sid, options.nearMissMs, holes);
       folds.set(sid, fold);
       const jid = options.interner.text(rows.get(row, requestColumn.jid));
       const status = rows.get(row, requestColumn.status);

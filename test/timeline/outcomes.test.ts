@@ -3,6 +3,8 @@ import type { ReportDisconnect } from '../../src/model/report.ts';
 import { analyzeLines } from '../support/bundle.ts';
 import {
   clientStatus,
+  consume,
+  debugTick,
   forcedLogout,
   idleClose,
   type Line,
@@ -191,6 +193,25 @@ describe('outcome', () => {
       [routeAdded(from, agent), routeAdded(lost, agent), routeAdded(lost + 90_000, agent)],
       [],
     ],
+    [
+      'polls before and after a hole in the log',
+      [0, 30, 60, 300, 330, 360].flatMap((s, i) => [
+        ...(s % 300 === 0 ? [] : [consume(from + s * 1_000, agent, 99 + i)]),
+        consume(from + s * 1_000, agent, 100 + i),
+      ]),
+      [],
+    ],
+    [
+      'the same, with other records in the hole',
+      [
+        ...[0, 30, 60, 300, 330, 360].flatMap((s, i) => [
+          ...(s % 300 === 0 ? [] : [consume(from + s * 1_000, agent, 99 + i)]),
+          consume(from + s * 1_000, agent, 100 + i),
+        ]),
+        ...Array.from({ length: 10 }, (_record, i) => debugTick(from + 70_000 + i * 22_000)),
+      ],
+      ['near-miss'],
+    ],
     ['messages undeliverable after hours', [undeliverable(lost, agent)], []],
     ['healthy', healthy(agent, from, time('10:30:00')), []],
   ])('%s', async (_, lines, outcomes) => {
@@ -229,6 +250,13 @@ describe('outcome', () => {
     const [one] = await disconnectsOf(lines);
     expect(one?.outcome).toBe('logged-out');
     expect(one?.reasonCode).toMatchObject({ requested: 255 });
+  });
+
+  it('is one loss where the agent is back in the second of the logout', async () => {
+    const chain = logoutChain(agent, lost - 60_000);
+    const again = healthy(agent, time('10:03:00'), time('10:10:00'), 'aaaa0002');
+    const disconnects = await disconnectsOf([...chain, ...again, ...wholeHour]);
+    expect(disconnects.map(({ outcome }) => outcome)).toEqual(['logged-out']);
   });
 
   it('is not forced by a code of the agent’s own, asked for on another server', async () => {
