@@ -95,16 +95,32 @@ function toVerdict(
 
 /** The first log that the rule needs, and that does not reach over the time it looks at. */
 function unmet({ meta }: Rule, d: Disconnect, context: DiagnoseContext): string | undefined {
-  const { coverage, timers, time } = context;
-  const until = d.at.at + d.at.stampMs;
-  const from = (needed: Requirement): number =>
-    d.at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
-  const missing = meta.requires.find((needed) => {
-    const spans = coverage(d.node)[needed];
-    if (needed === 'sweeps' && d.transport === 'websocket') return true;
-    return !spans.some((span) => span.from <= from(needed) && span.to >= d.at.at - slackMs);
-  });
-  return missing && `${missing} from ${time(d.node, from(missing))} to ${time(d.node, until)}`;
+  const { time } = context;
+  const missing = meta.requires.find((needed) => !reaches(needed, meta, d, context));
+  if (!missing) return undefined;
+  const from = neededFrom(missing, meta, d, context);
+  return `${missing} from ${time(d.node, from)} to ${time(d.node, d.at.at + d.at.stampMs)}`;
+}
+
+const neededFrom = (
+  needed: Requirement,
+  meta: Rule['meta'],
+  { at }: Disconnect,
+  { timers }: DiagnoseContext,
+): number => at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
+
+/** The log covers the time that the rule looks at. */
+function reaches(
+  needed: Requirement,
+  meta: Rule['meta'],
+  d: Disconnect,
+  context: DiagnoseContext,
+): boolean {
+  if (needed === 'sweeps' && d.transport === 'websocket') return false;
+  const from = neededFrom(needed, meta, d, context);
+  return context
+    .coverage(d.node)
+    [needed].some((span) => span.from <= from && span.to >= d.at.at - slackMs);
 }
 
 function windowOf(
@@ -112,8 +128,9 @@ function windowOf(
   disconnect: Disconnect,
   burst: Burst | undefined,
   index: EventIndex,
-  { timers, time }: DiagnoseContext,
+  context: DiagnoseContext,
 ): Window {
+  const { timers, time } = context;
   const first = disconnect.ends[0]?.at ?? disconnect.at.at;
   const from = Math.min(first, disconnect.at.at) - meta.before;
   const to = Math.max(disconnect.at.at, disconnect.ends.at(-1)?.at ?? 0) + meta.after;
@@ -123,6 +140,7 @@ function windowOf(
     ...(burst && { burst }),
     timers,
     time: (at) => time(disconnect.node, at),
+    covered: (needed) => reaches(needed, meta, disconnect, context),
     desktop: desktopOf,
     events: (kind) => {
       if (!allowed.has(kind))

@@ -1,4 +1,4 @@
-import { type Answer, defineRule } from './rule.ts';
+import { type Answer, defineRule, type Strength } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
@@ -37,19 +37,24 @@ export const pageLeft = defineRule({
         'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
-  check: ({ disconnect }) => {
-    const { ends, session, gap, signOut, silence } = disconnect;
+  check: ({ disconnect, covered }) => {
+    const { ends, session, gap, signOut, silence, node } = disconnect;
+    // A sign-out ends the session in the same way: only webservices would tell.
+    const ownEnd = covered('webservices') ? 'evidence' : 'hint';
+    const refusalsShow = node.node.logs.some(
+      ({ kind }) => kind === 'openfire-warn' || kind === 'openfire-all',
+    );
     if (gap || signOut || ends[0]?.step === 'logout-confirmed') return [];
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
-      const found = (message: Message, strength: 'proof' | 'evidence'): Answer<Message>[] => [
+      const found = (message: Message, strength: Strength): Answer<Message>[] => [
         { says: 'for', message, evidence: [end], strength },
       ];
       if (fact?.kind === 'client-status' && fact.status === 'unloading')
         return found('unloading', 'proof');
-      if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', 'evidence');
+      if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', ownEnd);
       if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
-        return found('goodbye', 'evidence');
+        return found('goodbye', ownEnd);
       const covered =
         session?.transport === 'bosh' &&
         (session.lastSweep?.lastActiveMs ?? Number.NaN) <= healthyMs;
@@ -58,6 +63,7 @@ export const pageLeft = defineRule({
         ends[0] === end &&
         covered &&
         !silence &&
+        refusalsShow &&
         session?.lastSweep
       )
         return [

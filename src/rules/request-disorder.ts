@@ -33,37 +33,46 @@ export const requestDisorder = defineRule({
     after: 0,
     messages: {
       tooHigh:
-        'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was lost or overtaken',
+        'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was skipped, lost or overtaken',
       repeated: 'the desktop repeated rid {rid}, whose answer the server no longer kept',
       overactive: 'the desktop sent too many requests at once, or polled faster than allowed',
       refused: 'the server refused a request with {condition} and ended the session',
     },
   },
   check: ({ disconnect, timers }) => {
-    const { gap, ends, silence } = disconnect;
+    const { gap, ends } = disconnect;
     const first = ends.find((end) => end.step === 'rejected');
     const earliest = ends.find(({ step }) => step !== 'client-status');
     if (!first || gap || !earliest || first.at > earliest.at + slackMs) return [];
     const wait = timers.waitMs.value;
-    const silentMs = Math.max(0, ...(silence?.sweeps ?? []).map((sweep) => sweep.lastActiveMs));
-    if (silentMs >= wait || sinceRequest(disconnect, first) > wait + slackMs) return [];
+    const heldMs = sinceRequest(disconnect, first);
+    if (silentFor(disconnect, first) >= wait || (heldMs ?? 0) > wait + slackMs) return [];
     return ends
       .filter((end) => end.step === 'rejected')
       .flatMap((end) => {
         const told = wording(end);
-        return told
-          ? [{ says: 'for' as const, evidence: [end], strength: 'proof' as const, ...told }]
-          : [];
+        // An outage that swallowed an answer makes a desktop repeat its request, too: its own requests must speak against one.
+        const strength =
+          told?.message === 'repeated' && heldMs === undefined
+            ? ('hint' as const)
+            : ('proof' as const);
+        return told ? [{ says: 'for' as const, evidence: [end], strength, ...told }] : [];
       });
   },
 });
 
+/** How long the session had been silent when it was refused, by the last sweep before. */
+function silentFor({ session }: Disconnect, refused: End): number {
+  const told = session?.silence?.sweeps.filter(({ at }) => at <= refused.at).at(-1);
+  return told ? refused.at - told.at + told.lastActiveMs : 0;
+}
+
 /** From the desktop's last new request to the one that was refused: a desktop in touch polls at least every `wait`. */
-function sinceRequest({ session }: Disconnect, refused: End): number {
+function sinceRequest({ session }: Disconnect, refused: End): number | undefined {
   const request = session?.lastRequests
     .filter(({ at, stampMs }) => at + stampMs <= refused.at)
     .at(-1);
-  return request ? refused.at - request.at : 0;
+  return request && refused.at - request.at;
 }
 
 function wording({ event }: End) {

@@ -31,6 +31,8 @@ export interface Window<K extends FactKind = FactKind> {
   readonly timers: Timers;
   /** The node's and the agent's facts of one kind, from `before` the loss to `after` it. Only kinds the rule declares. */
   readonly events: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
+  /** A log that would have shown something reaches over the loss. */
+  readonly covered: (needed: Requirement) => boolean;
   /** What the agent's own client log shows around the loss. */
   readonly desktop: (disconnect: Disconnect) => DesktopLog;
   /** Clock time on the node, `HH:MM:SS`. */

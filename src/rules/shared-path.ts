@@ -8,6 +8,7 @@ const togetherMs = 5_000;
 /** Back further apart than this, they did not wait for the same thing. */
 const apartMs = 15_000;
 const cited = 4;
+const fewest = 3;
 /** A group that chance makes more often than once in twenty such bundles proves little. */
 const byChance = 0.05;
 
@@ -39,15 +40,17 @@ export const sharedPath = defineRule({
     after: 0,
     messages: {
       cutTogether:
-        '{agents} agents lost contact at one instant ({from} to {to}); {alive} sessions were alive then, and the sweeps ran on',
+        'the last contacts of {agents} agents fit one instant between {from} and {to}; {alive} sessions were alive then, and the sweeps ran on',
       cutPerhapsTogether:
-        '{agents} of {alive} agents may have lost contact at one instant ({from} to {to}); the logs do not show it more exactly',
+        'the last contacts of {agents} of {alive} agents may fit one instant between {from} and {to}; the logs do not show it more exactly',
       returnedTogether: '{agents} of them came back within {seconds} s of each other, at {time}',
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
       returnedApart:
         'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
+      noneReturned:
+        'none of them came back, though the logs go on for {minutes} min: pages that were closed together look the same',
       coincidence:
         'losses are so frequent here that {expected} groups of {agents} within such a time are expected by chance',
       pageStopped: "{agents}'s client log shows that the page itself stopped",
@@ -55,6 +58,7 @@ export const sharedPath = defineRule({
   },
   check: ({ burst, desktop, time, timers }) => {
     if (burst?.together !== 'instant' || standsStill(burst)) return [];
+    if (burst.disconnects.filter(mayBeCut).length < fewest) return [];
     const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
     const failing = logs.filter(({ log }) => log.state === 'failing');
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
@@ -62,6 +66,7 @@ export const sharedPath = defineRule({
     return [
       cut(burst, time, isShown(burst, failing.length > 0, timers)),
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
+      ...(failing.length === 0 ? noneReturned(burst) : []),
       ...everyone(burst),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
@@ -77,8 +82,13 @@ type Message =
   | 'pageRan'
   | 'everyone'
   | 'returnedApart'
+  | 'noneReturned'
   | 'coincidence'
   | 'pageStopped';
+
+/** A cut path leaves a BOSH session to fall silent: one that ended with a request held was ended by something else. */
+const mayBeCut = ({ lastContact, session }: Disconnect): boolean =>
+  lastContact !== undefined || session?.transport !== 'bosh' || session.lastSweep === undefined;
 
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
@@ -132,7 +142,7 @@ function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<
   const spreadMs = last.at - first.at;
   const values = {
     agents: back.length,
-    seconds: Math.round(spreadMs / 1_000),
+    seconds: Math.round((spreadMs + last.stampMs) / 1_000),
     time: time(first.at),
   };
   const evidence = [first, last];
@@ -143,8 +153,22 @@ function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<
     : [];
 }
 
-const everyone = (burst: Burst): Answer<Message>[] =>
-  burst.ended >= burst.alive ? [{ says: 'against', message: 'everyone', evidence: [] }] : [];
+/** A path that is down for longer than this keeps its desktops away; so does a closed page. */
+const awayMs = 2 * 60_000;
+
+function noneReturned({ node, disconnects }: Burst): Answer<Message>[] {
+  const last = node.sweeps.at(-1);
+  const at = Math.max(...disconnects.map((disconnect) => disconnect.at.at));
+  if (!last || last.at - at < awayMs || disconnects.some(({ returned }) => returned)) return [];
+  const values = { minutes: Math.floor((last.at - at) / 60_000) };
+  return [{ says: 'against', message: 'noneReturned', values, evidence: [last] }];
+}
+
+function everyone(burst: Burst): Answer<Message>[] {
+  if (burst.ended < burst.alive) return [];
+  const before = burst.node.sweeps.filter(({ at }) => at <= burst.from).at(-1);
+  return [{ says: 'against', message: 'everyone', evidence: before ? [before] : [] }];
+}
 
 const coincidence = (burst: Burst): Answer<Message>[] =>
   burst.byChance > byChance

@@ -35,7 +35,7 @@ export function burstsOf(
     const own = disconnects.filter((d) => d.node === node && d.ends.length > 0);
     const byEvent = [...eventBursts(node, own)];
     const taken = new Set(byEvent.flatMap((burst) => burst.disconnects));
-    const rest = own.filter((d) => !taken.has(d) && isInvoluntary(d));
+    const rest = own.filter((d) => !taken.has(d) && isInvoluntary(d) && tellsWhen(d));
     return [...byEvent, ...instantBursts(node, rest)].sort((a, b) => a.from - b.from);
   });
 }
@@ -43,6 +43,16 @@ export function burstsOf(
 /** What the desktop or the agent did by itself happens to nobody else. */
 const isInvoluntary = (disconnect: Disconnect): boolean =>
   disconnect.outcome !== 'closed' && !endedByDesktop(disconnect);
+
+/**
+ * Without a last contact the end itself must say when: a session that a sweep no longer lists ended somewhere before it,
+ * and one that was refused or replaced had its desktop in touch at that moment.
+ */
+function tellsWhen({ lastContact, at, ends }: Disconnect): boolean {
+  const end = ends.find((one) => one === at);
+  const inTouch = end?.step === 'rejected' || end?.step === 'replaced';
+  return lastContact !== undefined || !(inTouch || end?.inferred);
+}
 
 function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<Burst> {
   for (const gap of node.gaps) {

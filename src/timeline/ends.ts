@@ -4,7 +4,7 @@ import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import { joinedRejections } from './rejections.ts';
-import type { Restart } from './restarts.ts';
+import { isStop, type Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 
@@ -37,7 +37,7 @@ export function sessionEnds(
   const lookup = sessionLookup(sessions);
   const recorded = [
     ...events.flatMap((event) => recordedEnd(event, lookup)),
-    ...joinedRejections(events, sessions),
+    ...joinedRejections(events, sessions, sweeps),
     ...restarts.flatMap(restartEnds),
   ];
   const bySession = new Map<Session, End[]>();
@@ -63,7 +63,7 @@ function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): En
       : fact.kind === 'bosh-answer'
         ? 'rejected'
         : stepOf[fact.kind];
-  if (step === undefined) return [];
+  if (step === undefined || isStop(event)) return [];
   const session = lookup(event);
   const agent = session?.agent ?? event.agent;
   if (agent === undefined || (session && isOlder(event, session))) return [];

@@ -17,6 +17,7 @@ import {
   restResponse,
   ridTooHigh,
   ridUnavailable,
+  routeRemoved,
   serverStart,
   serverStop,
   sessionError,
@@ -134,8 +135,13 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
   'shared-path': [
     {
       name: 'three of nine agents were cut together',
-      lines: [...regularSweeps, ...cutAll()],
+      lines: [...crowd(at(270)), ...cutAll()],
       says: ['cutTogether'],
+    },
+    {
+      name: 'three of nine agents were cut together and stayed away',
+      lines: [...regularSweeps, ...cutAll()],
+      says: ['cutTogether', 'noneReturned'],
     },
     {
       name: 'three agents closed as idle, no sweep on record',
@@ -148,7 +154,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     {
       name: 'three of forty, and nothing else joins them',
       lines: [
-        ...Array.from({ length: 37 }, (_, i) => healthy(`10030${10 + i}`, from, at(300))).flat(),
+        ...Array.from({ length: 37 }, (_, i) => healthy(`10030${10 + i}`, from, at(270))).flat(),
         ...cutAll(),
       ],
       says: ['cutPerhapsTogether'],
@@ -165,7 +171,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     {
       name: 'a sweep is missing meanwhile, with other records in its place',
       lines: [
-        ...regularSweeps.filter((line) => line.at !== at(150)),
+        ...crowd(at(270)).filter((line) => line.at !== at(150)),
         ...cutAll().filter((line) => line.at !== at(150)),
         ...Array.from({ length: 11 }, (_, i) => debugTick(at(123 + i * 5))),
       ],
@@ -221,7 +227,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
           cut(`10020${10 + i}`, { from, lastActive: at(61 + i * 15.1) }),
         ).flat(),
       ],
-      says: ['cutTogether', 'cutPerhapsTogether', 'coincidence'],
+      says: ['cutTogether', 'cutPerhapsTogether', 'coincidence', 'noneReturned'],
     },
   ],
   'request-disorder': [
@@ -234,6 +240,11 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'a rid whose answer is gone',
       lines: [...polls(90), ridUnavailable(at(95), 102)],
       says: ['repeated'],
+    },
+    {
+      name: 'too many requests, and nothing more of the session, as Openfire 3.8 writes it',
+      lines: [...regularSweeps, ...polls(90), overactive(at(90))],
+      says: ['overactive'],
     },
     {
       name: 'too many requests',
@@ -295,9 +306,10 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['goodbye'],
     },
     {
-      name: 'the presence went without a silence',
+      name: 'the presence went without a silence, and the warnings tell of no refusal',
       lines: [
         ...regularSweeps,
+        invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
         ...healthy(agent, from, at(60)),
         presence(at(65.5), agent, 'unavailable'),
       ],
@@ -427,6 +439,27 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
     { name: 'a restart', lines: [...regularSweeps, serverStart(at(310))] },
     {
+      name: 'missing from one sweep',
+      lines: [...crowd(at(300)), ...cutAgents.flatMap((id) => healthy(id, from, at(120)))],
+    },
+    {
+      name: 'routes removed in one second while their polls were held',
+      lines: [
+        ...crowd(at(300)),
+        ...cutAgents.flatMap((id) => [...healthy(id, from, at(120)), routeRemoved(at(130), id)]),
+      ],
+    },
+    {
+      name: 'refused in one second',
+      lines: [
+        ...crowd(at(300)),
+        ...cutAgents.flatMap((id) => [
+          ...healthy(id, from, at(120)),
+          sessionError(at(130), id, 'itemNotFound'),
+        ]),
+      ],
+    },
+    {
       name: 'pages that stopped',
       lines: [
         ...regularSweeps,
@@ -447,6 +480,15 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         ...polls(60),
         ...[90, 120, 150].map((s) => sweep(at(s), agent, (s - 60) * 1_000)),
         ridUnavailable(at(155), 102),
+      ],
+    },
+    {
+      name: 'refused 39 s after the last sign of the desktop',
+      lines: [
+        ...crowd(at(300)),
+        ...healthy(agent, from, at(60)),
+        sweep(at(90), agent, 16_000),
+        sessionError(at(113), agent, 'itemNotFound'),
       ],
     },
     {
