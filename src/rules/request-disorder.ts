@@ -51,12 +51,9 @@ export const requestDisorder = defineRule({
       .filter((end) => end.step === 'rejected')
       .flatMap((end) => {
         const told = wording(end);
-        // An outage that swallowed an answer makes a desktop repeat its request, too: its own requests must speak against one.
-        const strength =
-          told?.message === 'repeated' && heldMs === undefined
-            ? ('hint' as const)
-            : ('proof' as const);
-        return told ? [{ says: 'for' as const, evidence: [end], strength, ...told }] : [];
+        if (!told) return [];
+        const strength = heldMs === undefined && mayRepeat(told) ? 'hint' : 'proof';
+        return [{ says: 'for' as const, evidence: [end], strength, ...told } as const];
       });
   },
 });
@@ -74,6 +71,10 @@ function sinceRequest({ session }: Disconnect, refused: End): number | undefined
     .at(-1);
   return request && refused.at - request.at;
 }
+
+/** An outage that swallowed an answer makes a desktop repeat its request, too: only requests shown just before exclude one. */
+const mayRepeat = ({ message, values }: NonNullable<ReturnType<typeof wording>>): boolean =>
+  message === 'repeated' || (message === 'refused' && /item-?not-?found/i.test(values.condition));
 
 function wording({ event }: End) {
   const fact = event?.fact;
