@@ -32,7 +32,7 @@ export const howToCollect = (wanted: Wanted, deployment: Deployment): string =>
 
 export const whyWanted: Readonly<Record<Wanted, string>> = {
   webservices:
-    'whether Finesse forced the agents out, and when, stands only in the webservices log',
+    'whether Finesse lost the presence of the agents or forced them out, and when, stands only in the webservices log',
   'openfire-debug':
     "when the desktops were last in touch stands only in the Notification Service's debug.log",
   client:

@@ -85,11 +85,12 @@ function toVerdict(
   spoken: readonly RuleAnswers[],
   context: DiagnoseContext,
 ): Verdict {
-  const causes = rankCauses(spoken, context.citations, undeterminedDecide(disconnect));
+  const desktop = desktopOf(disconnect);
+  const causes = rankCauses(spoken, context.citations, undeterminedDecide(disconnect, desktop));
   const remedies = causes.flatMap(({ cause }) =>
     spoken.filter(({ rule }) => rule.meta.cause === cause).flatMap(({ rule }) => rule.meta.remedy),
   );
-  const next = remedies.length > 0 ? remedies : generalAdvice(disconnect);
+  const next = remedies.length > 0 ? remedies : generalAdvice(disconnect, desktop);
   return { disconnect, causes, next, ...(burst && { burst }) };
 }
 
@@ -158,7 +159,7 @@ function windowOf(
 }
 
 function desktopOf({ agent, lastContact, at, returned }: Disconnect) {
-  const from = lastContact?.earliest ?? at.at;
+  const from = lastContact?.earliest ?? epochMs(at.at - slackMs);
   const to = lastContact?.latest ?? at.at;
   const until = returned?.at ?? epochMs(at.at + 60_000);
   return desktopLogOf(agent.events, from, to, until);

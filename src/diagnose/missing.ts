@@ -1,7 +1,8 @@
 import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
+import type { AgentTrack } from '../timeline/agents.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { covers, type Span } from '../timeline/timeline.ts';
+import { covers, type NodeTimeline, type Span } from '../timeline/timeline.ts';
 import { howToCollect, type Wanted, whyWanted } from './collect.ts';
 
 const minuteMs = 60_000;
@@ -15,9 +16,35 @@ export interface Coverage {
 export interface Want {
   readonly node: string;
   readonly kind: Wanted;
-  readonly agent: string;
+  readonly agent?: string;
   readonly from: number;
   readonly to: number;
+  readonly why: string;
+}
+
+/** What would have shown a loss of an agent of whom the logs at hand could not. */
+export const wantsOfQuiet = ({ id, sessions }: AgentTrack): Want[] =>
+  sessions.map(({ session, node }) => ({
+    node: node.node.id,
+    kind: 'webservices',
+    agent: id,
+    from: session.first.at,
+    to: session.last.at,
+    why: whyWanted.webservices,
+  }));
+
+/** Sessions that the server ended by records which name nobody: debug.log ties them to agents. */
+export function wantsOfNameless({ node, rejections: { nameless } }: NodeTimeline): Want[] {
+  if (node.logs.some(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all')) return [];
+  const sessions = nameless.length === 1 ? 'a session' : `${nameless.length} sessions`;
+  const why = `the server ended ${sessions} here by records that name neither agent nor session; only debug.log tells whose`;
+  return nameless.map(({ at }) => ({
+    node: node.id,
+    kind: 'openfire-debug',
+    from: at - minuteMs,
+    to: at + minuteMs,
+    why,
+  }));
 }
 
 /** What the logs at hand leave open of one disconnect. */
@@ -29,7 +56,10 @@ export function wantsOf(
 ): Want[] {
   const node = d.node.node.id;
   const agent = d.agent.id;
-  const want = (kind: Wanted, from: number, to: number): Want => ({ node, kind, agent, from, to });
+  const want = (kind: Wanted, from: number, to: number): Want => {
+    const why = whyWanted[kind];
+    return { node, kind, agent, from, to, why };
+  };
   const start = d.lastContact?.earliest ?? d.at.at;
   const wants: Want[] = [];
   const needsEnd = d.outcome === 'inconclusive' || d.outcome === 'closed';
@@ -60,24 +90,24 @@ const hasClientLog = ({ agent, at }: Disconnect): boolean => {
 export function missingOf(wants: readonly Want[], deployment: Deployment): Missing[] {
   const keyed = new Map<string, Want[]>();
   for (const want of wants) {
-    const key = `${want.node} ${want.kind}`;
+    const key = `${want.node} ${want.kind} ${want.why}`;
     keyed.set(key, [...(keyed.get(key) ?? []), want]);
   }
   return [...keyed.values()].map((group) => toMissing(group, deployment)).sort(byNodeAndKind);
 }
 
 function toMissing(group: readonly Want[], deployment: Deployment): Missing {
-  const { node, kind } = group[0] as Want;
+  const { node, kind, why } = group[0] as Want;
   const from = Math.min(...group.map((want) => want.from));
   const to = Math.max(...group.map((want) => want.to));
-  const agents = [...new Set(group.map((want) => want.agent))].sort();
+  const agents = [...new Set(group.flatMap((want) => want.agent ?? []))].sort();
   const whose = kind === 'client' ? ` (${listed(agents)})` : '';
   return {
     node,
     kind,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
-    why: `${whyWanted[kind]}${whose}`,
+    why: `${why}${whose}`,
     collect: howToCollect(kind, deployment),
   };
 }
@@ -91,4 +121,6 @@ const listed = (agents: readonly string[]): string => {
 };
 
 const byNodeAndKind = (a: Missing, b: Missing): number =>
-  a.node < b.node ? -1 : a.node > b.node ? 1 : a.kind < b.kind ? -1 : 1;
+  order(a.node, b.node) || order(a.kind, b.kind) || order(a.why, b.why);
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

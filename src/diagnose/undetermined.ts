@@ -1,46 +1,54 @@
 import type { Next } from '../model/report.ts';
+import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 
+type Read = Exclude<DesktopLog['state'], 'none'>;
+
+/** What the agent's client log shows over the loss, and what is left to ask. */
+const shown: Readonly<Record<Read, string>> = {
+  failing:
+    'goes on over that time while its requests got no answer, or a late one: the page ran, and the path or the far end of it failed; the logs of VPN, proxy and firewall at that time tell where.',
+  stopped:
+    'has a hole over that time: nothing of the page ran. Sleep, a frozen tab and a blocked page leave the same hole: ask the agent, and look at what other pages of the same PC did.',
+  ended:
+    'ends there: a page that was left or killed and a PC that stopped look the same: ask the agent what happened.',
+  running:
+    'shows nothing unusual over that time, which proves nothing: ask the agent whether the tab was hidden, and look at what other pages of the same PC did.',
+};
+
 /** What would tell the causes apart that the logs at hand leave open. */
-export function undeterminedDecide(d: Disconnect): string {
-  const agent = d.agent.id;
-  if (d.nearMiss)
-    return `${agent}'s client log over that time: events that arrive in bunches on one second of the minute speak for a hidden tab, requests without an answer for the network, a hole for a page that did not run.`;
+export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string {
+  const log = `${d.agent.id}'s client log`;
   if (d.ends[0]?.step === 'replaced')
-    return `${agent}'s client log: \`unloading\` shows a page that was refreshed, \`conflict\` a second sign-in, \`disconnected\` a desktop that came back after an outage.`;
-  if (wasRead(d))
-    return `${agent}'s client log was read and does not tell the causes apart: ask the agent what happened on the PC at that time, and look at what other pages of the same PC did.`;
+    return `${log}: \`unloading\` shows a page that was refreshed, \`conflict\` a second sign-in, \`disconnected\` a desktop that came back after an outage.`;
+  if (state !== 'none') return `${log} ${shown[state]}`;
+  if (d.nearMiss)
+    return `${log} over that time: events that arrive in bunches on one second of the minute speak for a hidden tab, requests without an answer for the network, a hole for a page that did not run.`;
   if (d.transport === 'websocket')
-    return `${agent}'s client log: a WebSocket leaves no sweeps, and a closed page, a reset connection and a network loss look the same here.`;
-  return `${agent}'s client log over that time: requests without an answer while it goes on speak for the network, a hole for a page that did not run (sleep, frozen or blocked), \`unloading\` or an end for a page that was left.`;
+    return `${log}: a WebSocket leaves no sweeps, and a closed page, a reset connection and a network loss look the same here.`;
+  return `${log} over that time: requests without an answer while it goes on speak for the network, a hole for a page that did not run (sleep, frozen or blocked), \`unloading\` or an end for a page that was left.`;
 }
 
-/** The agent's client log reaches over the loss. */
-function wasRead({ agent, at }: Disconnect): boolean {
-  const own = agent.events.filter(({ fact }) => fact.kind.startsWith('client-'));
-  return own.some((event) => event.at <= at.at) && own.some((event) => event.at >= at.at);
-}
+const watch: Next = {
+  owner: 'agent',
+  text: 'Keep the desktop in a visible window of a supported browser; take it out of sleeping tabs and memory savers, and keep the PC from sleeping.',
+};
+const path: Next = {
+  owner: 'network',
+  text: 'Check the path of this desktop to ports 7443 and 8445 for losses, VPN reconnects and idle timeouts below 60 s.',
+};
+const server: Next = {
+  owner: 'administrator',
+  text: 'Test without third-party gadgets; check utils ntp status and utils diagnose test, and DNS of server and client in both directions.',
+};
 
-/** The suggested actions of TechNote 211376, for a loss that nothing explains yet. */
-export function generalAdvice({ agent, nearMiss }: Disconnect): Next[] {
-  const watch: Next = {
-    owner: 'agent',
-    text: 'Keep the desktop in a visible window of a supported browser; take it out of sleeping tabs and memory savers, and keep the PC from sleeping.',
-  };
+/** The suggested actions of TechNote 211376, for a loss that nothing explains yet; what the client log excludes is left out. */
+export function generalAdvice({ agent, nearMiss }: Disconnect, { state }: DesktopLog): Next[] {
+  if (state === 'failing') return [path];
   if (nearMiss) return [watch];
-  return [
-    {
-      owner: 'agent',
-      text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,
-    },
-    watch,
-    {
-      owner: 'network',
-      text: 'Check the path of this desktop to ports 7443 and 8445 for losses, VPN reconnects and idle timeouts below 60 s.',
-    },
-    {
-      owner: 'administrator',
-      text: 'Test without third-party gadgets; check utils ntp status and utils diagnose test, and DNS of server and client in both directions.',
-    },
-  ];
+  const ask: Next = {
+    owner: 'agent',
+    text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,
+  };
+  return state === 'stopped' || state === 'ended' ? [ask, watch] : [ask, watch, path, server];
 }

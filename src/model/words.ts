@@ -32,7 +32,7 @@ export type AgentOutcome = Exclude<Outcome, 'closed'>;
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
   'logged-out': 'Finesse forced the agent out',
   lost: 'the agent did not come back, and no logout was recorded',
-  inconclusive: 'the logs at hand do not show how it ended',
+  inconclusive: 'the logs at hand do not show how it ended, or could not have shown a loss',
   recovered: 'the session ended and the agent came back',
   'near-miss': 'the desktop fell silent and came back on the same session',
   closed: 'the agent or the desktop ended it in the ordinary way',

@@ -1,7 +1,13 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { Citations } from '../diagnose/citations.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
-import { type Coverage, missingOf, wantsOf } from '../diagnose/missing.ts';
+import {
+  type Coverage,
+  missingOf,
+  wantsOf,
+  wantsOfNameless,
+  wantsOfQuiet,
+} from '../diagnose/missing.ts';
 import { groupBy } from '../model/group-by.ts';
 import type {
   Evidence,
@@ -164,11 +170,18 @@ function withPrinted(
 }
 
 function missingLogs({ timeline, diagnosis, coverage }: Parts, deployment: Deployment) {
-  const wants = diagnosis.verdicts.flatMap(({ disconnect, causes }) => {
-    const covered = coverage.get(disconnect.node.node.id) ?? { webservices: [], sweeps: [] };
-    const undetermined = causes[0]?.cause === 'undetermined';
-    return wantsOf(disconnect, undetermined, covered, timeline.timers.graceMs.value);
-  });
+  const lost = new Set(diagnosis.verdicts.map(({ disconnect }) => disconnect.agent));
+  const wants = [
+    ...diagnosis.verdicts.flatMap(({ disconnect, causes }) => {
+      const undetermined = causes[0]?.cause === 'undetermined';
+      const covered = coverage.get(disconnect.node.node.id) ?? { webservices: [], sweeps: [] };
+      return wantsOf(disconnect, undetermined, covered, timeline.timers.graceMs.value);
+    }),
+    ...timeline.agents
+      .filter((agent) => !lost.has(agent) && !couldShowLoss(agent))
+      .flatMap(wantsOfQuiet),
+    ...timeline.nodes.flatMap(wantsOfNameless),
+  ];
   return missingOf(wants, deployment);
 }
 

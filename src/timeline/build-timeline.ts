@@ -13,6 +13,7 @@ import type { Event } from './event.ts';
 import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
+import { rejectionsOf } from './rejections.ts';
 import { restartsOf } from './restarts.ts';
 import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
@@ -70,6 +71,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
+    rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
   }));
   const agents = agentsOf(nodes);
   const context = {
@@ -93,9 +95,7 @@ function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']
 }
 
 function endsByAgent(nodes: readonly NodeTimeline[], idleMs: number): Map<string, End[]> {
-  const ends = nodes.flatMap((node) =>
-    sessionEnds(node.events, node.sessions, node.sweeps, node.restarts, idleMs),
-  );
+  const ends = nodes.flatMap((node) => sessionEnds(node, idleMs));
   return groupBy(ends, (end) => end.agent);
 }
 

@@ -3,10 +3,10 @@ import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
-import { joinedRejections } from './rejections.ts';
 import { isStop, type Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
+import type { NodeTimeline } from './timeline.ts';
 
 /**
  * A session that nothing showed for longer than this may have ended in any way: a hole in the logs is no record. Sweeps
@@ -28,16 +28,13 @@ const stepOf: Partial<Record<FactKind, Step>> = {
 
 /** All that ends a node's sessions, each end with every record of it, in time order. */
 export function sessionEnds(
-  events: readonly Event[],
-  sessions: readonly Session[],
-  sweeps: readonly Sweep[],
-  restarts: readonly Restart[],
+  { events, sessions, sweeps, restarts, rejections }: NodeTimeline,
   idleMs: number,
 ): End[] {
   const lookup = sessionLookup(sessions);
   const recorded = [
     ...events.flatMap((event) => recordedEnd(event, lookup)),
-    ...joinedRejections(events, sessions, sweeps),
+    ...rejections.ends,
     ...restarts.flatMap(restartEnds),
   ];
   const bySession = new Map<Session, End[]>();

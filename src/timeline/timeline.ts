@@ -3,6 +3,7 @@ import type { SourceClock } from './clock.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
+import type { Rejections } from './rejections.ts';
 import type { Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import type { SourceLog } from './source-log.ts';
@@ -17,6 +18,7 @@ export interface NodeTimeline {
   readonly gaps: readonly SweepGap[];
   readonly restarts: readonly Restart[];
   readonly ctiLosses: readonly CtiLoss[];
+  readonly rejections: Rejections;
 }
 
 /** What a log covers, first to last record. */

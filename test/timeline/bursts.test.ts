@@ -13,6 +13,7 @@ const node = {
   gaps: [],
   restarts: [],
   ctiLosses: [],
+  rejections: { ends: [], nameless: [] },
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */

@@ -16,7 +16,7 @@ interface Best extends RankedCause {
   readonly agent: string;
 }
 
-/** The best causes of the losses, what they mean, and what would decide; what a burst says is not said again. */
+/** The best causes of the losses, what they mean, and what would decide; what a burst says is not said again, but a burst does not say what would decide where nothing is known. */
 export function causes(view: View, losses: readonly Loss[]): string[] {
   const saidOf = new Map(view.report.bursts.map(({ id, cause }) => [id, cause]));
   const best = losses.flatMap(
@@ -27,7 +27,9 @@ export function causes(view: View, losses: readonly Loss[]): string[] {
         causes: [first],
       },
     }): Best[] =>
-      first === undefined || saidOf.get(burst) === first.cause ? [] : [{ ...first, agent }],
+      first === undefined || (first.cause !== 'undetermined' && saidOf.get(burst) === first.cause)
+        ? []
+        : [{ ...first, agent }],
   );
   const groups = [...groupBy(best, causePhrase)].sort(([, a], [, b]) => b.length - a.length);
   const lines = groups.flatMap(([phrase, group]) => [

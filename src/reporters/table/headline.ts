@@ -58,7 +58,9 @@ function noLossSentence({ report, stepByStep, inSpan = false }: View): string {
   if (agents.length === 0) return stepByStep ? noneOfThem : nobody;
   const healthy = agents.filter(({ outcome }) => outcome === 'healthy').length;
   const unknown = agents.length - healthy;
-  const rest = unknown > 0 ? `; of ${grouped(unknown)} these logs could not have shown one` : '';
   const when = inSpan ? ' in the time asked for' : '';
-  return `No agent lost its connection${when}: ${grouped(healthy)} of ${grouped(agents.length)} healthy${rest}.`;
+  const share = `${grouped(healthy)} of ${grouped(agents.length)} healthy`;
+  if (unknown === 0) return `No agent lost its connection${when}: ${share}.`;
+  if (healthy === 0) return `No loss is on record${when}, but these logs could not have shown one.`;
+  return `No loss is on record${when}: ${share}; of ${grouped(unknown)} these logs could not have shown one.`;
 }

@@ -5,7 +5,7 @@ import { outcomes } from '../../model/words.ts';
 export interface Loss {
   readonly agent: ReportAgent;
   readonly disconnect: ReportDisconnect;
-  /** Disconnects of the agent that were no ordinary sign-out. */
+  /** How often the agent lost a session; of an agent that lost none, how often it nearly did. */
   readonly times: number;
 }
 
@@ -16,7 +16,11 @@ export function lossesOf(report: Report): Loss[] {
     .flatMap((agent) => {
       const disconnects = agent.disconnects.flatMap((id) => byId.get(id) ?? []);
       const disconnect = disconnects.findLast(({ outcome }) => outcome === agent.outcome);
-      const times = disconnects.filter(({ outcome }) => outcome !== 'closed').length;
+      const alike = disconnects.filter(
+        ({ outcome }) =>
+          outcome !== 'closed' && (outcome === 'near-miss') === (agent.outcome === 'near-miss'),
+      );
+      const times = alike.reduce((sum, { count }) => sum + count, 0);
       return disconnect === undefined ? [] : [{ agent, disconnect, times }];
     })
     .sort(worstFirst);
