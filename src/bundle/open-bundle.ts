@@ -1,6 +1,6 @@
-import type { Stats } from 'node:fs';
+import { type Dirent, readdir, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve } from 'node:path';
 import fg from 'fast-glob';
 import type { Problem } from '../model/report.ts';
 import { treeOf } from './trees.ts';
@@ -97,34 +97,44 @@ async function listFiles(
     dot: true,
     onlyFiles: true,
     followSymbolicLinks: false,
-    suppressErrors: false,
+    fs: { readdir: skippingClosed(root, prefix, problems) },
   });
-  try {
-    for await (const entry of listed) {
-      const file = await openFile(root.path, String(entry), prefix, rootTree, problems);
-      if (file) files.push(file);
-    }
-  } catch (cause) {
-    problems.push(unreadable(prefix || root.name, cause));
+  for await (const entry of listed) {
+    const file = await openFile(root.path, String(entry), prefix, rootTree, problems);
+    if (file) files.push(file);
   }
   return files;
 }
 
+/** A folder that may not be read is a problem, and no reason to stop listing the others. */
+function skippingClosed(root: Root, prefix: string, problems: Problem[]): typeof readdir {
+  const read = (path: string, options: { withFileTypes: true }, done: ReaddirDone): void =>
+    readdir(path, options, (cause, entries) => {
+      if (!cause) return done(null, entries);
+      const where = prefix + relative(root.path, path).replaceAll('\\', '/');
+      problems.push(unreadable(where || root.name, cause));
+      done(null, []);
+    });
+  return read as typeof readdir;
+}
+
+type ReaddirDone = (cause: null, entries: Dirent[]) => void;
+
 async function openFile(
   folder: string,
-  relative: string,
+  name: string,
   prefix: string,
   rootTree: string,
   problems: Problem[],
 ): Promise<BundleFile | undefined> {
-  const absolute = join(folder, relative);
-  const path = prefix + relative;
+  const absolute = join(folder, name);
+  const path = prefix + name;
   try {
     const handle = await open(absolute, 'r');
     const { size } = await handle.stat().finally(() => handle.close());
     return {
       path,
-      tree: treeOf(relative) ?? rootTree,
+      tree: treeOf(name) ?? rootTree,
       bytes: size,
       stream: () => chunksOf(absolute),
       read: (offset, length) => readAt(absolute, offset, length),
