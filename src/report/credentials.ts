@@ -1,28 +1,40 @@
 const removed = '[removed]';
 
+/** Elements that carry a secret: SASL and SASL 2, `jabber:iq:auth`, component handshakes, and what REST bodies name. */
+const element = String.raw`[\w.:-]{0,40}?(?:auth|response|challenge|success|digest|handshake|password|passwd|pwd|secret|token)`;
+/** Names of values that are secrets, whatever stands before them. */
+const name = String.raw`[\w-]{0,40}?(?:passw(?:or)?d|passphrase|\bpass|pwd|secret|api[_-]?key|token|saml(?:request|response))`;
+const quote = String.raw`(?:\\?["']|&quot;|&#39;)?`;
+const assign = String.raw`${quote}\s{0,4}[:=]\s{0,4}`;
+
 /**
  * What must never be printed: SASL exchanges in BOSH bodies (`HTTP RECV` lines hold PLAIN passwords in base64,
- * openfire-logs.md A1), and authorization, cookies, passwords and tokens wherever they are named. Each pattern stops at
- * the next delimiter: linear on any text, and a line that was cut inside a secret loses it all the same.
+ * openfire-logs.md A1), and authorization, cookies, passwords and tokens wherever they are named. Where the end of a
+ * secret cannot be told, more is removed. Linear on any text, and a line that was cut inside a secret loses it all the same.
  */
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/(<(?:\w+:)?(?:auth|response|challenge|success)\b[^<>]{0,512}>)[^<]+/gi, `$1${removed}`],
+  [new RegExp(String.raw`(<${element}\b[^<>]*(?<!/)>)[\s\S]*?(</|$)`, 'gi'), `$1${removed}$2`],
   [
-    /(&lt;(?:auth|response|challenge|success)\b(?:(?!&gt;)[^<]){0,512}&gt;)(?:(?!&lt;)[^<])+/gi,
+    new RegExp(String.raw`(&(?:amp;)*lt;${element}\b)[\s\S]*?(&(?:amp;)*lt;/|$)`, 'gi'),
+    `$1${removed}$2`,
+  ],
+  [/(\b(?:https?|wss?):\/\/)[^\s/@"'<>[\]]+@/gi, `$1${removed}@`],
+  [
+    new RegExp(String.raw`([?&;](?:${name}|code|sid_token|ticket)=)[^\s&"'\]<]+`, 'gi'),
     `$1${removed}`,
   ],
   [
-    /(\b(?:proxy-)?authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?:(?:basic|bearer|digest|negotiate)\s+)?[^\s"',;\]]+/gi,
+    new RegExp(String.raw`(\b(?:proxy-)?authorization${assign}["'[]?)[^\r\n\]}]+`, 'gi'),
     `$1${removed}`,
   ],
   [/(\b(?:basic|bearer)\s+)[A-Za-z0-9+/_=.~-]{8,}/gi, `$1${removed}`],
-  [/(\b(?:set-)?cookie["']?\s{0,4}[:=]\s{0,4})[^\r\n"\]]+/gi, `$1${removed}`],
-  [/(\bJSESSIONID(?:SSO)?=)[^\s;,"'\]]+/gi, `$1${removed}`],
+  [new RegExp(String.raw`(\b(?:set-)?cookies?${assign}["'[]?)[^\r\n\]}"]+`, 'gi'), `$1${removed}`],
   [
-    /(["']?\b\w{0,32}(?:passw(?:or)?d|passphrase|secret|api_?key|access_?token|refresh_?token|id_?token|auth_?token)["']?\s{0,4}[:=]\s{0,4}["']?)[^\s"',;&\]<]+/gi,
+    new RegExp(String.raw`(\bJSESSIONID(?:SSO)?${assign}${quote})[^\s;,"'\]}&]+`, 'gi'),
     `$1${removed}`,
   ],
-  [/([?&](?:token|ssotoken|pwd|pass)=)[^\s&"'\]<]+/gi, `$1${removed}`],
+  [new RegExp(String.raw`(\b${name}${assign}")(?:[^"\\\r\n]|\\.)+`, 'gi'), `$1${removed}`],
+  [new RegExp(String.raw`(\b${name}${assign}(?!"|\[removed\]))[^\r\n\]}]+`, 'gi'), `$1${removed}`],
 ];
 
 export function withoutCredentials(text: string): string {
