@@ -11,11 +11,14 @@ const colon = 0x3a;
 export function fields(message: string): ReadonlyMap<string, string> {
   const found = new Unambiguous();
   let at = message.indexOf('%[') + 1;
+  let separator = -1;
   while (at > 0 && message.charCodeAt(at) === open) {
     const end = closing(message, at);
     if (end < 0) return new Map();
-    const separator = message.indexOf('=', at);
-    if (separator > 0 && separator < end) {
+    // Looked for once, however many lists come before it: else a list of empty brackets costs its square.
+    if (separator < at) separator = message.indexOf('=', at);
+    if (separator < 0) separator = message.length;
+    if (separator < end) {
       found.add(squeeze(message.slice(at + 1, separator)), message.slice(separator + 1, end));
     }
     at = end + 1;
