@@ -9,6 +9,8 @@ export interface Place {
   readonly line: number;
   /** Bytes from the file's start. */
   readonly offset: number;
+  /** Where `all.log` has the record, too: its place in the order that the single-level files cannot tell. */
+  readonly order?: number;
 }
 
 /** A fact with the log's own clock reading. */

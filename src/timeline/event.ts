@@ -20,5 +20,11 @@ export type EventOf<K extends FactKind> = Event<FactOf<K>>;
 export const isKind = <K extends FactKind>(event: Event, kind: K): event is EventOf<K> =>
   event.fact.kind === kind;
 
+/** Inside one moment the order that `all.log` tells of both, else that of the files. */
 export const byTime = (a: Mark, b: Mark): number =>
-  a.at - b.at || a.place.source - b.place.source || a.place.line - b.place.line;
+  a.at - b.at || byOrder(a.place, b.place) || byFile(a.place, b.place);
+
+const byOrder = ({ order: a }: Place, { order: b }: Place): number =>
+  a === undefined || b === undefined ? 0 : a - b;
+
+const byFile = (a: Place, b: Place): number => a.source - b.source || a.line - b.line;

@@ -21,18 +21,19 @@ export function eventsOf(
     const clock = clocks.get(log);
     if (!clock) return [];
     const known = log.observations.filter((observation) => !repeated.has(observation));
-    return known.map((observation) => ({
-      event: toEvent(node, log, clock, clientAgents.get(log), observation),
-      order: order.get(observation) ?? Number.POSITIVE_INFINITY,
-    }));
+    return known.map((observation) =>
+      toEvent(node, log, clock, clientAgents.get(log), ordered(observation, order)),
+    );
   });
-  events.sort(
-    (a, b) => a.event.at - b.event.at || compare(a.order, b.order) || byTime(a.event, b.event),
-  );
-  return events.map(({ event }) => event);
+  return events.sort(byTime);
 }
 
-const compare = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0);
+function ordered(observation: Observation, orders: ReadonlyMap<Observation, number>): Observation {
+  const order = orders.get(observation);
+  return order === undefined
+    ? observation
+    : { ...observation, place: { ...observation.place, order } };
+}
 
 function toEvent(
   node: NodeLogs,

@@ -22,16 +22,22 @@ export function withoutRepeats(logs: readonly SourceLog[]): {
       else waiting.set(key, [observation]);
     }
   }
-  for (const log of logs.filter(({ kind }) => kind === 'openfire-all')) {
+  let position = 0;
+  for (const log of logs.filter(({ kind }) => kind === 'openfire-all').sort(byStart)) {
     for (const copy of log.observations) {
-      order.set(copy, copy.place.line);
+      position += 1;
+      order.set(copy, position);
       const original = waiting.get(keyOf(copy))?.shift();
       if (!original) continue;
       repeated.add(copy);
-      order.set(original, copy.place.line);
+      order.set(original, position);
     }
   }
   return { repeated, order };
 }
+
+/** A rotated `all.log.1` comes before `all.log`. */
+const byStart = (a: SourceLog, b: SourceLog): number =>
+  (a.first?.wall ?? 0) - (b.first?.wall ?? 0) || a.index - b.index;
 
 const keyOf = ({ fact, time }: Observation): string => `${time.wall} ${JSON.stringify(fact)}`;

@@ -3,6 +3,7 @@ import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
 import { stampOf } from './events.ts';
 import type { Interner } from './interner.ts';
+import { coveredElsewhere } from './sessions.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -25,22 +26,29 @@ export function routineEvents(
       place: { source: log.index, line, offset },
       node: node.id,
     });
-    return [...sweeps(log, interner, all, at), ...(all ? polls(log, interner, at) : [])];
+    const covered = coveredElsewhere(log, node.logs);
+    return [
+      ...sweeps(log, interner, all, covered, at),
+      ...(all ? polls(log, interner, covered, at) : []),
+    ];
   });
 }
 
+type Covered = ReturnType<typeof coveredElsewhere>;
 type Marker = (wall: number, line: number, offset: number) => Omit<Event, 'fact'>;
 
 function sweeps(
   { sweeps: rows }: SourceLog,
   interner: Interner,
   all: boolean,
+  covered: Covered,
   mark: Marker,
 ): Event[] {
   const events: Event[] = [];
   for (let row = 0; row < rows.length; row++) {
     const lastActiveMs = rows.get(row, sweepColumn.value);
     if (!all && lastActiveMs < healthyMs) continue;
+    if (covered(rows.get(row, sweepColumn.wall))) continue;
     const sid = interner.text(rows.get(row, sweepColumn.sid));
     const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
     const fact = { kind: 'sweep' as const, ...(sid !== undefined && { sid }), jid, lastActiveMs };
@@ -54,11 +62,16 @@ function sweeps(
   return events;
 }
 
-function polls({ requests: rows }: SourceLog, interner: Interner, mark: Marker): Event[] {
+function polls(
+  { requests: rows }: SourceLog,
+  interner: Interner,
+  covered: Covered,
+  mark: Marker,
+): Event[] {
   const events: Event[] = [];
   for (let row = 0; row < rows.length; row++) {
     const status = rows.get(row, requestColumn.status);
-    if (status === receivedStatus) continue;
+    if (status === receivedStatus || covered(rows.get(row, requestColumn.wall))) continue;
     const sid = interner.text(rows.get(row, requestColumn.sid)) ?? '';
     const jid = interner.text(rows.get(row, requestColumn.jid));
     const rid = rows.get(row, requestColumn.rid);

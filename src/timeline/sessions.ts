@@ -49,7 +49,7 @@ function inTimeOrder(
 }
 
 /** `all.log` repeats the single-level files: its rows count only where none of those reaches. */
-function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
+export function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
   if (log.kind !== 'openfire-all') return () => false;
   const ranges = logs
     .filter(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-info')
