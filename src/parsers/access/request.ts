@@ -1,8 +1,8 @@
 import type { FactOf } from '../../model/fact.ts';
+import { userOfPath } from '../../model/user-path.ts';
 
 /** `%r`: no request at all is `-`, and what a port scanner sends is not HTTP. */
 const requestLine = /^([A-Z][A-Z-]{0,19}) (\S+)(?: HTTP\/[\d.]{1,5})?$/;
-const userPath = /^\/finesse\/api\/User\/([^/]{1,400})/;
 
 /** The columns that all forms of the log share: address, user, request, status; then the duration, where printed. */
 export function accessFact(match: RegExpExecArray): FactOf<'http-access'> | undefined {
@@ -10,7 +10,7 @@ export function accessFact(match: RegExpExecArray): FactOf<'http-access'> | unde
   const [, method, target = ''] = requestLine.exec(request) ?? [];
   if (method === undefined || clientAddress === '-') return undefined;
   const path = pathOf(target);
-  const agent = user === '-' ? agentIn(path) : user;
+  const agent = user === '-' ? userOfPath(path) : user;
   return {
     kind: 'http-access',
     ...(agent === undefined ? {} : { agent }),
@@ -24,18 +24,3 @@ export function accessFact(match: RegExpExecArray): FactOf<'http-access'> | unde
 
 /** Queries and path parameters carry tokens (`;jsessionid=`). */
 const pathOf = (target: string): string => target.replace(/[?;#].*$/, '');
-
-function agentIn(path: string): string | undefined {
-  const id = userPath.exec(path)?.[1];
-  return id === undefined ? undefined : decoded(id);
-}
-
-/** As sent where it is no percent-encoding, nor one of a control character. */
-function decoded(id: string): string {
-  try {
-    const text = decodeURIComponent(id);
-    return /\p{Cc}/u.test(text) ? id : text;
-  } catch {
-    return id;
-  }
-}
