@@ -1,6 +1,6 @@
 import { type Dirent, readdir, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import fg from 'fast-glob';
 import type { Problem } from '../model/report.ts';
 import { treeOf } from './trees.ts';
@@ -41,18 +41,21 @@ export async function openBundle(paths: readonly string[]): Promise<Bundle> {
   const roots: Root[] = [];
   for (const given of paths) {
     const root = await openRoot(given, problems);
-    if (root) roots.push(root);
+    if (root && !roots.some(({ path }) => path === root.path)) roots.push(root);
   }
+  const folder = folderOfFiles(roots);
   const names = uniqueNames(roots);
   const several = roots.filter((root) => root.stats.isDirectory()).length > 1;
   const files: BundleFile[] = [];
   for (const [i, root] of roots.entries()) {
     const name = names[i] as string;
     const prefix = roots.length > 1 && root.stats.isDirectory() ? `${name}/` : '';
-    files.push(...(await listFiles(root, prefix, several ? name : '', problems)));
+    if (root.stats.isDirectory())
+      files.push(...(await listFiles(root, prefix, several ? name : '', problems)));
+    else files.push(...(await singleFile(root, folder, problems)));
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { roots: names, files: withoutRepeats(files), problems };
+  return { roots: names, files, problems };
 }
 
 async function openRoot(given: string, problems: Problem[]): Promise<Root | undefined> {
@@ -75,22 +78,38 @@ function uniqueNames(roots: readonly Root[]): string[] {
   });
 }
 
+/** What single files are named from: several of one name are told apart by the folders that they do not share. */
+function folderOfFiles(roots: readonly Root[]): string | undefined {
+  const paths = roots.filter(({ stats }) => !stats.isDirectory()).map(({ path }) => path);
+  if (new Set(paths.map((path) => basename(path))).size === paths.length) return undefined;
+  const parts = paths.map((path) => dirname(path).split(sep));
+  const shared = (parts[0] ?? []).findIndex((part, i) => parts.some((own) => own[i] !== part));
+  return (shared < 0 ? parts[0] : parts[0]?.slice(0, shared))?.join(sep) + sep;
+}
+
+async function singleFile(
+  root: Root,
+  folder: string | undefined,
+  problems: Problem[],
+): Promise<BundleFile[]> {
+  const name = folder === undefined ? root.name : relative(folder, root.path);
+  const [tree = ''] = folder === undefined ? [] : name.split(sep).slice(0, -1);
+  const file = await openFile(
+    folder ?? dirname(root.path),
+    name.replaceAll(sep, '/'),
+    '',
+    tree,
+    problems,
+  );
+  return file ? [file] : [];
+}
+
 async function listFiles(
   root: Root,
   prefix: string,
   rootTree: string,
   problems: Problem[],
 ): Promise<BundleFile[]> {
-  if (!root.stats.isDirectory()) {
-    const file = await openFile(
-      dirname(root.path),
-      basename(root.path),
-      prefix,
-      rootTree,
-      problems,
-    );
-    return file ? [file] : [];
-  }
   const files: BundleFile[] = [];
   const listed = fg.stream('**/*', {
     cwd: root.path,
@@ -111,7 +130,7 @@ function skippingClosed(root: Root, prefix: string, problems: Problem[]): typeof
   const read = (path: string, options: { withFileTypes: true }, done: ReaddirDone): void =>
     readdir(path, options, (cause, entries) => {
       if (!cause) return done(null, entries);
-      const where = prefix + relative(root.path, path).replaceAll('\\', '/');
+      const where = prefix + relative(root.path, path).replaceAll(sep, '/');
       problems.push(unreadable(where || root.name, cause));
       done(null, []);
     });
@@ -168,10 +187,4 @@ async function readAt(path: string, offset: number, length: number): Promise<Uin
   } finally {
     await handle.close();
   }
-}
-
-/** The same file given twice, or by a folder and by itself, is read once. */
-function withoutRepeats(files: readonly BundleFile[]): BundleFile[] {
-  const seen = new Set<string>();
-  return files.filter(({ path }) => !seen.has(path) && seen.add(path));
 }
