@@ -169,16 +169,17 @@ class PatternTable {
   /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
   read(message: string): Fact | Disposition {
     const patterns = this.#byFirst ? this.#byFirst.get(message.charCodeAt(0)) : this.#all;
-    let read: Disposition = 'unknown';
+    let found: Disposition | undefined;
     for (const pattern of patterns ?? []) {
       if (!this.#holds(pattern, message)) continue;
       const match = pattern.regex.exec(message);
       if (!match) continue;
       const fact = pattern.read(match, message);
-      if (fact) return fact;
-      read = 'unused';
+      if (fact === 'unreadable') found = 'unknown';
+      else if (fact) return fact;
+      else found ??= 'unused';
     }
-    return read;
+    return found ?? 'unknown';
   }
 
   #holds({ anchor }: Pattern, message: string): boolean {

@@ -19,8 +19,11 @@ export interface Pattern<F extends Fact = Fact> {
   readonly regex: RegExp;
   /** A whole record as a log prints it, head included: a test reads it. */
   readonly sample: string;
-  /** The fact, or undefined where the match turns out to say nothing this family can use. */
-  readonly read: (match: RegExpExecArray, message: string) => F | undefined;
+  /**
+   * The fact; undefined where the match turns out to say nothing this family can use; `unreadable` where it should say a
+   * fact and does not in any known form: such a record counts as unknown.
+   */
+  readonly read: (match: RegExpExecArray, message: string) => F | 'unreadable' | undefined;
 }
 
 /** How the records of a file are delimited and timed. All offsets are into `bytes`. */

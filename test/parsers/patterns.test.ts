@@ -40,5 +40,6 @@ function takeApart(family: Family, { sample }: Pattern) {
 
 function reading(pattern: Pattern, message: string) {
   const match = pattern.regex.exec(message);
-  return match ? pattern.read(match, message) : undefined;
+  const fact = match ? pattern.read(match, message) : undefined;
+  return fact === 'unreadable' ? undefined : fact;
 }

@@ -32,7 +32,7 @@ export function readMessage(family: Family, message: string): Fact | undefined {
     if (!holdsAnchor(family, pattern, message)) continue;
     const match = pattern.regex.exec(message);
     const fact = match ? pattern.read(match, message) : undefined;
-    if (fact) return fact;
+    if (fact && fact !== 'unreadable') return fact;
   }
   return undefined;
 }

@@ -23,7 +23,8 @@ function read(message: string): Read | 'unknown' | 'unused' {
   if (candidates.length === 0) return 'unused';
   for (const { id, regex, read } of candidates) {
     const match = regex.exec(message);
-    if (match) return { id, fact: read(match, message) };
+    const fact = match ? read(match, message) : undefined;
+    if (match) return { id, fact: fact === 'unreadable' ? undefined : fact };
   }
   return 'unknown';
 }

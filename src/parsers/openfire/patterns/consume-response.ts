@@ -23,7 +23,7 @@ export const consumeResponsePatterns: readonly Pattern<ConsumeResponse>[] = [
       '2017.04.14 21:34:21 consumeResponse: org.jivesoftware.openfire.http.HttpSession@d47653 - status: 3 address: 1001003@XXX.XXX.XXX.XX.cisco.com/desktop id: 3445afbe presence:\n<presence from="1001003@XXX.XXX.XXX.XX.cisco.com/desktop">\n<x xmlns="http://jabber.org/protocol/caps" hash="sha-1" node="http://jabber.cisco.com/caxl" ver="VNC6fNwvCxe6FJfJdJpLryVJRwM"/>\n</presence> rid: 164853266',
     read: ([, status, address = '', sid = '', presence = ''], message) => {
       const rid = readRid(/ rid: (\d+)\s*$/.exec(message.slice(-ridReach))?.[1]);
-      if (rid === undefined) return undefined;
+      if (rid === undefined) return 'unreadable';
       return {
         kind: 'consume-response',
         sid,

@@ -10,11 +10,12 @@ const eventKeys = ['agentID', 'agentState', 'eventReasonCode'];
 
 const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message) => {
   const found = fields(message);
+  if (found.size === 0) return 'unreadable';
   if (found.get('cti_message_name') !== 'SetAgentStateReq') return undefined;
   const request = pairs(found.get('cti_message') ?? '', requestKeys);
   const agent = name(request.get('agentid'));
   const state = integer(request.get('agentstate'));
-  if (agent === undefined || state === undefined) return undefined;
+  if (agent === undefined || state === undefined) return 'unreadable';
   return {
     kind: 'state-request',
     agent,
@@ -27,12 +28,12 @@ const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message)
 
 const stateEvent: Pattern<FactOf<'state-event'>>['read'] = (_match, message) => {
   const cti = ctiMessage(fields(message));
-  if (cti?.name !== 'AgentStateEvent') return undefined;
+  if (cti?.name !== 'AgentStateEvent') return 'unreadable';
   const event = pairs(cti.body, eventKeys);
   const agent = name(event.get('agentID'));
   const [, number, stateName] = /^(\d+)(?: \((\w+)\))?$/.exec(event.get('agentState') ?? '') ?? [];
   const state = integer(number);
-  if (agent === undefined || state === undefined) return undefined;
+  if (agent === undefined || state === undefined) return 'unreadable';
   return {
     kind: 'state-event',
     agent,
@@ -47,6 +48,7 @@ const stateEvent: Pattern<FactOf<'state-event'>>['read'] = (_match, message) => 
 /** `cti_response_time` is taken for ms: its unit is written nowhere, and the samples print 0 and 1 beside epoch ms. */
 const roundTrip: Pattern<FactOf<'cti-round-trip'>>['read'] = (_match, message) => {
   const found = fields(message);
+  if (found.size === 0) return 'unreadable';
   const durationMs = integer(found.get('cti_response_time'));
   const cti = ctiMessage(found);
   if (durationMs === undefined || cti === undefined || cti.name === 'AgentStateEvent') {

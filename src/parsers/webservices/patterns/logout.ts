@@ -38,7 +38,7 @@ export const logout: readonly Pattern[] = [
       '0000001060: XX.XX.XX.XXX:: Jun 17 2017 00:17:04.632 +0530: %CCBU_CoreImpl-worker12-6-PRESENCE DRIVEN LOGOUT: %[agent_id=1001003]: Performing CTI Logout on basis of the agents unavailable presence',
     read: (_match, message) => {
       const agent = name(fields(message).get('agent_id'));
-      return agent === undefined ? undefined : { kind: 'forced-logout', agent };
+      return agent === undefined ? 'unreadable' : { kind: 'forced-logout', agent };
     },
   },
 ];

@@ -8,8 +8,10 @@ const read: Presence['read'] = (_match, message) => {
   const found = fields(message);
   const jid = found.get('FROM JID');
   const type = found.get('PRESENCE_TYPE');
-  if (!jid || (type !== 'available' && type !== 'unavailable')) return undefined;
-  return { kind: 'presence', jid, type };
+  if (!jid || type === undefined) return 'unreadable';
+  if (type === 'available' || type === 'unavailable') return { kind: 'presence', jid, type };
+  // Another type of stanza is of no use here, another spelling of these two is not understood.
+  return /available/i.test(type) ? 'unreadable' : undefined;
 };
 
 export const presence: readonly Presence[] = [
