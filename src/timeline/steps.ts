@@ -133,8 +133,8 @@ function detailOfEnd({ event, inferred }: End): string | undefined {
   if (inferred === 'vanished') return 'missing from the sweep';
   if (inferred === 'past-threshold') return 'idle past the threshold';
   const fact = event?.fact;
-  if (fact?.kind === 'rid-unavailable') return `rid ${fact.rid} repeated, its answer not kept`;
-  if (fact?.kind === 'rid-too-high') return `rid ${fact.rid} above the window (${fact.limit})`;
+  if (fact?.kind === 'rid-unavailable') return `rid ${fact.rid} repeated`;
+  if (fact?.kind === 'rid-too-high') return `rid ${fact.rid} > ${fact.limit}`;
   if (fact?.kind === 'overactivity') return 'overactivity';
   if (fact?.kind === 'session-error') return fact.condition;
   return event ? detailOf(event) : undefined;
