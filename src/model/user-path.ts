@@ -1,4 +1,4 @@
-const userPath = /\/finesse\/api\/User\/([^/?#;'"\s]{1,400})/;
+const userPath = /^(?:https?:\/\/[^/\s]{1,300})?\/finesse\/api\/User\/([^/?#;\s]{1,400})/;
 
 /** The agent that a REST path or a pubsub node of Finesse is about: the id after `/finesse/api/User/`. */
 export function userOfPath(path: string): string | undefined {

@@ -22,7 +22,7 @@ interface Step {
 
 /**
  * The offset of a node's clock at an instant, by samples of whatever log. It changes between two samples that differ, and
- * where the clock of a log without samples of its own was set back. Without samples: UTC.
+ * where the clock of a silent log was set back. Without samples: UTC.
  */
 export function offsetSteps(
   samples: readonly OffsetSample[],
