@@ -41,3 +41,12 @@ const byStart = (a: SourceLog, b: SourceLog): number =>
   (a.first?.wall ?? 0) - (b.first?.wall ?? 0) || a.index - b.index;
 
 const keyOf = ({ fact, time }: Observation): string => `${time.wall} ${JSON.stringify(fact)}`;
+
+/** `all.log` repeats the single-level files: its rows count only where none of those reaches. */
+export function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
+  if (log.kind !== 'openfire-all') return () => false;
+  const ranges = logs
+    .filter(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-info')
+    .map(({ first, last }) => [first?.wall ?? 0, last?.wall ?? 0] as const);
+  return (wall: number) => ranges.some(([from, to]) => wall >= from && wall <= to);
+}

@@ -3,7 +3,7 @@ import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
 import { stampOf } from './events.ts';
 import type { Interner } from './interner.ts';
-import { coveredElsewhere } from './sessions.ts';
+import { coveredElsewhere } from './repeats.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
 import type { NodeTimeline } from './timeline.ts';
 

@@ -6,6 +6,7 @@ import { stampOf } from './events.ts';
 import { holesOf } from './holes.ts';
 import type { Interner } from './interner.ts';
 import type { NodeLogs } from './nodes.ts';
+import { coveredElsewhere } from './repeats.ts';
 import { RequestFold } from './request-fold.ts';
 import type { Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
@@ -46,15 +47,6 @@ function inTimeOrder(
     log.first ? (clocks.get(log)?.at(log.first, 1) ?? 0) : 0;
   const all = (log: SourceLog): number => (log.kind === 'openfire-all' ? 1 : 0);
   return [...logs].sort((a, b) => all(a) - all(b) || startOf(a) - startOf(b) || a.index - b.index);
-}
-
-/** `all.log` repeats the single-level files: its rows count only where none of those reaches. */
-export function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
-  if (log.kind !== 'openfire-all') return () => false;
-  const ranges = logs
-    .filter(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-info')
-    .map(({ first, last }) => [first?.wall ?? 0, last?.wall ?? 0] as const);
-  return (wall: number) => ranges.some(([from, to]) => wall >= from && wall <= to);
 }
 
 function foldRequests(logs: readonly SourceLog[], options: SessionOptions) {
