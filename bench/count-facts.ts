@@ -1,4 +1,5 @@
 import { openBundle } from '../src/bundle/open-bundle.ts';
+import { walk } from '../src/bundle/walk.ts';
 import { parseSource } from '../src/parse-source.ts';
 import { families } from '../src/parsers/index.ts';
 import { Interner } from '../src/timeline/interner.ts';
@@ -9,14 +10,8 @@ export async function countFacts(folder: string): Promise<ReadonlyMap<string, nu
   const add = (kind: string, count: number) => counts.set(kind, (counts.get(kind) ?? 0) + count);
   const interner = new Interner();
   const bundle = await openBundle([folder]);
-  for (const [index, file] of bundle.files.entries()) {
-    const { log } = await parseSource(file, {
-      index,
-      families,
-      interner,
-      keepRoutine: false,
-      duplicateOf: undefined,
-    });
+  for await (const file of walk(bundle, { report: () => {} })) {
+    const { log } = await parseSource(file, { families, interner, keepRoutine: false });
     add('sweep', log.sweeps.length);
     add('request', log.requests.length);
     for (const { fact } of log.observations) add(fact.kind, 1);

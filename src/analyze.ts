@@ -1,13 +1,13 @@
-import { copiesOf } from './bundle/copies.ts';
-import { type Bundle, type BundleFile, openBundle } from './bundle/open-bundle.ts';
+import type { Limits } from './bundle/limits.ts';
+import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { toolVersion } from './bundle/tool-version.ts';
-import { isFileError, unreadable } from './bundle/unreadable.ts';
+import { walk } from './bundle/walk.ts';
 import { Citations } from './diagnose/citations.ts';
 import { coverageByNode, localTime } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
-import type { Report } from './model/report.ts';
-import { type ParsedSource, type ParseOptions, parseSource, unreadSource } from './parse-source.ts';
+import type { Problem, Report } from './model/report.ts';
+import { asDuplicate, type ParsedSource, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
 import { composeReport } from './report/compose-report.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
@@ -20,6 +20,17 @@ export interface AnalyzeOptions {
   readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
+  /** How much archives may unpack to. */
+  readonly limits?: Partial<Limits>;
+  /** Hears how far the reading has come. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How much of the bundle's files, packed as they are, was read. */
+export interface Progress {
+  readonly readBytes: number;
+  readonly allBytes: number;
+  readonly path: string;
 }
 
 export interface Analysis {
@@ -31,16 +42,17 @@ export interface Analysis {
 /** Reads and judges a bundle. An unreadable path is a problem of the report, not an error. */
 export async function analyze(
   paths: readonly string[],
-  { zones = [], all = false }: AnalyzeOptions = {},
+  options: AnalyzeOptions = {},
 ): Promise<Analysis> {
+  const { zones = [], all = false } = options;
   const bundle = await openBundle(paths);
   const interner = new Interner();
-  const sources = await parseSources(bundle, interner, all);
+  const { sources, problems: reading } = await readSources(bundle, interner, options);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
     { zones, interner },
   );
-  const citations = new Citations(bundle.files.map(({ path }) => path));
+  const citations = new Citations(sources.map(({ log }) => log.path));
   const coverage = coverageByNode(timeline);
   const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
     rules,
@@ -57,28 +69,49 @@ export async function analyze(
     diagnosis,
     citations,
     coverage,
+    reading,
     version,
   });
   return { report, timeline: () => timelineEvents({ bundle, sources, timeline, interner, all }) };
 }
 
-/** A file that vanishes or fails while it is read is a problem of the run. */
-function unread(file: BundleFile, options: ParseOptions, error: unknown): ParsedSource {
-  if (!isFileError(error)) throw error;
-  return { ...unreadSource(file, options), problems: [unreadable(file.path, error)] };
+interface Reading {
+  readonly sources: readonly ParsedSource[];
+  readonly problems: readonly Problem[];
 }
 
-async function parseSources(
-  { files }: Bundle,
+/** Reads every log once, in the order of the files; of equal ones the first counts. */
+async function readSources(
+  bundle: Bundle,
   interner: Interner,
-  keepRoutine: boolean,
-): Promise<ParsedSource[]> {
+  { all: keepRoutine = false, limits, onProgress }: AnalyzeOptions,
+): Promise<Reading> {
+  const problems: Problem[] = [];
   const sources: ParsedSource[] = [];
-  const copies = await copiesOf(files);
-  for (const [index, file] of files.entries()) {
-    const duplicateOf = copies.get(file.path);
-    const options = { index, families, interner, keepRoutine, duplicateOf };
-    sources.push(await parseSource(file, options).catch((error) => unread(file, options, error)));
+  const originals = new Map<string, string>();
+  const report = (problem: Problem): number => problems.push(problem);
+  const onRead = onProgress && progressOf(bundle, onProgress);
+  for await (const file of walk(bundle, { limits, report, onRead })) {
+    const source = await parseSource(file, { families, interner, keepRoutine });
+    const original = source.bytes > 0 ? originals.get(source.digest) : undefined;
+    if (original === undefined) originals.set(source.digest, file.path);
+    sources.push(original === undefined ? source : asDuplicate(source, original));
   }
-  return sources;
+  return { sources: numbered(sources), problems };
+}
+
+/** By path, however they came out of their archives. */
+function numbered(sources: readonly ParsedSource[]): ParsedSource[] {
+  const sorted = [...sources].sort((a, b) => (a.log.path < b.log.path ? -1 : 1));
+  for (const [index, { log }] of sorted.entries()) log.index = index;
+  return sorted;
+}
+
+function progressOf({ files }: Bundle, onProgress: (progress: Progress) => void) {
+  const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let readBytes = 0;
+  return (bytes: number, path: string): void => {
+    readBytes = Math.min(allBytes, readBytes + bytes);
+    onProgress({ readBytes, allBytes, path });
+  };
 }

@@ -1,4 +1,6 @@
-import type { BundleFile } from './bundle/open-bundle.ts';
+import { crc32 } from 'node:zlib';
+import { peek } from './bundle/peek.ts';
+import type { BundleFile } from './bundle/walk.ts';
 import type { Fact } from './model/fact.ts';
 import type { Claim, Family, Pattern } from './model/family.ts';
 import { groupBy } from './model/group-by.ts';
@@ -14,62 +16,83 @@ const quietMs = 10_000;
 /** A clock set back by less is a record out of order. */
 const setBackMs = 20 * 60_000;
 
+/** A file's family is told by this much of it. */
+const sampleBytes = 1 << 16;
+
 export interface ParsedSource {
   readonly log: SourceLog;
   readonly bytes: number;
+  /** Equal for files that are the same byte for byte. */
+  readonly digest: string;
   readonly lines: LineCount;
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
-  readonly duplicateOf: string | undefined;
+  readonly duplicateOf?: string;
+  /** Bytes of its text from an offset, where it lies open on disk. */
+  readonly read?: BundleFile['read'];
 }
 
 export interface ParseOptions {
-  readonly index: number;
   readonly families: readonly Family[];
   readonly interner: Interner;
   readonly keepRoutine: boolean;
-  /** The source that this one repeats byte for byte: its records are not read again. */
-  readonly duplicateOf: string | undefined;
 }
 
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
-  const head = Buffer.from(await file.read(0, 1 << 16)).toString('latin1');
-  const owner = claimFile(options.families, { path: file.path, head });
+  const raw = new Digested(file.chunks);
+  const { head: sample, chunks } = await peek(raw.chunks(), sampleBytes);
+  const head = Buffer.from(sample.subarray(0, sampleBytes)).toString('latin1');
+  const path = file.path.replaceAll('!', '/');
+  const owner = claimFile(options.families, { path, head });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
-  const { duplicateOf } = options;
-  const read = duplicateOf === undefined ? readPatterns(owner) : undefined;
-  const reader = new SourceReader(log, claim, read);
+  const reader = new SourceReader(log, claim, readPatterns(owner));
   const scanner = reader.scanner();
-  for await (const chunk of file.stream()) scanner.push(chunk);
+  for await (const chunk of chunks) scanner.push(chunk);
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
-  if (log.kind === 'known-unused' || duplicateOf !== undefined) retire(lines);
-  const packed = claim ? undefined : archiveName(head);
-  const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
-  return { log, bytes: file.bytes, lines, claim, problems, duplicateOf };
+  if (log.kind === 'known-unused') retire(lines);
+  const { bytes, digest } = raw;
+  const { problems } = reader;
+  return { log, bytes, digest, lines, claim, problems, ...(file.read && { read: file.read }) };
+}
+
+/** A file that repeats another byte for byte: its lines count as unused, and its records do not count again. */
+export function asDuplicate(copy: ParsedSource, original: string): ParsedSource {
+  const lines = { ...copy.lines };
+  retire(lines);
+  return { ...copy, lines, log: copy.log.withoutFacts(), problems: [], duplicateOf: original };
 }
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
-  const { index, interner, keepRoutine } = options;
+  const { interner, keepRoutine } = options;
   const { kind = 'unknown', partial = false } = claim ?? {};
-  return new SourceLog(
-    { index, path: file.path, tree: file.tree, kind, partial },
-    interner,
-    keepRoutine,
-  );
+  return new SourceLog({ path: file.path, tree: file.tree, kind, partial }, interner, keepRoutine);
 }
 
-/** What stands for a file that could not be read. */
-export const unreadSource = (file: BundleFile, options: ParseOptions): ParsedSource => ({
-  log: openLog(file, undefined, options),
-  bytes: file.bytes,
-  lines: { total: 0, used: 0, unused: 0, unknown: 0, records: 0 },
-  claim: undefined,
-  problems: [],
-  duplicateOf: undefined,
-});
+/** Takes the digest of a stream on its way. */
+class Digested {
+  bytes = 0;
+  #sum = 0;
+  readonly #source: AsyncIterable<Uint8Array>;
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source;
+  }
+
+  get digest(): string {
+    return `${this.bytes}:${this.#sum}`;
+  }
+
+  async *chunks(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of this.#source) {
+      this.bytes += chunk.length;
+      this.#sum = crc32(chunk, this.#sum);
+      yield chunk;
+    }
+  }
+}
 
 interface Owner {
   readonly family: Family;
@@ -134,7 +157,7 @@ class SourceReader {
     if (!time) return 'unknown';
     const fact = this.#patterns.read(bytes.toString('utf8', messageStart, end));
     if (typeof fact === 'string') return fact;
-    this.#log.add(fact, time, { source: this.#log.index, line, offset });
+    this.#log.add(fact, time, { line, offset });
     return 'used';
   }
 
@@ -192,23 +215,4 @@ const hugeRecord = (where: string): Problem => ({
   where,
   what: `a record of more than ${maxRecordBytes} bytes was read up to there`,
   next: 'look at the file there: a log rarely holds such a record',
-});
-
-/** First bytes of what bundles are packed with (PKWARE's APPNOTE, RFC 1952, 7-Zip's and RAR's format notes, POSIX tar). */
-const archives: readonly (readonly [string, string, number])[] = [
-  ['zip', 'PK\x03\x04', 0],
-  ['gzip', '\x1f\x8b', 0],
-  ['7z', "7z\xbc\xaf'\x1c", 0],
-  ['rar', 'Rar!\x1a\x07', 0],
-  ['tar', 'ustar', 257],
-];
-
-const archiveName = (head: string): string | undefined =>
-  archives.find(([, magic, at]) => head.startsWith(magic, at))?.[0];
-
-const stillPacked = (where: string, name: string): Problem => ({
-  severity: 'error',
-  where,
-  what: `is a ${name} archive, and archives are not read: what it holds is missing from this report`,
-  next: 'unpack it, those inside it too, and run again on the folder',
 });

@@ -3,28 +3,29 @@ import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import fg from 'fast-glob';
 import type { Problem } from '../model/report.ts';
-import { treeOf } from './trees.ts';
+import { kindOfNoFile, notFollowed, notReadable } from './not-a-file.ts';
 import { unreadable } from './unreadable.ts';
 
 /** Large reads keep the cost of a call small beside the scan; larger ones gain nothing (measured up to 4 MiB). */
 const chunkBytes = 1 << 20;
 
-/** One file of the bundle. */
-export interface BundleFile {
+/** A file on disk: a log, or an archive of logs. */
+export interface DiskFile {
   /** Relative to its root, with `/`; several roots: `<root's last folder>/…`. */
   readonly path: string;
-  /** Key of the server's tree of logs that the file lies in. */
-  readonly tree: string;
+  /** Key of its root, where several are told apart by it. */
+  readonly rootTree: string;
+  readonly absolute: string;
   readonly bytes: number;
   /** Its bytes in order; each chunk is valid until the next is asked for. */
-  readonly stream: () => AsyncIterable<Uint8Array>;
+  readonly chunks: () => AsyncIterable<Uint8Array>;
   /** Up to `length` bytes from `offset`. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 }
 
 export interface Bundle {
   readonly roots: readonly string[];
-  readonly files: readonly BundleFile[];
+  readonly files: readonly DiskFile[];
   readonly problems: readonly Problem[];
 }
 
@@ -46,7 +47,7 @@ export async function openBundle(paths: readonly string[]): Promise<Bundle> {
   const folder = folderOfFiles(roots);
   const names = uniqueNames(roots);
   const several = roots.filter((root) => root.stats.isDirectory()).length > 1;
-  const files: BundleFile[] = [];
+  const files: DiskFile[] = [];
   for (const [i, root] of roots.entries()) {
     const name = names[i] as string;
     const prefix = roots.length > 1 && root.stats.isDirectory() ? `${name}/` : '';
@@ -55,13 +56,18 @@ export async function openBundle(paths: readonly string[]): Promise<Bundle> {
     else files.push(...(await singleFile(root, folder, problems)));
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  problems.sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0));
   return { roots: names, files, problems };
 }
 
 async function openRoot(given: string, problems: Problem[]): Promise<Root | undefined> {
   const path = resolve(given);
   try {
-    return { given, name: basename(path) || 'root', path, stats: await stat(path) };
+    const stats = await stat(path);
+    const kind = kindOfNoFile(stats);
+    if (kind === undefined) return { given, name: basename(path) || 'root', path, stats };
+    problems.push(notReadable(basename(path), kind));
+    return undefined;
   } catch (cause) {
     problems.push(unreadable(basename(path) || given, cause));
     return undefined;
@@ -91,7 +97,7 @@ async function singleFile(
   root: Root,
   folder: string | undefined,
   problems: Problem[],
-): Promise<BundleFile[]> {
+): Promise<DiskFile[]> {
   const name = folder === undefined ? root.name : relative(folder, root.path);
   const [tree = ''] = folder === undefined ? [] : name.split(sep).slice(0, -1);
   const file = await openFile(
@@ -109,14 +115,14 @@ async function listFiles(
   prefix: string,
   rootTree: string,
   problems: Problem[],
-): Promise<BundleFile[]> {
-  const files: BundleFile[] = [];
+): Promise<DiskFile[]> {
+  const files: DiskFile[] = [];
   const listed = fg.stream('**/*', {
     cwd: root.path,
     dot: true,
     onlyFiles: true,
     followSymbolicLinks: false,
-    fs: { readdir: skippingClosed(root, prefix, problems) },
+    fs: { readdir: listing(root, prefix, problems) },
   });
   for await (const entry of listed) {
     const file = await openFile(root.path, String(entry), prefix, rootTree, problems);
@@ -125,16 +131,22 @@ async function listFiles(
   return files;
 }
 
-/** A folder that may not be read is a problem, and no reason to stop listing the others. */
-function skippingClosed(root: Root, prefix: string, problems: Problem[]): typeof readdir {
+/** A folder that may not be read is a problem, and no reason to stop listing the others; so is what is no file. */
+function listing(root: Root, prefix: string, problems: Problem[]): typeof readdir {
   const read = (path: string, options: { withFileTypes: true }, done: ReaddirDone): void =>
     readdir(path, options, (cause, entries) => {
-      if (!cause) return done(null, entries);
-      const where = prefix + relative(root.path, path).replaceAll(sep, '/');
-      problems.push(unreadable(where || root.name, cause));
-      done(null, []);
+      const where = (name: string): string =>
+        prefix + join(relative(root.path, path), name).replaceAll(sep, '/');
+      if (cause) problems.push(unreadable(path === root.path ? root.name : where(''), cause));
+      else problems.push(...entries.flatMap((entry) => oddEntry(entry, where)));
+      done(null, cause ? [] : entries);
     });
   return read as typeof readdir;
+}
+
+function oddEntry(entry: Dirent, where: (name: string) => string): Problem[] {
+  const kind = kindOfNoFile(entry);
+  return kind === undefined ? [] : [notFollowed(where(entry.name), kind)];
 }
 
 type ReaddirDone = (cause: null, entries: Dirent[]) => void;
@@ -145,7 +157,7 @@ async function openFile(
   prefix: string,
   rootTree: string,
   problems: Problem[],
-): Promise<BundleFile | undefined> {
+): Promise<DiskFile | undefined> {
   const absolute = join(folder, name);
   const path = prefix + name;
   try {
@@ -153,9 +165,10 @@ async function openFile(
     const { size } = await handle.stat().finally(() => handle.close());
     return {
       path,
-      tree: treeOf(name) ?? rootTree,
+      rootTree,
+      absolute,
       bytes: size,
-      stream: () => chunksOf(absolute),
+      chunks: () => chunksOf(absolute),
       read: (offset, length) => readAt(absolute, offset, length),
     };
   } catch (cause) {

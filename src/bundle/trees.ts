@@ -5,6 +5,6 @@ import { isIP } from 'node:net';
  * such a folder tells the servers of one bundle apart.
  */
 export function treeOf(path: string): string | undefined {
-  const folders = path.split('/').slice(0, -1);
+  const folders = path.split(/[/!]/).slice(0, -1);
   return folders.find((folder) => isIP(folder) === 4);
 }

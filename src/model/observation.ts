@@ -1,14 +1,18 @@
 import type { Fact } from './fact.ts';
 import type { RecordTime } from './time.ts';
 
-/** Where a record stands: enough to cite it and to fetch its text again. */
-export interface Place {
-  /** Index of the source in the run. */
-  readonly source: number;
+/** Where a record stands in its source. */
+export interface Spot {
   /** 1-based. */
   readonly line: number;
-  /** Bytes from the file's start. */
+  /** Bytes from the start of the source's text. */
   readonly offset: number;
+}
+
+/** Where a record stands: enough to cite it and to fetch its text again. */
+export interface Place extends Spot {
+  /** Index of the source in the run. */
+  readonly source: number;
   /** Where `all.log` has the record, too: its place in the order that the single-level files cannot tell. */
   readonly order?: number;
 }
@@ -17,5 +21,5 @@ export interface Place {
 export interface Observation<F extends Fact = Fact> {
   readonly fact: F;
   readonly time: RecordTime;
-  readonly place: Place;
+  readonly place: Spot;
 }

@@ -23,7 +23,7 @@ import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/timeline.ts';
 import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
-import { byPlace, toEvidence } from './evidence.ts';
+import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { readLines } from './read-lines.ts';
 import { serverEventsOf } from './server-events.ts';
 
@@ -34,6 +34,8 @@ interface Parts {
   readonly diagnosis: Diagnosis;
   readonly citations: Citations;
   readonly coverage: ReadonlyMap<string, Coverage>;
+  /** What went wrong while files and archives were read. */
+  readonly reading: readonly Problem[];
   readonly version: string;
 }
 
@@ -139,16 +141,17 @@ function settingsOf({ timers }: Timeline, citations: Citations): Record<string, 
 
 async function evidenceOf({ bundle, sources, citations }: Parts): Promise<Evidence[]> {
   const cited = [...citations.all()];
-  const lines = await readLines(
-    cited.map(([, mark]) => mark.place),
-    bundle.files,
-    sources,
-  );
+  const lines = new Map<string, Line>();
+  const places = cited.map(([, mark]) => mark.place);
+  await readLines({ bundle, sources }, places, (place, text) => {
+    const printed = sources[place.source]?.claim?.format.printed(text) ?? 'no time';
+    lines.set(`${place.source}:${place.line}`, { text, printed });
+  });
   return cited
     .map(([ref, mark]) => {
       const { source, line } = mark.place;
       const told = lines.get(`${source}:${line}`) ?? { text: '', printed: 'no time' };
-      return toEvidence(ref, bundle.files[source]?.path ?? '?', mark, told);
+      return toEvidence(ref, sources[source]?.log.path ?? '?', mark, told);
     })
     .sort(byPlace);
 }
@@ -186,7 +189,7 @@ function missingLogs({ timeline, diagnosis, coverage }: Parts, deployment: Deplo
 }
 
 /** The run's problems: what could not be read, what was assumed, files that hold unknown lines. */
-function problemsOf({ bundle, sources, timeline }: Parts): Problem[] {
+function problemsOf({ bundle, sources, timeline, reading }: Parts): Problem[] {
   const unread = sources.flatMap(({ problems }) => problems);
-  return [...bundle.problems, ...unread, ...timeline.problems];
+  return [...bundle.problems, ...reading, ...unread, ...timeline.problems];
 }

@@ -1,35 +1,77 @@
-import type { BundleFile } from '../bundle/open-bundle.ts';
+import type { Bundle } from '../bundle/open-bundle.ts';
+import { walk } from '../bundle/walk.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Place } from '../model/observation.ts';
 import type { ParsedSource } from '../parse-source.ts';
-import type { Line } from './evidence.ts';
+import { firstLines } from './first-lines.ts';
 
 /** A first line is cited up to here; longer ones are cut. */
 const maxLineBytes = 1 << 14;
 
-/** Reads the first lines of cited records again, by their offsets, in the order of the files. */
-export async function readLines(
-  places: readonly Place[],
-  files: readonly BundleFile[],
-  sources: readonly ParsedSource[],
-): Promise<Map<string, Line>> {
-  const lines = new Map<string, Line>();
-  for (const [source, own] of groupBy(places, (place) => place.source)) {
-    const file = files[source];
-    const format = sources[source]?.claim?.format;
-    if (!file) continue;
-    const sorted = [...own].sort((a, b) => a.offset - b.offset);
-    for (const { line, offset } of sorted) {
-      const bytes = await file.read(offset, maxLineBytes).catch(() => new Uint8Array(0));
-      const text = firstLine(bytes);
-      lines.set(`${source}:${line}`, { text, printed: format?.printed(text) ?? 'no time' });
-    }
-  }
-  return lines;
+/** Where records are read again: at their offsets, or by streaming the archives once more. */
+export interface Shelf {
+  readonly bundle: Bundle;
+  /** By their number in the run. */
+  readonly sources: readonly ParsedSource[];
 }
 
-function firstLine(bytes: Uint8Array): string {
-  const end = bytes.indexOf(10);
-  const text = new TextDecoder('utf-8').decode(end < 0 ? bytes : bytes.subarray(0, end));
-  return text.replace(/\r$/, '');
+/** Hears the first line of a record, without its end. */
+export type TakeLine = (place: Place, text: string) => void;
+
+/** Reads the first lines of records again, each once. */
+export async function readLines(
+  shelf: Shelf,
+  places: readonly Place[],
+  take: TakeLine,
+): Promise<void> {
+  await readInPlace(shelf, places, take);
+  await readStreamed(shelf, places, take);
 }
+
+/** Of the files that lie open on disk. */
+export async function readInPlace(
+  { sources }: Shelf,
+  places: readonly Place[],
+  take: TakeLine,
+): Promise<void> {
+  for (const [source, own] of inFileOrder(places)) {
+    const read = sources[source]?.read;
+    if (!read) continue;
+    for (const place of own) {
+      const bytes = await read(place.offset, maxLineBytes).catch(() => new Uint8Array(0));
+      const end = bytes.indexOf(10);
+      take(place, lineText(end < 0 ? bytes : bytes.subarray(0, end)));
+    }
+  }
+}
+
+/** Of those in archives, in one pass. */
+export async function readStreamed(
+  { bundle, sources }: Shelf,
+  places: readonly Place[],
+  take: TakeLine,
+): Promise<void> {
+  const byPath = new Map<string, Place[]>();
+  for (const [number, own] of inFileOrder(places)) {
+    const source = sources[number];
+    if (source && !source.read) byPath.set(source.log.path, own);
+  }
+  if (byPath.size === 0) return;
+  const wanted = new Set(byPath.keys());
+  // What is wrong with an archive was said when it was read first.
+  for await (const { path, chunks } of walk(bundle, { wanted, report: () => {} })) {
+    const own = byPath.get(path) ?? [];
+    const offsets = own.map(({ offset }) => offset);
+    for await (const [index, bytes] of firstLines(chunks, offsets, maxLineBytes))
+      take(own[index] as Place, lineText(bytes));
+  }
+}
+
+function inFileOrder(places: readonly Place[]): Map<number, Place[]> {
+  const bySource = groupBy(places, (place) => place.source);
+  for (const own of bySource.values()) own.sort((a, b) => a.offset - b.offset);
+  return bySource;
+}
+
+const lineText = (bytes: Uint8Array): string =>
+  new TextDecoder('utf-8').decode(bytes).replace(/\r$/, '');

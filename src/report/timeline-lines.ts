@@ -1,13 +1,14 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { TimelineEvent } from '../model/event.ts';
 import { agentOf } from '../model/jid.ts';
+import type { Place } from '../model/observation.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { byTime, type Event } from '../timeline/event.ts';
 import type { Interner } from '../timeline/interner.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
-import { readLines } from './read-lines.ts';
+import { readInPlace, readStreamed, type TakeLine } from './read-lines.ts';
 
 interface Parts {
   readonly bundle: Bundle;
@@ -17,7 +18,7 @@ interface Parts {
   readonly all: boolean;
 }
 
-/** Lines are read again in batches: the timeline may be long. */
+/** Lines on disk are read again in batches: the timeline may be long. Archives are streamed once. */
 const batch = 5_000;
 
 /** Every event at its instant, with its record's time as printed. */
@@ -31,20 +32,30 @@ export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEven
     .sort(
       (a, b) => a.at - b.at || (a.node < b.node ? -1 : a.node > b.node ? 1 : 0) || byTime(a, b),
     );
+  const shelf = { bundle, sources };
+  const inArchives = new Map<string, string>();
+  await readStreamed(shelf, placesOf(events), printedInto(inArchives, sources));
   for (let from = 0; from < events.length; from += batch) {
     const slice = events.slice(from, from + batch);
-    const lines = await readLines(
-      slice.map(({ place }) => place),
-      bundle.files,
-      sources,
-    );
+    const onDisk = new Map<string, string>();
+    await readInPlace(shelf, placesOf(slice), printedInto(onDisk, sources));
     for (const event of slice) {
       const { source, line } = event.place;
-      const printed = lines.get(`${source}:${line}`)?.printed ?? 'no time';
-      yield toTimelineEvent(event, printed, `${bundle.files[source]?.path ?? '?'}:${line}`);
+      const key = `${source}:${line}`;
+      const printed = onDisk.get(key) ?? inArchives.get(key) ?? 'no time';
+      yield toTimelineEvent(event, printed, `${sources[source]?.log.path ?? '?'}:${line}`);
     }
   }
 }
+
+const placesOf = (events: readonly Event[]): Place[] => events.map(({ place }) => place);
+
+const printedInto =
+  (times: Map<string, string>, sources: readonly ParsedSource[]): TakeLine =>
+  ({ source, line }, text) => {
+    const printed = sources[source]?.claim?.format.printed(text);
+    if (printed !== undefined) times.set(`${source}:${line}`, printed);
+  };
 
 function toTimelineEvent(event: Event, printed: string, ref: string): TimelineEvent {
   const { kind, ...fields } = event.fact;

@@ -25,7 +25,7 @@ function agentOfLog(log: SourceLog, known: ReadonlySet<string>): string | undefi
     const id = userOfPath(named);
     if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
   }
-  const name = log.path.slice(log.path.lastIndexOf('/') + 1);
+  const name = /[^/!]*$/.exec(log.path)?.[0] ?? '';
   const ids = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([id]) => id);
   const inName = ids.filter((id) => stands(id, name)).sort(longestFirst)[0];
   return inName ?? ids[0] ?? knownIn(name, known) ?? onlyNumber(name);

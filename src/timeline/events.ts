@@ -22,17 +22,10 @@ export function eventsOf(
     if (!clock) return [];
     const known = log.observations.filter((observation) => !repeated.has(observation));
     return known.map((observation) =>
-      toEvent(node, log, clock, clientAgents.get(log), ordered(observation, order)),
+      toEvent(node, log, clock, clientAgents.get(log), observation, order.get(observation)),
     );
   });
   return events.sort(byTime);
-}
-
-function ordered(observation: Observation, orders: ReadonlyMap<Observation, number>): Observation {
-  const order = orders.get(observation);
-  return order === undefined
-    ? observation
-    : { ...observation, place: { ...observation.place, order } };
 }
 
 function toEvent(
@@ -40,10 +33,12 @@ function toEvent(
   log: SourceLog,
   clock: SourceClock,
   clientAgent: string | undefined,
-  { fact, time, place }: Observation,
+  { fact, time, place: spot }: Observation,
+  order: number | undefined,
 ): Event {
   const agent = agentNamed(fact) ?? clientAgent;
-  const at = clock.at(time, place.line);
+  const at = clock.at(time, spot.line);
+  const place = { source: log.index, ...spot, ...(order !== undefined && { order }) };
   const event = { fact, at, stampMs: stampOf(log), place, node: node.id };
   return agent === undefined ? event : { ...event, agent };
 }

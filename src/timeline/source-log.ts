@@ -1,5 +1,5 @@
 import type { Fact } from '../model/fact.ts';
-import type { Observation, Place } from '../model/observation.ts';
+import type { Observation, Spot } from '../model/observation.ts';
 import type { RecordTime, WallMs } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
 import { AddressVotes } from './address-votes.ts';
@@ -82,7 +82,8 @@ export class SourceLog {
   first: RecordTime | undefined;
   last: RecordTime | undefined;
 
-  readonly index: number;
+  /** Its number in the run: sources are numbered when all are read. */
+  index = 0;
   readonly path: string;
   readonly tree: string;
   readonly kind: SourceKind;
@@ -93,11 +94,10 @@ export class SourceLog {
   readonly #keepRoutine: boolean;
 
   constructor(
-    identity: Pick<SourceLog, 'index' | 'path' | 'tree' | 'kind' | 'partial'>,
+    identity: Pick<SourceLog, 'path' | 'tree' | 'kind' | 'partial'>,
     interner: Interner,
     keepRoutine: boolean,
   ) {
-    this.index = identity.index;
     this.path = identity.path;
     this.tree = identity.tree;
     this.kind = identity.kind;
@@ -106,7 +106,7 @@ export class SourceLog {
     this.#keepRoutine = keepRoutine;
   }
 
-  add(fact: Fact, time: RecordTime, place: Place): void {
+  add(fact: Fact, time: RecordTime, place: Spot): void {
     this.#noteClock(fact, time, place.line);
     const jid = this.#number('jid' in fact ? fact.jid : undefined);
     if (jid > 0) this.#jids.add(jid);
@@ -129,6 +129,17 @@ export class SourceLog {
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+  }
+
+  /** The same source without what it says: when it was written, and by what clock. */
+  withoutFacts(): SourceLog {
+    const bare = new SourceLog(this, this.#interner, this.#keepRoutine);
+    bare.first = this.first;
+    bare.last = this.last;
+    bare.printedOffsets.push(...this.printedOffsets);
+    bare.quiets.push(...this.quiets);
+    bare.setBack.push(...this.setBack);
+    return bare;
   }
 
   /** Takes the offset that a head prints. */

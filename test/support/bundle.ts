@@ -7,6 +7,9 @@ import type { Line } from './lines.ts';
 
 export type Files = Readonly<Record<string, string>>;
 
+/** Archives and other bytes beside texts. */
+export type Contents = Readonly<Record<string, string | Uint8Array>>;
+
 export interface RenderOptions {
   /** The server's offset, in minutes east of UTC. */
   readonly offset?: number | ((at: number) => number);
@@ -43,12 +46,15 @@ export function render(lines: readonly Line[], { offset = 0 }: RenderOptions = {
 }
 
 /** Puts files into a folder of their own for as long as `use` takes. */
-export async function withFolder<T>(files: Files, use: (folder: string) => Promise<T>): Promise<T> {
+export async function withFolder<T>(
+  files: Contents,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-test-'));
   try {
-    for (const [path, text] of Object.entries(files)) {
+    for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, 'bundle', path)), { recursive: true });
-      writeFileSync(join(folder, 'bundle', path), text);
+      writeFileSync(join(folder, 'bundle', path), content);
     }
     return await use(join(folder, 'bundle'));
   } finally {
@@ -56,7 +62,7 @@ export async function withFolder<T>(files: Files, use: (folder: string) => Promi
   }
 }
 
-export const analyzeFiles = (files: Files, options?: AnalyzeOptions): Promise<Report> =>
+export const analyzeFiles = (files: Contents, options?: AnalyzeOptions): Promise<Report> =>
   withFolder(files, async (folder) => (await analyze([folder], options)).report);
 
 export const analyzeLines = (

@@ -10,16 +10,12 @@ const interner = new Interner();
 
 /** One idle close of an agent a row. */
 function logOf(kind: SourceKind, rows: readonly (readonly [second: number, agent: string])[]) {
-  const log = new SourceLog(
-    { index: 0, path: kind, tree: '', kind, partial: false },
-    interner,
-    false,
-  );
+  const log = new SourceLog({ path: kind, tree: '', kind, partial: false }, interner, false);
   for (const [i, [second, agent]] of rows.entries())
     log.add(
       { kind: 'idle-close', jid: `${agent}@finesse1.example.com/desktop` },
       { wall: wallMs(second * 1_000) },
-      { source: 0, line: i + 1, offset: 0 },
+      { line: i + 1, offset: 0 },
     );
   return log;
 }

@@ -1,0 +1,223 @@
+import type { Problem } from '../model/report.ts';
+import { gunzipped } from './containers/inflate.ts';
+import { type ContainerKind, closedKind, containerKind, kindBytes } from './containers/kind.ts';
+import { isOdd, type Member, type OddMember } from './containers/member.ts';
+import { memberName, UniqueNames } from './containers/member-name.ts';
+import { closedArchive, leadsOut } from './containers/odd-faults.ts';
+import { type Seekable, seekableCopy, seekableFile } from './containers/seekable.ts';
+import { tarMembers } from './containers/tar.ts';
+import { zipMembers } from './containers/zip.ts';
+import { Fault } from './fault.ts';
+import { Allowance, defaultLimits, type Limits } from './limits.ts';
+import type { Bundle, DiskFile } from './open-bundle.ts';
+import { peek } from './peek.ts';
+import { treeOf } from './trees.ts';
+import { isFileError, unreadable } from './unreadable.ts';
+
+/** One log of the bundle, on disk or in an archive. Each is read, or left, before the next. */
+export interface BundleFile {
+  /** Relative to its root, with `/`, and `!` between an archive and its member; several roots: `<root's last folder>/…`. */
+  readonly path: string;
+  /** Key of the server's tree of logs that the file lies in. */
+  readonly tree: string;
+  /** Its bytes in order; each chunk is valid until the next is asked for. They end early where a problem says so. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Up to `length` bytes from `offset`, where the file itself lies on disk. */
+  readonly read?: (offset: number, length: number) => Promise<Uint8Array>;
+}
+
+export interface WalkOptions {
+  readonly limits?: Partial<Limits> | undefined;
+  /** Hears what is wrong with the files and archives. */
+  readonly report: (problem: Problem) => void;
+  /** Only these paths, and the archives around them. */
+  readonly wanted?: ReadonlySet<string> | undefined;
+  /** Hears of the bytes taken from disk. */
+  readonly onRead?: ((bytes: number, path: string) => void) | undefined;
+}
+
+/** Every log that the bundle holds, archives opened on the way, in a fixed order. */
+export async function* walk(bundle: Bundle, options: WalkOptions): AsyncGenerator<BundleFile> {
+  const walker = new Walker(options);
+  for (const file of bundle.files) yield* walker.fromDisk(file);
+}
+
+/** A stream of bytes under a name, on disk or in an archive. */
+interface Item {
+  readonly path: string;
+  readonly rootTree: string;
+  /** Archives around it. */
+  readonly depth: number;
+  readonly chunks: AsyncIterable<Uint8Array>;
+  /** Where it lies on disk by itself. */
+  readonly disk?: DiskFile;
+}
+
+class Walker {
+  readonly #options: WalkOptions;
+  readonly #allowance: Allowance;
+  readonly #around: ReadonlySet<string> | undefined;
+
+  constructor(options: WalkOptions) {
+    this.#options = options;
+    this.#allowance = new Allowance({ ...defaultLimits, ...options.limits });
+    this.#around = options.wanted && archivesAround(options.wanted);
+  }
+
+  async *fromDisk(disk: DiskFile): AsyncGenerator<BundleFile> {
+    const { path, rootTree, bytes } = disk;
+    if (!this.#isWanted(path)) return;
+    this.#allowance.begin(bytes);
+    const chunks = this.#counted(disk.chunks(), path);
+    yield* this.#opened({ path, rootTree, depth: 0, chunks, disk });
+  }
+
+  /** An archive's logs, or the log that it is. */
+  async *#opened(item: Item): AsyncGenerator<BundleFile> {
+    const { head, chunks, leave } = await peek(item.chunks, kindBytes);
+    try {
+      const kind = containerKind(head);
+      const closed = closedKind(head);
+      if (kind !== undefined) yield* this.#inside({ ...item, chunks }, kind);
+      else if (closed !== undefined) this.#complain(item.path, closedArchive(closed));
+      else yield this.#log({ ...item, chunks });
+    } finally {
+      await leave();
+    }
+  }
+
+  #log({ path, rootTree, chunks, disk }: Item): BundleFile {
+    return {
+      path,
+      tree: treeOf(path) ?? rootTree,
+      chunks: this.#asFarAsItGoes(path, chunks),
+      ...(disk && { read: disk.read }),
+    };
+  }
+
+  async *#inside(item: Item, kind: ContainerKind): AsyncGenerator<BundleFile> {
+    try {
+      this.#allowance.enter(item.depth + 1);
+      if (kind === 'gzip') yield* this.#inGzip(item);
+      else if (kind === 'tar') yield* this.#members(item, tarMembers(copied(item.chunks)));
+      else yield* this.#inZip(item);
+    } catch (error) {
+      this.#complain(item.path, error);
+    }
+  }
+
+  /** A tar in a gzip is opened in one step; anything else there has the gzip's name without its ending. */
+  async *#inGzip(item: Item): AsyncGenerator<BundleFile> {
+    const { head, chunks, leave } = await peek(this.#metered(gunzipped(item.chunks)), kindBytes);
+    try {
+      if (containerKind(head) === 'tar') yield* this.#members(item, tarMembers(chunks));
+      else yield* this.#member({ ...item, chunks }, unpackedName(item.path));
+    } finally {
+      await leave();
+    }
+  }
+
+  async *#inZip(item: Item): AsyncGenerator<BundleFile> {
+    const source = await this.#seekable(item);
+    try {
+      yield* this.#members(item, this.#meteredMembers(zipMembers(source)));
+    } finally {
+      await source.close();
+    }
+  }
+
+  #seekable({ disk, chunks }: Item): Promise<Seekable> {
+    return disk ? seekableFile(disk.absolute) : seekableCopy(chunks);
+  }
+
+  async *#members(
+    archive: Item,
+    members: AsyncIterable<Member | OddMember>,
+  ): AsyncGenerator<BundleFile> {
+    const names = new UniqueNames();
+    for await (const member of members) {
+      const { name, isOutside } = memberName(member.rawName);
+      const unique = names.of(name);
+      const path = `${archive.path}!${unique}`;
+      if (isOutside) this.#complain(path, leadsOut(member.rawName));
+      if (isOdd(member)) this.#complain(path, member.fault);
+      else yield* this.#member({ ...archive, chunks: member.chunks }, unique);
+      if (this.#allowance.isSpent()) return;
+    }
+  }
+
+  async *#member(
+    { path: archive, rootTree, depth, chunks }: Item,
+    name: string,
+  ): AsyncGenerator<BundleFile> {
+    const path = `${archive}!${name}`;
+    if (!this.#isWanted(path)) return;
+    this.#allowance.member();
+    yield* this.#opened({ path, rootTree, depth: depth + 1, chunks });
+  }
+
+  #isWanted(path: string): boolean {
+    return this.#around === undefined || this.#around.has(path);
+  }
+
+  /** A log that is damaged or cut is read up to there. */
+  async *#asFarAsItGoes(
+    path: string,
+    chunks: AsyncIterable<Uint8Array>,
+  ): AsyncGenerator<Uint8Array> {
+    try {
+      yield* chunks;
+    } catch (error) {
+      this.#complain(path, error);
+    }
+  }
+
+  async *#metered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.#allowance.unpack(chunk.length);
+      yield chunk;
+    }
+  }
+
+  async *#meteredMembers(
+    members: AsyncIterable<Member | OddMember>,
+  ): AsyncGenerator<Member | OddMember> {
+    for await (const member of members)
+      yield isOdd(member) ? member : { ...member, chunks: this.#metered(member.chunks) };
+  }
+
+  async *#counted(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.#options.onRead?.(chunk.length, path);
+      yield chunk;
+    }
+  }
+
+  #complain(where: string, error: unknown): void {
+    if (error instanceof Fault) {
+      const { severity, what, next } = error;
+      this.#options.report({ severity, where, what, next });
+    } else if (isFileError(error)) this.#options.report(unreadable(where, error));
+    else throw error;
+  }
+}
+
+/** The paths themselves, and `a.zip` and `a.zip!b.tgz` of `a.zip!b.tgz!c.log`. */
+function archivesAround(paths: ReadonlySet<string>): Set<string> {
+  const around = new Set(paths);
+  for (const path of paths)
+    for (let at = path.indexOf('!'); at >= 0; at = path.indexOf('!', at + 1))
+      around.add(path.slice(0, at));
+  return around;
+}
+
+/** `debug.log` of `openfire/debug.log.gz`. */
+function unpackedName(path: string): string {
+  const name = /[^/!]*$/.exec(path)?.[0] ?? '';
+  return name.replace(/[.](?:gz|gzip|tgz|z)$/i, '') || 'unpacked';
+}
+
+/** For a reader that keeps what it gets. */
+async function* copied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) yield Buffer.from(chunk);
+}
