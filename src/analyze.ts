@@ -1,4 +1,3 @@
-import type { Limits } from './bundle/limits.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { toolVersion } from './bundle/tool-version.ts';
 import { walk } from './bundle/walk.ts';
@@ -6,6 +5,7 @@ import { Citations } from './diagnose/citations.ts';
 import { coverageByNode, localTime } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
+import type { Limits } from './model/limits.ts';
 import type { Problem, Report } from './model/report.ts';
 import { asDuplicate, type ParsedSource, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';

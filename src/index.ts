@@ -1,4 +1,4 @@
-export { type Analysis, type AnalyzeOptions, analyze } from './analyze.ts';
+export { type Analysis, type AnalyzeOptions, analyze, type Progress } from './analyze.ts';
 export type { TimelineEvent } from './model/event.ts';
 export type { Report } from './model/report.ts';
 export { UserError } from './model/user-error.ts';

@@ -1,4 +1,6 @@
+import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
+import { Allowance } from './allowance.ts';
 import { gunzipped } from './containers/inflate.ts';
 import { type ContainerKind, closedKind, containerKind, kindBytes } from './containers/kind.ts';
 import { isOdd, type Member, type OddMember } from './containers/member.ts';
@@ -8,7 +10,6 @@ import { type Seekable, seekableCopy, seekableFile } from './containers/seekable
 import { tarMembers } from './containers/tar.ts';
 import { zipMembers } from './containers/zip.ts';
 import { Fault } from './fault.ts';
-import { Allowance, defaultLimits, type Limits } from './limits.ts';
 import type { Bundle, DiskFile } from './open-bundle.ts';
 import { peek } from './peek.ts';
 import { treeOf } from './trees.ts';

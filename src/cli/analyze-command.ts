@@ -5,10 +5,12 @@ import { deliver } from './deliver.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
 import { type Io, write } from './io.ts';
+import { limitsOf } from './limit-options.ts';
 import { tell } from './notices.ts';
 import { noticesOf } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
 import type { Pipeline } from './pipeline.ts';
+import { progressLine } from './progress.ts';
 import { reporterOptions } from './reporter-options.ts';
 import { savedReport } from './saved-report.ts';
 
@@ -30,7 +32,7 @@ export async function analyzeCommand(
   const pipeline = await load();
   const analysis = saved
     ? printedAgain(saved.report, flags)
-    : await pipeline.analyze(paths, { zones: flags.zone ?? [], all: flags.all ?? false });
+    : await analysed(paths, flags, io, pipeline);
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
   const content = contentOf(analysis, flags, pipeline);
   const options = await reporterOptions(flags, io);
@@ -40,6 +42,25 @@ export async function analyzeCommand(
     isClosed: () => io.stdout.destroyed ?? false,
   });
   return statusOf(content.report, flags);
+}
+
+async function analysed(
+  paths: readonly string[],
+  flags: Flags,
+  io: Io,
+  { analyze }: Pipeline,
+): Promise<Analysis> {
+  const progress = await progressLine(io, flags);
+  try {
+    return await analyze(paths, {
+      zones: flags.zone ?? [],
+      all: flags.all ?? false,
+      limits: limitsOf(flags),
+      ...(progress && { onProgress: progress.onProgress }),
+    });
+  } finally {
+    progress?.stop();
+  }
 }
 
 /** `--agent` takes every word up to the next option, and may have taken the paths. */

@@ -1,6 +1,7 @@
 import { Option } from 'commander';
 import { outcomes } from '../model/words.ts';
 import { formatByExtension, formatNames } from '../reporters/index.ts';
+import { limitOptions } from './limit-options.ts';
 import { outputArgument } from './output-argument.ts';
 import { timeArgument } from './time-argument.ts';
 import { zoneArgument } from './zone-argument.ts';
@@ -25,6 +26,7 @@ export const analyzeOptions: readonly Option[] = [
     '--zone <[node=]zone>',
     'the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable',
   ).argParser(zoneArgument),
+  ...limitOptions,
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),
   ),

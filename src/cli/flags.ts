@@ -1,11 +1,12 @@
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
 import type { FormatName } from '../reporters/index.ts';
+import type { LimitFlags } from './limit-options.ts';
 import type { Output } from './output-argument.ts';
 import type { ZoneArgument } from './zone-argument.ts';
 
 /** The options of `analyze`, checked and read. */
-export interface Flags {
+export interface Flags extends LimitFlags {
   readonly format: FormatName;
   readonly output?: readonly Output[];
   readonly agent?: readonly string[];

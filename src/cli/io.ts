@@ -13,6 +13,8 @@ export interface Io {
   readonly stderr: OutputStream;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** What is to be put right before an interrupted run ends. */
+  readonly whenInterrupted?: Set<() => void>;
 }
 
 /** Waits until the stream has taken the text. A reader that has gone (EPIPE) is the quiet end of it. */

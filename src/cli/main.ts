@@ -5,9 +5,13 @@ import { run } from './run.ts';
 /** The one place that knows the process. Sets the exit status and lets the streams drain. */
 export async function main(): Promise<void> {
   const { argv, env, stdin, stdout, stderr } = process;
-  process.once('SIGINT', () => process.exit(exitStatus.interrupted));
+  const whenInterrupted = new Set<() => void>();
+  process.once('SIGINT', () => {
+    for (const act of whenInterrupted) act();
+    process.exit(exitStatus.interrupted);
+  });
   for (const stream of [stdout, stderr]) stream.on('error', ignoreBrokenPipe);
-  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env });
+  process.exitCode = await run(argv.slice(2), { stdin, stdout, stderr, env, whenInterrupted });
 }
 
 /** `bosh-diag … | head`: the reader has what it wanted. */

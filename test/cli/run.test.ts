@@ -53,11 +53,29 @@ describe('analyze', () => {
     ).toEqual(events);
   });
 
+  it('passes on the limits of archives', async () => {
+    const argv = ['analyze', 'a', '--max-depth', '2', '--max-files', '9', '--max-ratio', '50'];
+    const { asked } = await ran([...argv, '--max-unpacked', '1.5GB']);
+    const limits = { maxDepth: 2, maxFiles: 9, maxRatio: 50, maxUnpacked: 1.5e9 };
+    expect(asked[1]).toMatchObject({ limits });
+  });
+
+  it.each([
+    ['--max-files', '-1'],
+    ['--max-ratio', '2.5'],
+    ['--max-unpacked', '5 parsecs'],
+    ['--max-unpacked', ''],
+  ])('refuses %s %s', async (option, value) => {
+    const { status, stderr } = await ran(['analyze', 'a', `${option}=${value}`]);
+    expect(status).toBe(2);
+    expect(stderr).toContain(option);
+  });
+
   it('passes on what the analysis needs', async () => {
     const argv = ['analyze', 'a', 'b', '--zone', '-04:00', '--zone', 'n1=Asia/Kolkata', '--all'];
     const { asked } = await ran(argv);
     const zones = [{ zone: '-04:00' }, { node: 'n1', zone: 'Asia/Kolkata' }];
-    expect(asked).toEqual([['a', 'b'], { zones, all: true }]);
+    expect(asked).toEqual([['a', 'b'], { zones, all: true, limits: {} }]);
   });
 
   it('selects in every format', async () => {

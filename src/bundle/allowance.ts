@@ -1,25 +1,5 @@
+import type { Limits } from '../model/limits.ts';
 import { Fault } from './fault.ts';
-
-/** How much an archive may unpack to. A bomb stops at a limit, and the rest of the bundle is still read. */
-export interface Limits {
-  /** Archives inside archives; a `.tgz` counts once. */
-  readonly maxDepth: number;
-  /** Members of all archives. */
-  readonly maxFiles: number;
-  /** Unpacked bytes to packed bytes, for each file on disk. Deflate alone cannot pass 1,032. */
-  readonly maxRatio: number;
-  /** Unpacked bytes of all archives. */
-  readonly maxUnpacked: number;
-}
-
-const gibibyte = 1 << 30;
-
-export const defaultLimits: Limits = {
-  maxDepth: 6,
-  maxFiles: 200_000,
-  maxRatio: 400,
-  maxUnpacked: 200 * gibibyte,
-};
 
 /** Short logs that repeat one record pack a thousand times smaller: nothing to worry about up to here. */
 const harmlessBytes = 64 << 20;
