@@ -20,6 +20,8 @@ export interface AnalyzeOptions {
   readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
+  /** `--align-clocks`: servers' and desktops' clocks that reliably disagree are moved onto one. */
+  readonly alignClocks?: boolean;
 }
 
 export interface Analysis {
@@ -31,14 +33,14 @@ export interface Analysis {
 /** Reads and judges a bundle. An unreadable path is a problem of the report, not an error. */
 export async function analyze(
   paths: readonly string[],
-  { zones = [], all = false }: AnalyzeOptions = {},
+  { zones = [], all = false, alignClocks = false }: AnalyzeOptions = {},
 ): Promise<Analysis> {
   const bundle = await openBundle(paths);
   const interner = new Interner();
   const sources = await parseSources(bundle, interner, all);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
-    { zones, interner },
+    { zones, interner, align: alignClocks },
   );
   const citations = new Citations(bundle.files.map(({ path }) => path));
   const coverage = coverageByNode(timeline);

@@ -30,7 +30,11 @@ export async function analyzeCommand(
   const pipeline = await load();
   const analysis = saved
     ? printedAgain(saved.report, flags)
-    : await pipeline.analyze(paths, { zones: flags.zone ?? [], all: flags.all ?? false });
+    : await pipeline.analyze(paths, {
+        zones: flags.zone ?? [],
+        all: flags.all ?? false,
+        alignClocks: flags.alignClocks ?? false,
+      });
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
   const content = contentOf(analysis, flags, pipeline);
   const options = await reporterOptions(flags, io);
@@ -49,10 +53,17 @@ function noPath({ agent }: Flags): string {
 }
 
 /** A report alone: what needs the logs is refused. */
-function printedAgain(report: Analysis['report'], { format, output = [], zone }: Flags): Analysis {
+function printedAgain(
+  report: Analysis['report'],
+  { format, output = [], zone, alignClocks }: Flags,
+): Analysis {
   if ([format, ...output.map((one) => one.format)].includes('ndjson'))
     throw new UserError('a saved report holds no timeline: give the logs for ndjson');
   if (zone)
     throw new UserError('the times of a saved report are settled: give the logs with --zone');
+  if (alignClocks)
+    throw new UserError(
+      'the times of a saved report are settled: give the logs with --align-clocks',
+    );
   return { report, timeline: async function* () {} };
 }

@@ -12,6 +12,7 @@ export interface Flags {
   readonly since?: RecordTime;
   readonly until?: RecordTime;
   readonly zone?: readonly ZoneArgument[];
+  readonly alignClocks?: boolean;
   readonly failOn?: DisconnectOutcome;
   readonly strict?: boolean;
   readonly all?: boolean;

@@ -7,6 +7,7 @@ import { byTime, type Event } from '../timeline/event.ts';
 import type { Interner } from '../timeline/interner.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
+import { type Instants, instantsOf } from './instants.ts';
 import { readLines } from './read-lines.ts';
 
 interface Parts {
@@ -41,18 +42,30 @@ export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEven
     for (const event of slice) {
       const { source, line } = event.place;
       const printed = lines.get(`${source}:${line}`)?.printed ?? 'no time';
-      yield toTimelineEvent(event, printed, `${bundle.files[source]?.path ?? '?'}:${line}`);
+      const instants = instantsOf(event, parts);
+      yield toTimelineEvent(
+        event,
+        instants,
+        printed,
+        `${bundle.files[source]?.path ?? '?'}:${line}`,
+      );
     }
   }
 }
 
-function toTimelineEvent(event: Event, printed: string, ref: string): TimelineEvent {
+function toTimelineEvent(
+  event: Event,
+  { at, ...raw }: Instants,
+  printed: string,
+  ref: string,
+): TimelineEvent {
   const { kind, ...fields } = event.fact;
   const agent =
     event.agent ?? ('jid' in event.fact && event.fact.jid ? agentOf(event.fact.jid) : undefined);
   return {
-    at: new Date(event.at).toISOString(),
+    at,
     printed,
+    ...raw,
     node: event.node,
     ...(agent !== undefined && { agent }),
     kind,
