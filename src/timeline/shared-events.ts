@@ -14,13 +14,14 @@ type Instants = Map<string, number[]>;
 const agentEvent = 'event';
 
 /**
- * The agent state events that a node's webservices decoded. Every Finesse server gets the same ones from CTI and stamps
- * them as they come: level clocks print the same times.
+ * The agent state events that a node's webservices decoded. Every Finesse server gets the same ones from CTI: level clocks
+ * say the same of when they came. A busy server decodes them late, so its own stamp of their arrival goes before the
+ * record's time.
  */
 export function agentStates(node: NodeLogs, clocks: Clocks): InstantsByKey {
   const states: Instants = new Map();
   for (const { at, fact } of stateEvents(node, clocks))
-    push(states, `${fact.agent} ${fact.state} ${fact.reasonCode ?? ''}`, at);
+    push(states, `${fact.agent} ${fact.state} ${fact.reasonCode ?? ''}`, fact.epochMs ?? at);
   return states;
 }
 

@@ -143,7 +143,51 @@ describe('a second server whose clock is 7 s ahead', () => {
   });
 });
 
+describe('the pages’ logs of a server that is moved', () => {
+  const page = (id: string, drift: boolean): Line[] => {
+    const connected = clientStatus(from, id, 'connected');
+    const message =
+      'Client: 2026-11-23T10:00:00.000Z, Server: 2026-11-23T10:00:07.000Z, Drift: 7000ms, Network Latency (round trip): 14ms';
+    return [connected, ...(drift ? [{ ...connected, message }] : [])];
+  };
+  const server = shift([...states(12), presence(from, '1001099', 'available')], 7_000);
+  const files = {
+    ...cluster(states(12), [], 0),
+    ...Object.fromEntries(
+      Object.entries(render([...server, ...page('1001031', true), ...page('1001032', false)])).map(
+        ([path, text]) => [
+          `192.0.2.2/${path}`,
+          text.replaceAll('finesse1.example.com', 'finesse2.example.com'),
+        ],
+      ),
+    ),
+  };
+
+  it('go with it where they were tied to it, and else keep their own time', async () => {
+    const { bundle } = await analyzeFiles(files, { alignClocks: true });
+    const starts = new Map(bundle.sources.map((source) => [source.path.split('/').at(-1), source]));
+    expect(starts.get('1001031.log')?.from).toBe(iso(from));
+    expect(starts.get('1001032.log')?.from).toBe(iso(from));
+    const raw = await analyzeFiles(files);
+    const before = new Map(raw.bundle.sources.map((one) => [one.path.split('/').at(-1), one]));
+    expect(before.get('1001031.log')?.from).toBe(iso(from + 7_000));
+    expect(before.get('1001032.log')?.from).toBe(iso(from));
+  });
+});
+
 describe('two servers', () => {
+  it('are compared by when events came, however late they were decoded', async () => {
+    const late = states(12, (i) => 4_000 + i * 300).map((line, i) => ({
+      ...line,
+      message: line.message.replace(
+        'msgID=30,',
+        `msgID=30, timeTracker={"CTI_MSG_RECEIVED":${(moments(12)[i] ?? 0) + 3}},`,
+      ),
+    }));
+    const { clocks } = await analyzeFiles(cluster(states(12), late, 0));
+    expect(clocks).toMatchObject([{ offsetMs: -3, spreadMs: 0, samples: 12 }]);
+  });
+
   it.each([
     ['level', 0],
     ['1.5 s apart', 1_500],
