@@ -20,6 +20,8 @@ export interface AnalyzeOptions {
   readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
+  /** `--align-clocks`: servers' and desktops' clocks that reliably disagree are moved onto one. */
+  readonly alignClocks?: boolean;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
   /** Hears how far the reading has come. */
@@ -44,13 +46,13 @@ export async function analyze(
   paths: readonly string[],
   options: AnalyzeOptions = {},
 ): Promise<Analysis> {
-  const { zones = [], all = false } = options;
+  const { zones = [], all = false, alignClocks = false } = options;
   const bundle = await openBundle(paths);
   const interner = new Interner();
   const { sources, problems: reading } = await readSources(bundle, interner, options);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
-    { zones, interner },
+    { zones, interner, align: alignClocks },
   );
   const citations = new Citations(sources.map(({ log }) => log.path));
   const coverage = coverageByNode(timeline);

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { schemaTexts } from '../scripts/schema-texts.ts';
 import { factSchema } from '../src/model/fact.ts';
 import { burstReport, healthyReport, thousandReport } from './reporters/sample-crowd.ts';
-import { emptyReport, incidentReport } from './reporters/sample-report.ts';
+import { alignedReport, emptyReport, incidentReport } from './reporters/sample-report.ts';
 
 const published = (name: string): string =>
   readFileSync(new URL(`../schemas/${name}`, import.meta.url), 'utf8');
@@ -21,7 +21,14 @@ describe('schemas', () => {
   );
 
   it.each(
-    Object.entries({ emptyReport, incidentReport, burstReport, thousandReport, healthyReport }),
+    Object.entries({
+      emptyReport,
+      incidentReport,
+      alignedReport,
+      burstReport,
+      thousandReport,
+      healthyReport,
+    }),
   )('accept %s', (_, report) => {
     const isValid = validator('report.schema.json');
     expect({ valid: isValid(report), errors: isValid.errors }).toEqual({
@@ -46,7 +53,8 @@ describe('schemas', () => {
   it.each(factSchema.options.map(({ shape }) => Object.keys(shape)))(
     'no fact hides what an event says of itself: %s',
     (...fields) => {
-      for (const own of ['at', 'printed', 'node', 'ref']) expect(fields).not.toContain(own);
+      for (const own of ['at', 'printed', 'rawAt', 'node', 'ref'])
+        expect(fields).not.toContain(own);
     },
   );
 

@@ -55,6 +55,7 @@ async function analysed(
     return await analyze(paths, {
       zones: flags.zone ?? [],
       all: flags.all ?? false,
+      alignClocks: flags.alignClocks ?? false,
       limits: limitsOf(flags),
       ...(progress && { onProgress: progress.onProgress }),
     });
@@ -70,10 +71,17 @@ function noPath({ agent }: Flags): string {
 }
 
 /** A report alone: what needs the logs is refused. */
-function printedAgain(report: Analysis['report'], { format, output = [], zone }: Flags): Analysis {
+function printedAgain(
+  report: Analysis['report'],
+  { format, output = [], zone, alignClocks }: Flags,
+): Analysis {
   if ([format, ...output.map((one) => one.format)].includes('ndjson'))
     throw new UserError('a saved report holds no timeline: give the logs for ndjson');
   if (zone)
     throw new UserError('the times of a saved report are settled: give the logs with --zone');
+  if (alignClocks)
+    throw new UserError(
+      'the times of a saved report are settled: give the logs with --align-clocks',
+    );
   return { report, timeline: async function* () {} };
 }

@@ -26,6 +26,10 @@ export const analyzeOptions: readonly Option[] = [
     '--zone <[node=]zone>',
     'the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable',
   ).argParser(zoneArgument),
+  new Option(
+    '--align-clocks',
+    'move the times of servers and desktops whose clocks disagree onto one clock',
+  ),
   ...limitOptions,
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),

@@ -13,6 +13,7 @@ export interface Flags extends LimitFlags {
   readonly since?: RecordTime;
   readonly until?: RecordTime;
   readonly zone?: readonly ZoneArgument[];
+  readonly alignClocks?: boolean;
   readonly failOn?: DisconnectOutcome;
   readonly strict?: boolean;
   readonly all?: boolean;

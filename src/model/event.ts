@@ -6,6 +6,8 @@ export type TimelineEvent = Fact & {
   readonly at: string;
   /** The record's time as printed. */
   readonly printed: string;
+  /** The instant by the log's own clock, where `at` was moved onto another one. */
+  readonly rawAt?: string;
   readonly node: string;
   readonly agent?: string;
   readonly sid?: string;

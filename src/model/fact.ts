@@ -218,6 +218,8 @@ export const eventSchema = z.intersection(
     at: z.string(),
     /** The record's time as printed. */
     printed: z.string(),
+    /** The instant by the log's own clock, where `at` was moved onto another one. */
+    rawAt: z.string().optional(),
     node: z.string(),
     agent: z.string().optional(),
     sid: z.string().optional(),

@@ -81,6 +81,8 @@ export const stepSchema = z.strictObject({
   step: z.enum(steps),
   at: iso,
   printed: text.optional(),
+  /** The instant by the log's own clock, where `at` was moved onto another one. */
+  rawAt: iso.optional(),
   sincePreviousMs: z.number().optional(),
   evidence: ref.optional(),
   /** What the record adds to the step's name: `13230 ms`, `disconnected`, `reason 255`. */
@@ -159,7 +161,9 @@ export const serverEventSchema = z.strictObject({
 
 export const clockSchema = z.strictObject({
   subject: text,
+  /** To be added to the subject's times: negative where its clock is ahead. */
   offsetMs: z.number(),
+  /** How wide the samples lie. */
   spreadMs: z.number(),
   samples: count,
   basis: text,
@@ -180,6 +184,8 @@ export const evidenceSchema = z.strictObject({
   line: z.number().int().min(1),
   at: iso,
   printed: text,
+  /** The instant by the log's own clock, where `at` was moved onto another one. */
+  rawAt: iso.optional(),
   /** The record's first line, credentials removed. */
   text: z.string(),
 });

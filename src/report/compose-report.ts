@@ -24,6 +24,7 @@ import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/timeline.ts';
 import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
+import { instantsOf } from './instants.ts';
 import { readLines } from './read-lines.ts';
 import { serverEventsOf } from './server-events.ts';
 
@@ -52,8 +53,8 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
   const evidence = await evidenceOf(parts);
-  const printed = new Map(evidence.map((entry) => [entry.ref, entry.printed]));
-  const disconnects = drafts.map((draft) => withPrinted(draft, printed)).sort(byAt);
+  const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
+  const disconnects = drafts.map((draft) => withPrinted(draft, cited)).sort(byAt);
   const ofAgent = groupBy(disconnects, (disconnect) => disconnect.agent);
   const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   return {
@@ -139,7 +140,8 @@ function settingsOf({ timers }: Timeline, citations: Citations): Record<string, 
   );
 }
 
-async function evidenceOf({ bundle, sources, citations }: Parts): Promise<Evidence[]> {
+async function evidenceOf(parts: Parts): Promise<Evidence[]> {
+  const { bundle, sources, citations } = parts;
   const cited = [...citations.all()];
   const lines = new Map<string, Line>();
   const places = cited.map(([, mark]) => mark.place);
@@ -151,22 +153,26 @@ async function evidenceOf({ bundle, sources, citations }: Parts): Promise<Eviden
     .map(([ref, mark]) => {
       const { source, line } = mark.place;
       const told = lines.get(`${source}:${line}`) ?? { text: '', printed: 'no time' };
-      return toEvidence(ref, sources[source]?.log.path ?? '?', mark, told);
+      const path = sources[source]?.log.path ?? '?';
+      return toEvidence(ref, path, mark, told, instantsOf(mark, parts));
     })
     .sort(byPlace);
 }
 
-/** A step shows its record's time as printed. */
+/** A step shows its record's time as printed, and where its clock was moved the instant by that clock. */
 function withPrinted(
   draft: ReportDisconnect,
-  printed: ReadonlyMap<string, string>,
+  cited: ReadonlyMap<string, Evidence>,
 ): ReportDisconnect {
   const steps = draft.steps.map(({ evidence: ref, ...step }) => {
-    const time = ref === undefined ? undefined : printed.get(ref);
+    if (ref === undefined) return step;
+    const { printed, at, rawAt } = cited.get(ref) as Evidence;
+    const moved = rawAt === undefined ? undefined : Date.parse(at) - Date.parse(rawAt);
     return {
       ...step,
-      ...(time !== undefined && { printed: time }),
-      ...(ref !== undefined && { evidence: ref }),
+      printed,
+      ...(moved !== undefined && { rawAt: iso(Date.parse(step.at) - moved) }),
+      evidence: ref,
     };
   });
   return { ...draft, steps };

@@ -1,6 +1,7 @@
 import type { Evidence } from '../model/report.ts';
 import type { Mark } from '../timeline/event.ts';
 import { withoutCredentials } from './credentials.ts';
+import type { Instants } from './instants.ts';
 
 /** What a cited record's first line says. */
 export interface Line {
@@ -11,14 +12,21 @@ export interface Line {
 /** A line longer than this is cut in the report; the file has the rest. */
 const maxText = 4_000;
 
-export function toEvidence(ref: string, path: string, mark: Mark, line: Line): Evidence {
+export function toEvidence(
+  ref: string,
+  path: string,
+  mark: Mark,
+  line: Line,
+  { at, ...raw }: Instants,
+): Evidence {
   const text = withoutCredentials(line.text);
   return {
     ref,
     path,
     line: mark.place.line,
-    at: new Date(mark.at).toISOString(),
+    at,
     printed: line.printed,
+    ...raw,
     text: text.length > maxText ? `${text.slice(0, maxText)}…` : text,
   };
 }

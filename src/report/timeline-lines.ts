@@ -8,6 +8,7 @@ import { byTime, type Event } from '../timeline/event.ts';
 import type { Interner } from '../timeline/interner.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
+import { type Instants, instantsOf } from './instants.ts';
 import { readInPlace, readStreamed, type TakeLine } from './read-lines.ts';
 
 interface Parts {
@@ -43,7 +44,8 @@ export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEven
       const { source, line } = event.place;
       const key = `${source}:${line}`;
       const printed = onDisk.get(key) ?? inArchives.get(key) ?? 'no time';
-      yield toTimelineEvent(event, printed, `${sources[source]?.log.path ?? '?'}:${line}`);
+      const ref = `${sources[source]?.log.path ?? '?'}:${line}`;
+      yield toTimelineEvent(event, instantsOf(event, parts), printed, ref);
     }
   }
 }
@@ -57,13 +59,19 @@ const printedInto =
     if (printed !== undefined) times.set(`${source}:${line}`, printed);
   };
 
-function toTimelineEvent(event: Event, printed: string, ref: string): TimelineEvent {
+function toTimelineEvent(
+  event: Event,
+  { at, ...raw }: Instants,
+  printed: string,
+  ref: string,
+): TimelineEvent {
   const { kind, ...fields } = event.fact;
   const agent =
     event.agent ?? ('jid' in event.fact && event.fact.jid ? agentOf(event.fact.jid) : undefined);
   return {
-    at: new Date(event.at).toISOString(),
+    at,
     printed,
+    ...raw,
     node: event.node,
     ...(agent !== undefined && { agent }),
     kind,

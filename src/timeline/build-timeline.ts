@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
+import { alignClocks } from './align-clocks.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import type { NodeOffset, SourceClock } from './clock.ts';
@@ -39,12 +40,18 @@ export interface Timeline {
 export interface TimelineOptions {
   readonly zones: readonly ZoneOption[];
   readonly interner: Interner;
+  /** Clocks that reliably disagree are moved onto one (`--align-clocks`). */
+  readonly align: boolean;
 }
 
 export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptions): Timeline {
   const servers = groupNodes(logs);
-  const { clocks, offsets, drifts, problems } = settleClocks(servers, options.zones);
   const desktops = clientAgents(logs);
+  const settled = settleClocks(servers, options.zones);
+  const { clocks, offsets, drifts, problems } = alignClocks(servers, settled, {
+    ...options,
+    desktops,
+  });
   const drafts = servers.map((node) => {
     const events = eventsOf(node, clocks, desktops);
     const nearMissMs = defaultTimers.nearMissMs;

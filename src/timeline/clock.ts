@@ -14,6 +14,8 @@ export interface SourceClock {
   readonly at: (time: RecordTime, line: number) => EpochMs;
   /** For clock readings kept without their head: `at` with the source's own offset. */
   readonly atWall: (wall: WallMs, line: number) => EpochMs;
+  /** How far `--align-clocks` moved its instants; absent where they are the log's own. */
+  readonly movedMs?: number;
 }
 
 const minuteMs = 60_000;
@@ -26,6 +28,13 @@ export const nearestQuarter = (ms: number): number => Math.round(ms / quarterMs)
 export const printedClock = (shiftMs: number): SourceClock => ({
   at: ({ wall, offsetMinutes }) => epochMs(wall - (offsetMinutes ?? 0) * minuteMs + shiftMs),
   atWall: (wall) => epochMs(wall + shiftMs),
+});
+
+/** The same clock with its instants moved onto another's. */
+export const movedClock = (clock: SourceClock, movedMs: number): SourceClock => ({
+  at: (time, line) => epochMs(clock.at(time, line) + movedMs),
+  atWall: (wall, line) => epochMs(clock.atWall(wall, line) + movedMs),
+  movedMs,
 });
 
 /** The time that a node's other logs cover. */

@@ -27,7 +27,7 @@ export interface ZoneOption {
 export interface SettledClocks {
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly offsets: ReadonlyMap<string, readonly NodeOffset[]>;
-  /** How far clients' clocks were off. */
+  /** How far clocks were off. */
   readonly drifts: readonly Clock[];
   readonly problems: readonly Problem[];
 }

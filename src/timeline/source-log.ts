@@ -1,6 +1,7 @@
-import type { Fact } from '../model/fact.ts';
+import type { Fact, FactOf } from '../model/fact.ts';
 import type { Observation, Spot } from '../model/observation.ts';
 import type { RecordTime, WallMs } from '../model/time.ts';
+import { userOfPath } from '../model/user-path.ts';
 import type { SourceKind } from '../model/words.ts';
 import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
@@ -46,6 +47,9 @@ export const requestColumn = {
   offset: 7,
 } as const;
 
+/** `wall` is the clock's reading when the request came, not when it was answered. */
+export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
+
 /** Samples that agree with the one before to this much say nothing new. */
 const sampleToleranceMs = 2_000;
 
@@ -66,6 +70,8 @@ export class SourceLog {
     'count',
     'number',
   ]);
+  /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
+  readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
   readonly clockSamples: ClockSample[] = [];
   readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
@@ -128,6 +134,7 @@ export class SourceLog {
       const sid = this.#number(fact.sid);
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
+    if (fact.kind === 'http-access') this.#noteRest(fact, time);
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
 
@@ -157,6 +164,17 @@ export class SourceLog {
 
   #number(text: string | undefined): number {
     return this.#interner.number(text);
+  }
+
+  /** A server writes the line when the answer ends (Tomcat's `%t`, nginx's `$time_local`). */
+  #noteRest(
+    { agent, method, path, durationMs = 0 }: FactOf<'http-access'>,
+    time: RecordTime,
+  ): void {
+    if (agent === undefined || userOfPath(path) === undefined) return;
+    const request = this.#number(`${method} ${path}`);
+    const { wall, offsetMinutes = 0 } = time;
+    this.restRequests.push([this.#number(agent), request, wall - durationMs, offsetMinutes]);
   }
 
   #noteClock(fact: Fact, time: RecordTime, line: number): void {

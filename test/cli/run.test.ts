@@ -72,10 +72,11 @@ describe('analyze', () => {
   });
 
   it('passes on what the analysis needs', async () => {
-    const argv = ['analyze', 'a', 'b', '--zone', '-04:00', '--zone', 'n1=Asia/Kolkata', '--all'];
+    const zoned = ['--zone', '-04:00', '--zone', 'n1=Asia/Kolkata'];
+    const argv = ['analyze', 'a', 'b', ...zoned, '--all', '--align-clocks'];
     const { asked } = await ran(argv);
     const zones = [{ zone: '-04:00' }, { node: 'n1', zone: 'Asia/Kolkata' }];
-    expect(asked).toEqual([['a', 'b'], { zones, all: true, limits: {} }]);
+    expect(asked).toEqual([['a', 'b'], { zones, all: true, alignClocks: true, limits: {} }]);
   });
 
   it('selects in every format', async () => {

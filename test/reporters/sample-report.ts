@@ -61,6 +61,8 @@ const webservices = (line: number, time: string, message: string): Evidence => {
 /** The wall clock at +05:30 as an instant. */
 const utc = (time: string): string => new Date(`2017-06-17T${time}+05:30`).toISOString();
 
+const earlier = (at: string, ms: number): string => new Date(Date.parse(at) - ms).toISOString();
+
 const swept = (line: number, time: string, ms: number): Evidence =>
   openfire(debugLog, line, time, `Session (id=f382a015) was last active ${ms} ms ago: ${jid}`);
 
@@ -257,16 +259,6 @@ export const incidentReport: Report = {
     },
   ],
   disconnects: [disconnect],
-  clocks: [
-    {
-      subject: `${node} openfire`,
-      offsetMs: 19_800_000,
-      spreadMs: 1000,
-      samples: 2,
-      basis: 'matched-events',
-      applied: true,
-    },
-  ],
   rules: [
     {
       id: 'hidden-tab',
@@ -277,4 +269,56 @@ export const incidentReport: Report = {
     },
   ],
   evidence: [...cited].sort((a, b) => (a.at < b.at ? -1 : 1)),
+};
+
+/** The same on a second server, whose clock was 1.5 s ahead and is moved. */
+export const alignedReport: Report = {
+  ...incidentReport,
+  disconnects: [
+    {
+      ...disconnect,
+      steps: chained(
+        steps.map((step) =>
+          step.evidence === undefined
+            ? step
+            : { ...step, rawAt: step.at, at: earlier(step.at, 1_500) },
+        ),
+      ),
+    },
+  ],
+  clocks: [
+    {
+      subject: `${node} against finesse0.example.com`,
+      offsetMs: -1_500,
+      spreadMs: 12,
+      samples: 40,
+      basis: 'the same agent state events in both logs',
+      applied: true,
+    },
+    {
+      subject: 'clientlogs/1001003.log',
+      offsetMs: 0,
+      spreadMs: 80,
+      samples: 1,
+      basis: "the page's drift lines",
+      applied: true,
+    },
+    {
+      subject: 'clientlogs/1001004.log',
+      offsetMs: 241_700,
+      spreadMs: 3_100,
+      samples: 9,
+      basis:
+        "the page's requests and events in its log and the server's; refused: they scatter too much",
+      applied: false,
+    },
+    {
+      subject: 'clientlogs/1001005.log',
+      offsetMs: -40,
+      spreadMs: 90,
+      samples: 12,
+      basis: "the page's requests and events in its log and the server's",
+      applied: false,
+    },
+  ],
 };

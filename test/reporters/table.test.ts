@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { print } from './print.ts';
 import { burstReport, healthyReport, thousandReport } from './sample-crowd.ts';
-import { emptyReport, incidentReport } from './sample-report.ts';
+import { alignedReport, emptyReport, incidentReport } from './sample-report.ts';
 
 const looks = [
   { name: 'incident-80', report: incidentReport, options: { width: 80 } },
@@ -10,6 +10,8 @@ const looks = [
   { name: 'incident-steps-80', report: incidentReport, options: { width: 80, stepByStep: true } },
   { name: 'incident-steps-200', report: incidentReport, options: { width: 200, stepByStep: true } },
   { name: 'incident-verbose-100', report: incidentReport, options: { verbose: true } },
+  { name: 'aligned-steps-80', report: alignedReport, options: { width: 80, stepByStep: true } },
+  { name: 'aligned-steps-200', report: alignedReport, options: { width: 200, stepByStep: true } },
   { name: 'burst-80', report: burstReport, options: { width: 80 } },
   { name: 'burst-200', report: burstReport, options: { width: 200 } },
   { name: 'thousand-80', report: thousandReport, options: { width: 80 } },
@@ -39,6 +41,18 @@ describe('table', () => {
   it('lists all of them where asked to', () => {
     const lines = print(thousandReport, { verbose: true }).split('\n');
     expect(lines.filter((line) => /^10010\d\d /.test(line))).toHaveLength(60);
+  });
+
+  it('lists the clocks that are furthest off, and all of them where asked to', () => {
+    const clocks = (verbose: boolean) =>
+      print(alignedReport, { verbose, width: 300 })
+        .split('\n')
+        .filter((line) => /^ {2}clock .*(?:against|clientlogs)/.test(line));
+    expect(clocks(false)).toHaveLength(3);
+    expect(clocks(true)).toHaveLength(4);
+    expect(clocks(false)[0]).toContain('1001004.log: 4 min 2 s behind ± 3.1 s, 9 samples');
+    expect(clocks(false)[0]).toContain('not applied');
+    expect(clocks(false)[0]).toContain('refused: they scatter too much');
   });
 
   it('says that no agent appears', () => {

@@ -28,6 +28,7 @@ function ccbuStamp(at: number, offset: number): string {
 }
 
 function headOf(log: string, at: number, offset: number): string {
+  if (log.startsWith('access/')) return '';
   const shown = new Date(at + offset * 60_000).toISOString();
   if (log.startsWith('openfire/'))
     return `${shown.slice(0, 10).replaceAll('-', '.')} ${shown.slice(11, 19)} `;

@@ -177,3 +177,18 @@ export const restResponse = (at: number, agent: string, id: string, status = 200
     at,
     `[ClientServices] User: requestId='${id}', Returned with status=${status}, content=''`,
   );
+export const pageEvent = (at: number, agent: string): Line =>
+  client(agent)(
+    at,
+    `MasterPublisher._parseAndPublishXMLEvent() - Received XML event on node '/finesse/api/User/${agent}': &lt;Update/&gt;`,
+  );
+
+/** Written when the answer ends: Tomcat's line, head and all, in UTC. */
+export const accessed = (at: number, agent: string, durationMs = 0): Line => {
+  const [, date, month, year, clock] = new Date(at).toUTCString().split(/,? /);
+  const ms = String(at % 1_000).padStart(3, '0');
+  return on('access/localhost_access_log.txt')(
+    at,
+    `192.0.2.17 - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET /finesse/api/User/${agent}?nocache=1 HTTP/1.1" 200 260 ${durationMs}`,
+  );
+};

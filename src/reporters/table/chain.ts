@@ -25,6 +25,10 @@ export function chain(view: View, disconnect: ReportDisconnect): string[] {
 const stepColumns = (view: View, disconnect: ReportDisconnect): readonly Column<ReportStep>[] => [
   { head: '  TIME AS PRINTED', cell: (step) => `  ${timeOf(view, disconnect, step)}` },
   {
+    head: 'ALIGNED',
+    cell: ({ at, rawAt }) => (rawAt === undefined ? '' : view.local.preciseTime(at)),
+  },
+  {
     head: 'AFTER',
     cell: ({ sincePreviousMs }) => (sincePreviousMs === undefined ? '' : signed(sincePreviousMs)),
   },

@@ -2,6 +2,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
 import type { OffsetBasis } from '../../model/words.ts';
 import { block, labelled } from './block.ts';
+import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { rangeOf } from './days.ts';
 import { count, grouped } from './numbers.ts';
@@ -24,6 +25,7 @@ export function sources(view: View): string[] {
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
     ...bundle.nodes.flatMap((node) => clock(view, node)),
+    ...clockComparisons(view),
     ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
   ]);
 }
