@@ -1,0 +1,16 @@
+import { isUtf8 } from 'node:buffer';
+
+const replacement = '\uFFFD';
+const beyondAscii = /[^\0-\x7F\uFFFD]/;
+
+/**
+ * A record as text: UTF-8, or latin-1 where it is no UTF-8 and holds not one character of it. Logs are written in the
+ * server's own encoding, and names are to be the same in all of them.
+ */
+export function recordText(bytes: Buffer, start = 0, end = bytes.length): string {
+  const text = bytes.toString('utf8', start, end);
+  if (!text.includes(replacement)) return text;
+  const part = bytes.subarray(start, end);
+  const isBroken = isUtf8(part) || beyondAscii.test(text) || part.includes(replacement);
+  return isBroken ? text : part.toString('latin1');
+}
