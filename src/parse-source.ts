@@ -1,4 +1,6 @@
 import type { BundleFile } from './bundle/open-bundle.ts';
+import { recordText, withPlainEnds } from './bundle/record-text.ts';
+import { headBytes, openText } from './bundle/text.ts';
 import type { Fact } from './model/fact.ts';
 import type { Claim, Family, Pattern } from './model/family.ts';
 import { groupBy } from './model/group-by.ts';
@@ -21,6 +23,8 @@ export interface ParsedSource {
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
   readonly duplicateOf: string | undefined;
+  /** The text that offsets count in, where it is not the file as it is. */
+  readonly text: (() => AsyncIterable<Uint8Array>) | undefined;
 }
 
 export interface ParseOptions {
@@ -34,21 +38,33 @@ export interface ParseOptions {
 
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
-  const head = Buffer.from(await file.read(0, 1 << 16)).toString('latin1');
-  const owner = claimFile(options.families, { path: file.path, head });
+  const { isPlain, head, chunks } = await openText(file.stream());
+  const owner = claimFile(options.families, { path: file.path, head: sampleText(head) });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
   const { duplicateOf } = options;
   const read = duplicateOf === undefined ? readPatterns(owner) : undefined;
   const reader = new SourceReader(log, claim, read);
   const scanner = reader.scanner();
-  for await (const chunk of file.stream()) scanner.push(chunk);
+  for await (const chunk of chunks) scanner.push(chunk);
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused' || duplicateOf !== undefined) retire(lines);
-  const packed = claim ? undefined : archiveName(head);
+  const packed = claim ? undefined : archiveName(Buffer.from(head).toString('latin1'));
   const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
-  return { log, bytes: file.bytes, lines, claim, problems, duplicateOf };
+  const text = isPlain ? undefined : () => textOf(file);
+  return { log, bytes: file.bytes, lines, claim, problems, duplicateOf, text };
+}
+
+async function* textOf(file: BundleFile): AsyncGenerator<Uint8Array> {
+  yield* (await openText(file.stream())).chunks;
+}
+
+/** As `Sample` has it: whole lines that end with a newline, and NULs end a line too. */
+function sampleText(head: Uint8Array): string {
+  const text = Buffer.from(head).toString('latin1');
+  const whole = head.length < headBytes ? text.length : text.lastIndexOf('\n') + 1;
+  return withPlainEnds(text.slice(0, whole || text.length)).replace(/\0+/g, '\n');
 }
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
@@ -69,6 +85,7 @@ export const unreadSource = (file: BundleFile, options: ParseOptions): ParsedSou
   claim: undefined,
   problems: [],
   duplicateOf: undefined,
+  text: undefined,
 });
 
 interface Owner {
@@ -132,7 +149,7 @@ class SourceReader {
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const time = this.#claim?.format.time(bytes, start, end);
     if (!time) return 'unknown';
-    const fact = this.#patterns.read(bytes.toString('utf8', messageStart, end));
+    const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
     this.#log.add(fact, time, { source: this.#log.index, line, offset });
     return 'used';

@@ -6,6 +6,8 @@ type Chunks = AsyncIterable<Uint8Array>;
 /** A file's text in UTF-8, without a byte order mark. Lines and offsets count in it. */
 export interface Text {
   readonly encoding: TextEncoding;
+  /** The text is the file as it is, byte for byte. */
+  readonly isPlain: boolean;
   /** The first 64 KiB at most, past the NULs that a file may begin with; valid until `chunks` is read. */
   readonly head: Uint8Array;
   /** All of it, `head` included; each chunk is valid until the next is asked for. To be read: it holds the source open. */
@@ -14,7 +16,8 @@ export interface Text {
 
 /** Enough to tell an encoding by. */
 const sniffedBytes = 1 << 12;
-const headBytes = 1 << 16;
+/** A head of this size is the beginning of a larger file. */
+export const headBytes = 1 << 16;
 const zeros = new Uint8Array(1 << 16);
 const newline = 10;
 const carriageReturn = 13;
@@ -24,8 +27,13 @@ export async function openText(bytes: Chunks): Promise<Text> {
   const raw = await peek(bytes, sniffedBytes, false);
   const encoding = encodingOf(raw.head);
   const text = await peek(decoded(raw.chunks, encoding), headBytes, true);
-  if (!endsLinesWithCr(text.head)) return { encoding, ...text };
-  return { encoding, head: withNewlines(text.head), chunks: mapped(text.chunks, withNewlines) };
+  if (!endsLinesWithCr(text.head)) return { encoding, isPlain: encoding === 'utf-8', ...text };
+  return {
+    encoding,
+    isPlain: false,
+    head: withNewlines(text.head),
+    chunks: mapped(text.chunks, withNewlines),
+  };
 }
 
 interface Peeked {

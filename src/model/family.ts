@@ -43,7 +43,7 @@ export interface Format {
 export interface Sample {
   /** Path in the bundle: a hint, never a proof. */
   readonly path: string;
-  /** The first 64 KiB at most, as latin1. */
+  /** The whole lines of the first 64 KiB, as latin1: none ends with CR, and none holds a NUL. */
   readonly head: string;
 }
 

@@ -154,6 +154,7 @@ describe('the text of a record', () => {
     ['UTF-8', Buffer.from('Müller'), 'Müller'],
     ['latin-1', Buffer.from('Müller', 'latin1'), 'Müller'],
     ['both', Buffer.concat([Buffer.from('ä '), Buffer.from('ü', 'latin1')]), 'ä \uFFFD'],
+    ['lines that end with CRLF', Buffer.from('a\r\nb\r\r\nc\rd\r'), 'a\nb\nc\rd'],
     ['U+FFFD itself', Buffer.from('M\uFFFDller'), 'M\uFFFDller'],
     [
       'U+FFFD and a broken byte',
@@ -171,7 +172,8 @@ describe('the text of a record', () => {
       unit: fc.integer({ min: 1, max: 255 }).map((n) => String.fromCharCode(n)),
     });
     fc.assert(
-      fc.property(letters, (text) => {
+      fc.property(letters, (written) => {
+        const text = written.replaceAll('\r', '');
         expect(recordText(Buffer.from(text))).toBe(text);
         const bytes = Buffer.from(text, 'latin1');
         if (!/[\xC2-\xF4][\x80-\xBF]/.test(text)) expect(recordText(bytes)).toBe(text);
