@@ -146,8 +146,11 @@ async function* transcoded(chunks: Chunks, encoding: string): AsyncGenerator<Uin
 }
 
 /** Lines that end with CR alone, as old Macs and some exports have them. */
-const endsLinesWithCr = (head: Uint8Array): boolean =>
-  !head.includes(newline) && head.indexOf(carriageReturn) < head.lastIndexOf(carriageReturn);
+function endsLinesWithCr(head: Uint8Array): boolean {
+  const last = head.lastIndexOf(carriageReturn);
+  const isLineEnd = last === head.length - 1 || head.indexOf(carriageReturn) < last;
+  return last >= 0 && isLineEnd && !head.includes(newline);
+}
 
 const withNewlines = (bytes: Uint8Array): Uint8Array =>
   bytes.map((byte) => (byte === carriageReturn ? newline : byte));

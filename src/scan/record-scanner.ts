@@ -216,7 +216,7 @@ export class RecordScanner {
       bytes,
       start,
       messageStart: this.#messageStart,
-      end: textEnd(bytes, start, end),
+      end: end > start && bytes[end - 1] === newline ? end - 1 : end,
       line: this.#recordLine,
       offset: this.#offset + start,
       cut: cut && bytes[end - 1] !== 0,
@@ -274,14 +274,6 @@ function afterNuls(bytes: Uint8Array, start: number): number {
   let at = start;
   while (at < bytes.length && bytes[at] === 0) at++;
   return at;
-}
-
-/** Without the last line's end, and without NULs behind the text. */
-function textEnd(bytes: Uint8Array, start: number, end: number): number {
-  let at = bytes[end - 1] === newline ? end - 1 : end;
-  if (bytes[at - 1] !== 0) return Math.max(at, start);
-  while (at > start && bytes[at - 1] === 0) at--;
-  return at > start && bytes[at - 1] === newline ? at - 1 : at;
 }
 
 const headMark = (bytes: Uint8Array, start: number, end: number, line: number): HeadMark => ({

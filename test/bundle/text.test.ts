@@ -155,6 +155,7 @@ describe('the text of a record', () => {
     ['latin-1', Buffer.from('Müller', 'latin1'), 'Müller'],
     ['both', Buffer.concat([Buffer.from('ä '), Buffer.from('ü', 'latin1')]), 'ä \uFFFD'],
     ['lines that end with CRLF', Buffer.from('a\r\nb\r\r\nc\rd\r'), 'a\nb\nc\rd'],
+    ['NULs inside', Buffer.from('a\0\0b\n\0'), 'ab\n'],
     ['U+FFFD itself', Buffer.from('M\uFFFDller'), 'M\uFFFDller'],
     [
       'U+FFFD and a broken byte',
