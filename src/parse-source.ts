@@ -2,7 +2,7 @@ import type { BundleFile } from './bundle/open-bundle.ts';
 import { recordText, withPlainEnds } from './bundle/record-text.ts';
 import { headBytes, openText } from './bundle/text.ts';
 import type { Fact } from './model/fact.ts';
-import type { Claim, Family, Pattern } from './model/family.ts';
+import type { Claim, Family, Pattern, Rejoiner } from './model/family.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
@@ -46,18 +46,27 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const read = duplicateOf === undefined ? readPatterns(owner) : undefined;
   const reader = new SourceReader(log, claim, read);
   const scanner = reader.scanner();
-  for await (const chunk of chunks) scanner.push(chunk);
+  const rejoiner = claim?.rejoiner?.();
+  for await (const chunk of rejoined(chunks, rejoiner)) scanner.push(chunk);
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused' || duplicateOf !== undefined) retire(lines);
   const packed = claim ? undefined : archiveName(Buffer.from(head).toString('latin1'));
   const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
-  const text = isPlain ? undefined : () => textOf(file);
+  const joined = reader.unbroken() + (rejoiner && read ? rejoiner.joined : 0);
+  if (joined > 0) reader.problems.push(hardWrapped(file.path, joined));
+  const text = isPlain && !rejoiner ? undefined : () => textOf(file, claim);
   return { log, bytes: file.bytes, lines, claim, problems, duplicateOf, text };
 }
 
-async function* textOf(file: BundleFile): AsyncGenerator<Uint8Array> {
-  yield* (await openText(file.stream())).chunks;
+async function* textOf(file: BundleFile, claim: Claim | undefined): AsyncGenerator<Uint8Array> {
+  const { chunks } = await openText(file.stream());
+  yield* rejoined(chunks, claim?.rejoiner?.());
+}
+
+async function* rejoined(chunks: AsyncIterable<Uint8Array>, rejoiner: Rejoiner | undefined) {
+  for await (const chunk of chunks) yield rejoiner ? rejoiner.push(chunk) : chunk;
+  if (rejoiner) yield rejoiner.end();
 }
 
 /** As `Sample` has it: whole lines that end with a newline, and NULs end a line too. */
@@ -144,6 +153,10 @@ class SourceReader {
     this.#log.notePrinted(time);
   }
 
+  unbroken(): number {
+    return this.#patterns.unbroken;
+  }
+
   #read(record: RawRecord): Disposition {
     const { bytes, start, messageStart, end, line, offset } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
@@ -174,17 +187,33 @@ class SourceReader {
 
 /** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
 class PatternTable {
+  /** Records that were read only as they may have been before a page broke their lines. */
+  unbroken = 0;
+  readonly #family: Family | undefined;
   readonly #all: readonly Pattern[];
   readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
 
   constructor(family: Family | undefined) {
+    this.#family = family;
     this.#all = family?.patterns ?? [];
     if (family?.anchored !== 'start') return;
     this.#byFirst = groupBy(this.#all, ({ anchor }) => anchor.charCodeAt(0));
   }
 
-  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
   read(message: string): Fact | Disposition {
+    const found = this.#readAs(message);
+    if (found !== 'unknown' || !message.includes('\n')) return found;
+    for (const whole of this.#family?.unbroken?.(message) ?? []) {
+      const again = this.#readAs(whole);
+      if (again === 'unknown') continue;
+      this.unbroken += 1;
+      return again;
+    }
+    return found;
+  }
+
+  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
+  #readAs(message: string): Fact | Disposition {
     const patterns = this.#byFirst ? this.#byFirst.get(message.charCodeAt(0)) : this.#all;
     let found: Disposition | undefined;
     for (const pattern of patterns ?? []) {
@@ -209,6 +238,13 @@ const hugeRecord = (where: string): Problem => ({
   where,
   what: `a record of more than ${maxRecordBytes} bytes was read up to there`,
   next: 'look at the file there: a log rarely holds such a record',
+});
+
+const hardWrapped = (where: string, records: number): Problem => ({
+  severity: 'warning',
+  where,
+  what: `is a hard-wrapped copy: ${records} ${records === 1 ? 'record was' : 'records were'} joined from broken lines`,
+  next: 'collect the file itself and run again: where a line was broken is not certain',
 });
 
 /** First bytes of what bundles are packed with (PKWARE's APPNOTE, RFC 1952, 7-Zip's and RAR's format notes, POSIX tar). */
