@@ -129,7 +129,9 @@ export class WrappedRecords implements Rejoiner {
 }
 
 function isHead(line: string): boolean {
-  const bytes = Buffer.from(line.slice(0, headBytes), 'latin1');
+  const start = line.slice(0, headBytes);
+  if (!start.includes('%CCBU_')) return false;
+  const bytes = Buffer.from(start, 'latin1');
   return ccbu.head(bytes, 0, bytes.length) >= 0;
 }
 
