@@ -1,8 +1,9 @@
 import { crc32 } from 'node:zlib';
-import { peek } from './bundle/peek.ts';
+import { recordText, withPlainEnds } from './bundle/record-text.ts';
+import { headBytes, openText, type TextEncoding } from './bundle/text.ts';
 import type { BundleFile } from './bundle/walk.ts';
 import type { Fact } from './model/fact.ts';
-import type { Claim, Family, Pattern } from './model/family.ts';
+import type { Claim, Family, Pattern, Rejoiner } from './model/family.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
@@ -16,9 +17,6 @@ const quietMs = 10_000;
 /** A clock set back by less is a record out of order. */
 const setBackMs = 20 * 60_000;
 
-/** A file's family is told by this much of it. */
-const sampleBytes = 1 << 16;
-
 export interface ParsedSource {
   readonly log: SourceLog;
   readonly bytes: number;
@@ -27,9 +25,12 @@ export interface ParsedSource {
   readonly lines: LineCount;
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
+  readonly encoding: TextEncoding;
   readonly duplicateOf?: string;
-  /** Bytes of its text from an offset, where it lies open on disk. */
+  /** Bytes of its text from an offset, where it lies open on disk as it is. */
   readonly read?: BundleFile['read'];
+  /** The text that lines and offsets count in, of the file's bytes. */
+  readonly textOf: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 }
 
 export interface ParseOptions {
@@ -41,21 +42,34 @@ export interface ParseOptions {
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
   const raw = new Digested(file.chunks);
-  const { head: sample, chunks } = await peek(raw.chunks(), sampleBytes);
-  const head = Buffer.from(sample.subarray(0, sampleBytes)).toString('latin1');
+  const { encoding, isPlain, head, chunks } = await openText(raw.chunks());
   const path = file.path.replaceAll('!', '/');
-  const owner = claimFile(options.families, { path, head });
+  const owner = claimFile(options.families, { path, head: sampleText(head) });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
   const reader = new SourceReader(log, claim, readPatterns(owner));
   const scanner = reader.scanner();
-  for await (const chunk of chunks) scanner.push(chunk);
+  const rejoiner = claim?.rejoiner?.();
+  for await (const chunk of rejoined(chunks, rejoiner)) scanner.push(chunk);
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused') retire(lines);
+  const joined = reader.unbroken() + (rejoiner?.joined ?? 0);
+  if (joined > 0) reader.problems.push(hardWrapped(file.path, joined));
   const { bytes, digest } = raw;
   const { problems } = reader;
-  return { log, bytes, digest, lines, claim, problems, ...(file.read && { read: file.read }) };
+  const isAsOnDisk = file.read !== undefined && isPlain && !rejoiner;
+  return {
+    log,
+    bytes,
+    digest,
+    lines,
+    claim,
+    problems,
+    encoding,
+    textOf: (all) => textOf(all, claim),
+    ...(isAsOnDisk && { read: file.read }),
+  };
 }
 
 /** A file that repeats another byte for byte: its lines count as unused, and its records do not count again. */
@@ -63,6 +77,26 @@ export function asDuplicate(copy: ParsedSource, original: string): ParsedSource 
   const lines = { ...copy.lines };
   retire(lines);
   return { ...copy, lines, log: copy.log.withoutFacts(), problems: [], duplicateOf: original };
+}
+
+async function* textOf(
+  bytes: AsyncIterable<Uint8Array>,
+  claim: Claim | undefined,
+): AsyncGenerator<Uint8Array> {
+  const { chunks } = await openText(bytes);
+  yield* rejoined(chunks, claim?.rejoiner?.());
+}
+
+async function* rejoined(chunks: AsyncIterable<Uint8Array>, rejoiner: Rejoiner | undefined) {
+  for await (const chunk of chunks) yield rejoiner ? rejoiner.push(chunk) : chunk;
+  if (rejoiner) yield rejoiner.end();
+}
+
+/** As `Sample` has it: whole lines that end with a newline, and NULs end a line too. */
+function sampleText(head: Uint8Array): string {
+  const text = Buffer.from(head).toString('latin1');
+  const whole = head.length < headBytes ? text.length : text.lastIndexOf('\n') + 1;
+  return withPlainEnds(text.slice(0, whole || text.length)).replace(/\0+/g, '\n');
 }
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
@@ -150,12 +184,16 @@ class SourceReader {
     this.#log.notePrinted(time);
   }
 
+  unbroken(): number {
+    return this.#patterns.unbroken;
+  }
+
   #read(record: RawRecord): Disposition {
     const { bytes, start, messageStart, end, line, offset } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const time = this.#claim?.format.time(bytes, start, end);
     if (!time) return 'unknown';
-    const fact = this.#patterns.read(bytes.toString('utf8', messageStart, end));
+    const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
     this.#log.add(fact, time, { line, offset });
     return 'used';
@@ -180,17 +218,33 @@ class SourceReader {
 
 /** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
 class PatternTable {
+  /** Records that were read only as they may have been before a page broke their lines. */
+  unbroken = 0;
+  readonly #family: Family | undefined;
   readonly #all: readonly Pattern[];
   readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
 
   constructor(family: Family | undefined) {
+    this.#family = family;
     this.#all = family?.patterns ?? [];
     if (family?.anchored !== 'start') return;
     this.#byFirst = groupBy(this.#all, ({ anchor }) => anchor.charCodeAt(0));
   }
 
-  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
   read(message: string): Fact | Disposition {
+    const found = this.#readAs(message);
+    if (found !== 'unknown' || !message.includes('\n')) return found;
+    for (const whole of this.#family?.unbroken?.(message) ?? []) {
+      const again = this.#readAs(whole);
+      if (again === 'unknown') continue;
+      this.unbroken += 1;
+      return again;
+    }
+    return found;
+  }
+
+  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
+  #readAs(message: string): Fact | Disposition {
     const patterns = this.#byFirst ? this.#byFirst.get(message.charCodeAt(0)) : this.#all;
     let found: Disposition | undefined;
     for (const pattern of patterns ?? []) {
@@ -215,4 +269,11 @@ const hugeRecord = (where: string): Problem => ({
   where,
   what: `a record of more than ${maxRecordBytes} bytes was read up to there`,
   next: 'look at the file there: a log rarely holds such a record',
+});
+
+const hardWrapped = (where: string, records: number): Problem => ({
+  severity: 'warning',
+  where,
+  what: `is a hard-wrapped copy: ${records} ${records === 1 ? 'record was' : 'records were'} joined from broken lines`,
+  next: 'collect the file itself and run again: where a line was broken is not certain',
 });

@@ -43,7 +43,7 @@ export interface Format {
 export interface Sample {
   /** Path in the bundle: a hint, never a proof. */
   readonly path: string;
-  /** The first 64 KiB at most, as latin1. */
+  /** The whole lines of the first 64 KiB, as latin1: none ends with CR, and none holds a NUL. */
   readonly head: string;
 }
 
@@ -56,6 +56,21 @@ export interface Claim {
   readonly why?: string;
   /** The file's records are a subset (errors only): their silence proves nothing. */
   readonly partial?: boolean;
+  /** The sample shows a hard-wrapped copy: its bytes go through such a stage before they are scanned. */
+  readonly rejoiner?: () => Rejoiner;
+}
+
+/**
+ * Puts the lines of records together again that a page or a printer broke, chunk by chunk. What it gives has as many
+ * newlines before each record as what it took.
+ */
+export interface Rejoiner {
+  /** What is decided so far. */
+  readonly push: (chunk: Uint8Array) => Uint8Array;
+  /** The rest. */
+  readonly end: () => Uint8Array;
+  /** Records put together so far. */
+  readonly joined: number;
 }
 
 /** A log family: one folder under `parsers/`. Reads no files, knows no zones, keeps no state. */
@@ -65,4 +80,6 @@ export interface Family {
   readonly anchored: 'start' | 'anywhere';
   readonly patterns: readonly Pattern[];
   readonly claim: (sample: Sample) => Claim | undefined;
+  /** What a message of several lines may have been before a page broke it: tried where no pattern reads it as it is. */
+  readonly unbroken?: (message: string) => readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
+import { recordText } from '../bundle/record-text.ts';
 import { walk } from '../bundle/walk.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Place } from '../model/observation.ts';
@@ -45,7 +46,7 @@ export async function readInPlace(
   }
 }
 
-/** Of those in archives, in one pass. */
+/** Of those in archives or in other encodings, in one pass. */
 export async function readStreamed(
   { bundle, sources }: Shelf,
   places: readonly Place[],
@@ -62,7 +63,8 @@ export async function readStreamed(
   for await (const { path, chunks } of walk(bundle, { wanted, report: () => {} })) {
     const own = byPath.get(path) ?? [];
     const offsets = own.map(({ offset }) => offset);
-    for await (const [index, bytes] of firstLines(chunks, offsets, maxLineBytes))
+    const text = sources[own[0]?.source ?? 0]?.textOf(chunks) ?? chunks;
+    for await (const [index, bytes] of firstLines(text, offsets, maxLineBytes))
       take(own[index] as Place, lineText(bytes));
   }
 }
@@ -73,5 +75,8 @@ function inFileOrder(places: readonly Place[]): Map<number, Place[]> {
   return bySource;
 }
 
-const lineText = (bytes: Uint8Array): string =>
-  new TextDecoder('utf-8').decode(bytes).replace(/\r$/, '');
+/** Up to what ends it: NULs part records as newlines do. */
+function lineText(bytes: Uint8Array): string {
+  const end = bytes.indexOf(0);
+  return recordText(Buffer.from(end < 0 ? bytes : bytes.subarray(0, end)));
+}

@@ -7,6 +7,7 @@ export const maxHeadBytes = 1 << 16;
 /** A head's time stands in these first bytes. */
 const timeBytes = 512;
 const newline = 10;
+const carriageReturn = 13;
 
 /** What the scanner must know of a format. Offsets are into `bytes`. */
 export interface RecordShape {
@@ -26,7 +27,7 @@ export interface RawRecord {
   readonly line: number;
   /** Offset of the head in the file. */
   readonly offset: number;
-  /** The record is longer than `maxRecordBytes`; the rest is left out. */
+  /** The record is longer than `maxRecordBytes`; the rest is left out. Not said of one that NULs make long. */
   readonly cut: boolean;
 }
 
@@ -59,7 +60,7 @@ export interface LineCount {
 /**
  * Cuts a stream of bytes into records and hands on those that hold an anchor. The result does not depend on how the
  * stream was cut into chunks. Lines before the first head are unknown; blank and continuation lines count with their
- * record.
+ * record. NULs, left by a crash or a file made large beforehand, part a line: a head may stand behind them.
  */
 export class RecordScanner {
   readonly #shape: RecordShape;
@@ -74,8 +75,10 @@ export class RecordScanner {
   #offset = 0;
   #lineStart = 0;
   #lines = 0;
-  /** The unfinished line is so long that its head was decided already. */
+  /** What stands since the line's start or its last NUL is so long that its head was decided already. */
   #decided = false;
+  /** The unfinished line holds NULs. */
+  #parted = false;
 
   #open = false;
   /** Start of the open record while its end is awaited, else −1. */
@@ -106,26 +109,35 @@ export class RecordScanner {
   push(chunk: Uint8Array): void {
     const bytes = this.#join(chunk);
     let start = this.#lineStart;
+    let end = bytes.indexOf(newline, start);
+    let nul = bytes.indexOf(0, start);
     for (;;) {
-      const end = bytes.indexOf(newline, start);
+      if (nul >= 0 && (end < 0 || nul < end)) {
+        if (!this.#decided) this.#decide(bytes, start, nul);
+        this.#part();
+        start = afterNuls(bytes, nul);
+        nul = bytes.indexOf(0, start);
+        continue;
+      }
       if (end < 0) break;
       if (!this.#decided) this.#decide(bytes, start, end);
       this.#endLine();
       start = end + 1;
+      end = bytes.indexOf(newline, start);
       this.#cutIfHuge(bytes, start);
     }
     if (!this.#decided && bytes.length - start > maxHeadBytes) {
       this.#decide(bytes, start, bytes.length);
       this.#decided = true;
     }
-    if (this.#decided) this.#cutIfHuge(bytes, bytes.length);
+    if (this.#decided || this.#parted) this.#cutIfHuge(bytes, bytes.length);
     this.#keep(bytes, start);
   }
 
   /** Ends the input. */
   end(): LineCount {
     const bytes = this.#buffer.subarray(0, this.#carried);
-    if (this.#decided || this.#lineStart < bytes.length) {
+    if (this.#decided || this.#parted || this.#lineStart < bytes.length) {
       if (!this.#decided) this.#decide(bytes, this.#lineStart, bytes.length);
       this.#endLine();
       this.#cutIfHuge(bytes, bytes.length);
@@ -156,7 +168,8 @@ export class RecordScanner {
   }
 
   #decide(bytes: Buffer, start: number, lineEnd: number): void {
-    const end = Math.min(lineEnd, start + maxHeadBytes);
+    const reach = Math.min(lineEnd, start + maxHeadBytes);
+    const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
     const messageStart = this.#shape.head(bytes, start, end);
     if (messageStart < 0) return;
     this.#close(bytes, start);
@@ -168,13 +181,19 @@ export class RecordScanner {
       this.#recordStart = start;
       this.#messageStart = messageStart;
     }
-    this.#noteTick(bytes, start, end);
+    this.#noteTick(bytes, start, reach);
+  }
+
+  #part(): void {
+    this.#parted = true;
+    this.#decided = false;
   }
 
   #endLine(): void {
     this.#lines += 1;
     this.#recordLines += 1;
     this.#decided = false;
+    this.#parted = false;
   }
 
   #close(bytes: Buffer, end: number): void {
@@ -200,7 +219,7 @@ export class RecordScanner {
       end: end > start && bytes[end - 1] === newline ? end - 1 : end,
       line: this.#recordLine,
       offset: this.#offset + start,
-      cut,
+      cut: cut && bytes[end - 1] !== 0,
     });
   }
 
@@ -249,6 +268,12 @@ export class RecordScanner {
     this.#savedHead = headMark(copy, 0, copy.length, this.#headLine);
     this.#headStart = -1;
   }
+}
+
+function afterNuls(bytes: Uint8Array, start: number): number {
+  let at = start;
+  while (at < bytes.length && bytes[at] === 0) at++;
+  return at;
 }
 
 const headMark = (bytes: Uint8Array, start: number, end: number, line: number): HeadMark => ({

@@ -202,6 +202,58 @@ describe('traps', () => {
       { kind: 'sweep', jid: 'host/3a' },
     ],
     [
+      'a resource with a blank',
+      'Session was last active 5 ms ago: a@b/my desktop \r',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, and an id',
+      'Session (id=7) was last active 5 ms ago: a@b/my desktop',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, closed',
+      'A session is being closed for a@b/my desktop',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, idle',
+      'Closing idle session (id=7): a@b/my desktop after being inactive for more than threshold value of 60',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, idle in 3.8',
+      'Closing idle session: a@b/my desktop\nx',
+      { jid: 'a@b/my desktop' },
+    ],
+    ['with a blank, added', 'Adding client route a@b/my desktop', { jid: 'a@b/my desktop' }],
+    ['with a blank, removed', 'Removing client route a@b/my desktop', { jid: 'a@b/my desktop' }],
+    [
+      'with a blank, held',
+      `consumeResponse: ${object('a@b/my desktop')} rid: 7`,
+      { jid: 'a@b/my desktop', sid: '3a' },
+    ],
+    [
+      'with a blank, counted',
+      'time=1,JID=a@b/my desktop,msgs_sent=1,msgs_queue=0,msgs_drop=0',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, bound',
+      `HTTP SENT(3a): <body><bind xmlns="urn:ietf:params:xml:ns:xmpp-bind"><jid>a@b/my desktop</jid></bind></body>`,
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'with a blank, not reached',
+      'Unable to route packet. No session is available so store offline. <message to="a@b/my desktop"/>',
+      { jid: 'a@b/my desktop' },
+    ],
+    [
+      'broken before the address',
+      'A session is being closed for\na@b.\nc-\nd/desktop',
+      { jid: 'a@b.c-d/desktop' },
+    ],
+    [
       'a redacted host',
       'A session is being closed for 1@XXX.XXX.XXX.XX.cisco.com/desktop',
       { jid: '1@XXX.XXX.XXX.XX.cisco.com/desktop' },
@@ -334,6 +386,36 @@ describe('claims', () => {
     ['debugging.log', ''],
     ['debug.log', 'Starting up\nStopped\n'],
   ])('not %s', (path, head) => {
+    expect(claimOf(head, path)).toBeUndefined();
+  });
+
+  const foreign = 'nothing of Openfire here\n'.repeat(200);
+  const trace = '\tat org.jivesoftware.openfire.http.HttpSession.x(HttpSession.java:1)\n'.repeat(
+    200,
+  );
+  const warned = '2026.11.23 13:02:51 Deliverable unavailable for 774088739\n';
+  it.each([
+    ['warn.log', foreign + warned, 'openfire-warn', 'few of its first lines are records'],
+    [
+      'saved.txt',
+      foreign + warned.repeat(3),
+      'openfire-warn',
+      'few of its first lines are records',
+    ],
+    ['error.log', trace, 'openfire-error', 'it begins inside a stack trace; its name says error'],
+    ['saved.txt', trace + warned, 'openfire-warn', undefined],
+  ])('sparse: %s %#', (path, head, kind, why) => {
+    const claim = claimOf(head, path);
+    expect(claim).toMatchObject({ kind });
+    expect(claim?.why).toBe(why);
+  });
+
+  it.each([
+    ['saved.txt', foreign + warned],
+    ['saved.txt', trace],
+    ['warn.log', foreign],
+    ['nohup.out', `${foreign}Mon Nov 23 13:02:51 UTC 2026: x\n`],
+  ])('too sparse: %s %#', (path, head) => {
     expect(claimOf(head, path)).toBeUndefined();
   });
 

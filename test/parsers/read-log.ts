@@ -28,6 +28,13 @@ export function readLog(family: Family, format: Format, text: string): ReadRecor
 }
 
 export function readMessage(family: Family, message: string): Fact | undefined {
+  const found = readAs(family, message);
+  if (found || !message.includes('\n')) return found;
+  const others = family.unbroken?.(message) ?? [];
+  return others.map((other) => readAs(family, other)).find(Boolean);
+}
+
+function readAs(family: Family, message: string): Fact | undefined {
   for (const pattern of family.patterns) {
     if (!holdsAnchor(family, pattern, message)) continue;
     const match = pattern.regex.exec(message);

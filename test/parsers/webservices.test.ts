@@ -8,6 +8,7 @@ import { claim } from '../../src/parsers/webservices/claim.ts';
 import { closing, fields, pairs } from '../../src/parsers/webservices/fields.ts';
 import { ccbu } from '../../src/parsers/webservices/formats.ts';
 import { webservices } from '../../src/parsers/webservices/index.ts';
+import { WrappedRecords } from '../../src/parsers/webservices/wrapped.ts';
 
 const folder = new URL('../../fixtures/logs/webservices/', import.meta.url);
 const { patterns } = webservices;
@@ -37,7 +38,9 @@ function factOf(message: string): Fact | undefined {
 /** The messages of a log, delimited by its heads. */
 function messages(log: string): string[] {
   const found: string[][] = [];
-  for (const line of log.replace(/\n$/, '').split('\n')) {
+  const wrapped = new WrappedRecords();
+  const whole = Buffer.concat([wrapped.push(Buffer.from(log)), wrapped.end()]).toString();
+  for (const line of whole.replace(/\n$/, '').split('\n')) {
     const start = headOf(line);
     if (start >= 0) found.push([line.slice(start)]);
     else found.at(-1)?.push(line);

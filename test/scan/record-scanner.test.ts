@@ -65,36 +65,42 @@ const mark = (
 ): string | undefined =>
   head && `${head.line} ${latin1(head.bytes, head.start, Math.min(head.end, head.start + 512))}`;
 
-/** The plain way: the whole text, split at its newlines. */
+/** What stands between NULs, with its offset in the text. */
+const partsOf = (line: string, offset: number): { part: string; at: number }[] =>
+  [...line.matchAll(/[^\0]+/g)].map((match) => ({ part: match[0], at: offset + match.index }));
+
+/** The plain way: the whole text, split at its newlines and NULs. */
 function oracle(text: string, anchors: readonly string[], anchored: Anchored): Reading {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
   const count = { total: lines.length, used: 0, unused: 0, unknown: 0, records: 0 };
-  const open: { line: number; offset: number; lines: string[] }[] = [];
+  const open: { line: number; offset: number; first: string; lines: number }[] = [];
   const ticks: string[] = [];
   let offset = 0;
   let before: { tick: string; mark: string } | undefined;
   for (const [i, line] of lines.entries()) {
-    if (line[0] === 'H' && line[2] === ' ') {
-      const head = { tick: line[1] ?? '', mark: `${i + 1} ${line.slice(0, 512)}` };
+    for (const { part, at } of partsOf(line, offset)) {
+      if (part[0] !== 'H' || part[2] !== ' ') continue;
+      const head = { tick: part[1] ?? '', mark: `${i + 1} ${part.slice(0, 512)}` };
       if (head.tick !== before?.tick) ticks.push(`${before?.mark} > ${head.mark}`);
       before = head;
-      open.push({ line: i + 1, offset, lines: [line] });
-    } else if (open.length > 0) open.at(-1)?.lines.push(line);
+      open.push({ line: i + 1, offset: at, first: part.replace(/\r$/, '').slice(3), lines: 0 });
+    }
+    const last = open.at(-1);
+    if (last) last.lines += 1;
     else count.unknown += 1;
     offset += line.length + 1;
   }
   const records: Seen[] = [];
-  for (const { line, offset: at, lines: own } of open) {
+  for (const [i, { line, offset: at, first, lines: own }] of open.entries()) {
     count.records += 1;
-    const first = (own[0] ?? '').slice(3);
-    const record = own.join('\n');
+    const record = text.slice(at, open[i + 1]?.offset).replace(/\n$/, '');
     const holds = (anchor: string): boolean =>
       anchored === 'start' ? first.startsWith(anchor) : first.includes(anchor);
     const found = anchors.some(holds);
     if (found)
       records.push({ text: record, message: record.slice(3), line, offset: at, cut: false });
-    count[found ? judge(record) : 'unused'] += own.length;
+    count[found ? judge(record) : 'unused'] += own;
   }
   return { records, ticks, count, last: before?.mark };
 }
@@ -128,10 +134,12 @@ const line = fc.oneof(
 const file = fc
   .tuple(fc.array(line, { maxLength: 25 }), fc.constantFrom('', '\n', '\r\n'))
   .map(([lines, end]) => lines.join('\n') + end);
-const anchorSets = fc.uniqueArray(fc.constantFrom('a', 'ab', 'b', 'x0', '\u0000', 'bb a'), {
+const anchorSets = fc.uniqueArray(fc.constantFrom('a', 'ab', 'b', 'x0', 'b\r', 'bb a'), {
   maxLength: 3,
 });
 const anchorings = fc.constantFrom<Anchored>('start', 'anywhere');
+
+const steps = [1000, 4096, 65_535, 65_536, 65_537, 1 << 20, 1 << 24];
 
 describe('RecordScanner', () => {
   it('gives the same whatever the chunks, as the whole text split at its newlines', () => {
@@ -167,6 +175,38 @@ describe('RecordScanner', () => {
     expect(scan(everyByte(text), ['a'], 'start').count).toMatchObject(count);
   });
 
+  it('finds heads behind NULs, on the line where they stand', () => {
+    const text = '\0\0H0 a\nH0 a1\0\0H1 a2\nx\n\0\0\nH1 a3\n\0\0';
+    const { records, count } = scan(everyByte(text), ['a'], 'start');
+    expect(records.map(({ message, line }) => [message, line])).toEqual([
+      ['a', 1],
+      ['a1\0\0', 2],
+      ['a2\nx\n\0\0', 2],
+      ['a3\n\0\0', 5],
+    ]);
+    expect(count).toMatchObject({ total: 6, records: 4 });
+  });
+
+  it.each([
+    ['behind a record', 'H0 a\n', ''],
+    ['on its line', 'H0 a', 'H1 a\n'],
+  ])('holds no NULs for a record, however many: %s', (_, before, after) => {
+    const text = `${before}${'\0'.repeat(3 * maxRecordBytes)}${after}`;
+    for (const step of steps) {
+      const { records } = scan(inSteps(text, step), ['a'], 'start');
+      expect(
+        records.map(({ message, cut }) => [message.trimEnd().replace(/\n?\0+$/, ''), cut]),
+      ).toEqual([before, after].filter(Boolean).map(() => ['a', false]));
+    }
+  });
+
+  it('does not look at a line again for each NUL in it', () => {
+    const chunk = Buffer.from('x\0'.repeat(1 << 21));
+    const begin = performance.now();
+    expect(scan([chunk], ['a'], 'start').count.total).toBe(1);
+    expect(performance.now() - begin).toBeLessThan(5_000);
+  });
+
   it('keeps carriage returns and NULs where they stand', () => {
     const text = 'H0 a\0b\r\n\r\nc\0\r\nH1 a\r\n';
     const { records } = scan(everyByte(text), ['a'], 'start');
@@ -194,8 +234,6 @@ describe('RecordScanner', () => {
     for (const step of [1, 2, 3, 7, 100])
       expect(scan(inSteps(text, step), [], 'start').ticks).toEqual(ticks);
   });
-
-  const steps = [1000, 4096, 65_535, 65_536, 65_537, 1 << 20, 1 << 24];
 
   it.each([maxHeadBytes - 1, maxHeadBytes, maxHeadBytes + 1, 3 * maxHeadBytes + 17])(
     'reads a line of %i bytes as one line',

@@ -5,6 +5,7 @@ import { hasShape, shapeOf } from '../shape.ts';
 import { afterMark, hasStamp, hasUserAgent, head, serverTimeEnd } from './head.ts';
 
 const newline = 10;
+const carriageReturn = 13;
 const zoneShape = shapeOf('~####');
 const zoneBytes = zoneShape.length;
 
@@ -19,10 +20,17 @@ export const clientLog: Format = {
 /** The browser's line prints no time: its record takes the one of the record below it, before which it was written. */
 function time(bytes: Uint8Array, start: number, end: number): RecordTime | undefined {
   const at = afterMark(bytes, start);
-  if (hasUserAgent(bytes, at, end)) return stampTime(bytes, end + (bytes[end] === newline ? 1 : 0));
+  if (hasUserAgent(bytes, at, end)) return stampTime(bytes, nextLine(bytes, end));
   const own = stampTime(bytes, at);
   const server = serverOffset(bytes, at, end);
   return own && { ...own, ...server };
+}
+
+/** Past what ends a line, and NULs. */
+function nextLine(bytes: Uint8Array, end: number): number {
+  let at = end;
+  while (bytes[at] === newline || bytes[at] === carriageReturn || bytes[at] === 0) at++;
+  return at;
 }
 
 /** The server's time is printed in the server's zone, once the page knows it; before that there are dashes. */

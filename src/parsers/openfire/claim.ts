@@ -4,13 +4,16 @@ import { log4jFormat, stdoutFormat } from './formats.ts';
 import { type Level, levelOf } from './levels.ts';
 
 const sampleBytes = 1 << 16;
-/** A file that explains less of itself is somebody else's. */
+/** A file that explains less of itself is somebody else's, unless it has so many heads, or the name of one of the five. */
 const leastScore = 0.1;
+const fewestHeads = 3;
 /** An empty file says nothing: any claim by content goes before. */
 const nameScore = 0.02;
 const levelledHead = /^\S+ \S+ (?:TRACE|DEBUG|INFO |WARN |ERROR|FATAL) \[/;
 /** Stanzas, escaped payloads, indented text, stack traces, blank lines. */
 const continuation = /^(?:\s|$|<|&lt;|Caused by: |[a-z]\w*(?:\.[\w$]+)+(?:Exception|Error)\b)/;
+/** A file may begin inside one. */
+const stackTrace = /^(?:\s+at |\s+\.{3} \d+ more|Caused by: )/;
 const logFile = /(?:^|\/)(debug|info|warn|error|all)\.log(?:[.-]\d+)?$/;
 const levelInName = /(?:^|[^a-z])(debug|info|warn|error)(?![a-z])[^/]*$/i;
 
@@ -28,7 +31,7 @@ export function claim({ path, head }: Sample): Claim | undefined {
   const lines = wholeLines(head);
   const log4j = readSample(lines, log4jFormat);
   const stdout = readSample(lines, stdoutFormat);
-  if (stdout.score < leastScore) return undefined;
+  if (stdout.score < leastScore) return claimSparse(lines, log4j, path);
   if (stdout.messages.length > log4j.messages.length) {
     return { kind: 'openfire-stdout', format: stdoutFormat, score: stdout.score };
   }
@@ -40,6 +43,27 @@ function claimEmpty(path: string): Claim | undefined {
   const kind = kindsByName.get(name);
   if (kind === undefined) return undefined;
   return { kind, format: log4jFormat, score: nameScore, why: `empty; named ${name}.log` };
+}
+
+/** Few heads among lines of others, or a stack trace that is longer than the sample. */
+function claimSparse(
+  lines: readonly string[],
+  log4j: SampleReading,
+  path: string,
+): Claim | undefined {
+  const isNamed = logFile.test(path);
+  const traced = lines.filter((line) => stackTrace.test(line)).length;
+  const isTrace = isNamed && traced * 2 > lines.length;
+  const heads = log4j.messages.length;
+  if (!isTrace && heads < (isNamed ? 1 : fewestHeads)) return undefined;
+  const why = heads > 0 ? 'few of its first lines are records' : 'it begins inside a stack trace';
+  const { kind, why: named } = log4jKind(log4j, path);
+  return {
+    kind,
+    format: log4jFormat,
+    score: Math.max(log4j.score, nameScore),
+    why: named === undefined ? why : `${why}; ${named}`,
+  };
 }
 
 interface SampleReading {
@@ -60,7 +84,8 @@ function readSample(lines: readonly string[], format: Format): SampleReading {
       messages.push(line.slice(start));
       levelled ||= levelledHead.test(line);
     }
-    if (start >= 0 || (messages.length > 0 && continuation.test(line))) explained += 1;
+    const follows = messages.length > 0 ? continuation : stackTrace;
+    if (start >= 0 || follows.test(line)) explained += 1;
   }
   const score = messages.length === 0 ? 0 : explained / lines.length;
   return { score, messages, levelled };

@@ -20,6 +20,7 @@ import { serverStartPatterns, serverStopPatterns } from './patterns/server.ts';
 import { signInRefusedPatterns } from './patterns/sign-in.ts';
 import { statisticsPatterns } from './patterns/statistics.ts';
 import { sweepPatterns } from './patterns/sweep.ts';
+import { unbroken } from './wrapped.ts';
 
 /** The Notification Service: Openfire 3.7–4.2 as shipped, and the build inside Finesse 11.x. */
 export const openfire: Family = {
@@ -49,4 +50,5 @@ export const openfire: Family = {
     ...serverStopPatterns,
   ],
   claim,
+  unbroken,
 };

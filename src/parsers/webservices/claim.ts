@@ -2,6 +2,7 @@ import type { Claim, Sample } from '../../model/family.ts';
 import { ccbu } from './formats.ts';
 import { facilityAt } from './head.ts';
 import { patterns } from './patterns/all.ts';
+import { WrappedRecords } from './wrapped.ts';
 
 /** Record types of Finesse's webservices log: those read, and those seen in published lines. */
 const recordTypes = [
@@ -28,7 +29,9 @@ interface Survey {
 }
 
 export function claim({ path, head }: Sample): Claim | undefined {
-  const seen = survey(Buffer.from(head, 'latin1'));
+  const wrapped = new WrappedRecords();
+  const text = [wrapped.push(Buffer.from(head, 'latin1')), wrapped.end()];
+  const seen = survey(Buffer.concat(text));
   if (seen.heads === 0 || seen.foreign * 2 > seen.heads) return undefined;
   const isNamed = /webservices/i.test(path);
   const isProven = seen.known > 0;
@@ -39,6 +42,7 @@ export function claim({ path, head }: Sample): Claim | undefined {
     format: ccbu,
     score: isProven || isNamed ? share : share / 2,
     ...(isProven ? {} : { why: isNamed ? `its name, and ${foreignNote}` : foreignNote }),
+    ...(wrapped.joined > 0 ? { rejoiner: () => new WrappedRecords() } : {}),
     // Of an unproven file silence is no proof either.
     partial: isErrorsOnly(path, seen) || !(isProven || isNamed),
   };

@@ -100,7 +100,7 @@ function addPair(
 
 function afterBlanks(text: string, from: number): number {
   let at = from;
-  while (text.charCodeAt(at) === blank || text.charCodeAt(at) === 0x0a) at += 1;
+  while (text.charCodeAt(at) === blank) at += 1;
   return at;
 }
 

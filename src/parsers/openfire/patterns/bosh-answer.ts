@@ -11,7 +11,7 @@ const inactivityMsOf = secondsAttribute('inactivity');
 const typeOf = attribute('type');
 const conditionOf = attribute('condition');
 const boundJid =
-  /<bind\b[^<>]{0,200}urn:ietf:params:xml:ns:xmpp-bind[^<>]{0,200}><jid>([^\s<>"]+)<\/jid>/;
+  /<bind\b[^<>]{0,200}urn:ietf:params:xml:ns:xmpp-bind[^<>]{0,200}><jid>([^\s<>"/]+(?:\/[^\r\n<>"]+)?)<\/jid>/;
 /** A bind result is short and comes alone. */
 const bindResultReach = 2048;
 

@@ -1,6 +1,6 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
-import { isBound } from '../jid.ts';
+import { address, isBound, lastAddress } from '../jid.ts';
 import { onSessionObject } from '../session-object.ts';
 
 type SessionClosed = FactOf<'session-closed'>;
@@ -11,8 +11,9 @@ export const idleClosePatterns: readonly Pattern<FactOf<'idle-close'>>[] = [
     release: 'Finesse 11.x (TechNote 211376)',
     verified: true,
     anchor: 'Closing idle session (id=',
-    regex:
-      /^Closing idle session \(id=([^\s()]+)\):\s+([^\s<>"]+)\s+after being inactive for more than threshold value of (\d{1,9})/,
+    regex: new RegExp(
+      String.raw`^Closing idle session \(id=([^\s()]+)\): ${address} after being inactive for more than threshold value of (\d{1,9})`,
+    ),
     sample:
       '2017.06.17 00:16:04 Closing idle session (id=f382a015): 1001003@xxxxxx.xxxx.xxx.cisco.com/desktop after being inactive for more than threshold value of 60',
     read: ([, sid, jid = '', seconds]) =>
@@ -24,7 +25,7 @@ export const idleClosePatterns: readonly Pattern<FactOf<'idle-close'>>[] = [
     id: 'idle-close/session-object',
     release: 'Openfire 4.2–4.3',
     verified: true,
-    anchor: 'Closing idle session: ',
+    anchor: 'Closing idle session:',
     regex: onSessionObject('Closing idle session: '),
     sample:
       '2026.11.23 13:13:27 org.jivesoftware.openfire.http.HttpSessionManager - Closing idle session: org.jivesoftware.openfire.http.HttpSession@68c17787 status: 3 address: 1001003@finesse1.example.test/desktop id: 4fmgaghn06 presence: \n<presence from="1001003@finesse1.example.test/desktop"/>',
@@ -34,8 +35,8 @@ export const idleClosePatterns: readonly Pattern<FactOf<'idle-close'>>[] = [
     id: 'idle-close/jid',
     release: 'Openfire 3.8–4.1',
     verified: true,
-    anchor: 'Closing idle session: ',
-    regex: /^Closing idle session:\s+([^\s<>"]+)[ \t\r]*(?:\n|$)/,
+    anchor: 'Closing idle session:',
+    regex: new RegExp(`^Closing idle session: ${lastAddress}`),
     sample:
       '2026.11.23 13:02:24 org.jivesoftware.openfire.http.HttpSessionManager - Closing idle session: 1001001@finesse1.example.test/desktop',
     read: ([, jid = '']) => (isBound(jid) ? { kind: 'idle-close', jid } : undefined),
@@ -47,8 +48,8 @@ export const sessionClosedPatterns: readonly Pattern<SessionClosed>[] = [
     id: 'session-closed/jid',
     release: 'Finesse 11.x (TechNote 211376)',
     verified: true,
-    anchor: 'A session is being closed for ',
-    regex: /^A session is being closed for\s+([^\s<>"]+)/,
+    anchor: 'A session is being closed for',
+    regex: new RegExp(`^A session is being closed for ${lastAddress}`),
     sample:
       '2017.06.17 00:16:04 A session is being closed for 1001003@xxxxxx.xxxx.xxx.cisco.com/desktop',
     read: ([, jid = '']) =>

@@ -17,7 +17,7 @@ export const consumeResponsePatterns: readonly Pattern<ConsumeResponse>[] = [
     id: 'consume-response/session-object',
     release: 'Openfire 3.8–3.9, Finesse 11.x (TechNote 211376)',
     verified: true,
-    anchor: 'consumeResponse: ',
+    anchor: 'consumeResponse:',
     regex: onSessionObject('consumeResponse: ', String.raw`\s*<presence([^<>]*)>`),
     sample:
       '2017.04.14 21:34:21 consumeResponse: org.jivesoftware.openfire.http.HttpSession@d47653 - status: 3 address: 1001003@XXX.XXX.XXX.XX.cisco.com/desktop id: 3445afbe presence:\n<presence from="1001003@XXX.XXX.XXX.XX.cisco.com/desktop">\n<x xmlns="http://jabber.org/protocol/caps" hash="sha-1" node="http://jabber.cisco.com/caxl" ver="VNC6fNwvCxe6FJfJdJpLryVJRwM"/>\n</presence> rid: 164853266',

@@ -1,10 +1,12 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
-import { isBound } from '../jid.ts';
+import { isBound, lastAddress } from '../jid.ts';
 import { attribute } from '../start-tag.ts';
 import { readStateChangeTime } from '../state-change-time.ts';
 
 const toOf = attribute('to');
+/** Routes of servers and components have no resource. */
+const routeAddress = String.raw`(?:${lastAddress}|[^\s<>"/]+\s*$)`;
 
 /**
  * A client's route has a resource. It is added anew with each presence, the last, unavailable one included: seen in the
@@ -15,8 +17,8 @@ export const routePatterns: readonly Pattern<FactOf<'route-added' | 'route-remov
     id: 'route-added/client',
     release: 'Openfire 4.2–5.0',
     verified: true,
-    anchor: 'Adding client route ',
-    regex: /^Adding client route ([^\s<>"]+)/,
+    anchor: 'Adding client route',
+    regex: new RegExp(`^Adding client route ${routeAddress}`),
     sample:
       '2026.11.23 13:11:29 org.jivesoftware.openfire.spi.RoutingTableImpl - Adding client route 1001001@finesse1.example.test/desktop',
     read: ([, jid = '']) => (isBound(jid) ? { kind: 'route-added', jid } : undefined),
@@ -25,8 +27,8 @@ export const routePatterns: readonly Pattern<FactOf<'route-added' | 'route-remov
     id: 'route-removed/client',
     release: 'Openfire 4.2',
     verified: true,
-    anchor: 'Removing client route ',
-    regex: /^Removing client route ([^\s<>"]+)/,
+    anchor: 'Removing client route',
+    regex: new RegExp(`^Removing client route ${routeAddress}`),
     sample:
       '2026.11.23 13:13:27 org.jivesoftware.openfire.spi.RoutingTableImpl - Removing client route 1001003@finesse1.example.test/desktop',
     read: ([, jid = '']) => (isBound(jid) ? { kind: 'route-removed', jid } : undefined),
@@ -46,7 +48,8 @@ export const undeliverablePatterns: readonly Pattern<FactOf<'undeliverable'>>[] 
       '2026.11.23 13:02:24 org.jivesoftware.openfire.spi.RoutingTableImpl - Unable to route packet. No session is available so store offline. <message from="pubsub.finesse1.example.test" to="1001001@finesse1.example.test" id="/finesse/api/User/1001001__1001001@finesse1.example.test__2fbfz"><event xmlns="http://jabber.org/protocol/pubsub#event"><items node="/finesse/api/User/1001001"><item id="c6548c72-ca0a-4692-b875-9eabae3b6abb16"><notification xmlns="http://jabber.org/protocol/pubsub">&lt;Update&gt;\n  &lt;data&gt;\n    &lt;user&gt;\n      &lt;stateChangeTime&gt;2026-11-23T13:02:09.510Z&lt;/stateChangeTime&gt;\n    &lt;/user&gt;\n  &lt;/data&gt;\n&lt;/Update&gt;</notification></item></items></event></message> ',
     read: ([, tag = ''], message) => {
       const jid = toOf(tag);
-      if (jid === undefined || !/^[^\s<>"]+$/.test(jid)) return undefined;
+      if (jid === undefined) return undefined;
+      if (!/^[^\s<>"/]+(?:\/[^\r\n<>"]+)?$/.test(jid)) return 'unreadable';
       return { kind: 'undeliverable', jid, notBeforeMs: readStateChangeTime(message) };
     },
   },

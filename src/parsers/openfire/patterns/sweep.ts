@@ -1,5 +1,6 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
+import { lastAddress } from '../jid.ts';
 import { onSessionObject } from '../session-object.ts';
 
 /*
@@ -12,8 +13,9 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     release: 'Finesse 11.x (TechNote 211376)',
     verified: true,
     anchor: 'Session (id=',
-    regex:
-      /^Session \(id=([^\s()]+)\) was last active (-?\d{1,15}) ms ago:\s+([^\s<>"]+)[ \t\r]*(?:\n|$)/,
+    regex: new RegExp(
+      String.raw`^Session \(id=([^\s()]+)\) was last active (-?\d{1,15}) ms ago: ${lastAddress}`,
+    ),
     sample:
       '2017.04.14 21:34:26 Session (id=3445afbe) was last active 0 ms ago: 1001003@XXXXXXXX.XXXXXXXXXX.cisco.com/desktop',
     read: ([, sid, ms, jid = '']) => ({ kind: 'sweep', sid, jid, lastActiveMs: Number(ms) }),
@@ -33,7 +35,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     release: 'Openfire 3.8–4.1',
     verified: true,
     anchor: 'Session was last active ',
-    regex: /^Session was last active (-?\d{1,15}) ms ago:\s+([^\s<>"]+)[ \t\r]*(?:\n|$)/,
+    regex: new RegExp(String.raw`^Session was last active (-?\d{1,15}) ms ago: ${lastAddress}`),
     sample:
       '2026.11.23 13:01:54 org.jivesoftware.openfire.http.HttpSessionManager - Session was last active 32536 ms ago: 1001001@finesse1.example.test/desktop',
     read: ([, ms, jid = '']) => ({ kind: 'sweep', jid, lastActiveMs: Number(ms) }),

@@ -1,12 +1,13 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
+import { unbroken } from '../address.ts';
 import { fields } from '../fields.ts';
 
 type Presence = Pattern<FactOf<'presence'>>;
 
 const read: Presence['read'] = (_match, message) => {
   const found = fields(message);
-  const jid = found.get('FROM JID');
+  const jid = unbroken(found.get('FROM JID'));
   const type = found.get('PRESENCE_TYPE');
   if (!jid || type === undefined) return 'unreadable';
   if (type === 'available' || type === 'unavailable') return { kind: 'presence', jid, type };

@@ -1,5 +1,6 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
+import { unbroken } from '../address.ts';
 import { name } from '../cti-message.ts';
 import { fields } from '../fields.ts';
 
@@ -16,7 +17,7 @@ const reader =
 
 /** `user_id` is a bare JID, though not named so: the id is its local part, without the escapes of XEP-0106. */
 function agentOf(userId: string | undefined): string | undefined {
-  const user = name(userId);
+  const user = unbroken(name(userId));
   const at = user?.lastIndexOf('@') ?? -1;
   const local = at > 0 ? user?.slice(0, at) : user;
   return local?.replace(/\\(2[0267f]|3[ace]|40|5c)/g, (_all, hex: string) =>
