@@ -8,6 +8,7 @@ import {
   wantsOfNameless,
   wantsOfQuiet,
 } from '../diagnose/missing.ts';
+import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
 import type {
   Evidence,
@@ -22,7 +23,7 @@ import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/timeline.ts';
-import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
+import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, toEvidence } from './evidence.ts';
 import { readLines } from './read-lines.ts';
 import { serverEventsOf } from './server-events.ts';
@@ -70,7 +71,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     },
     settings,
     agents: timeline.agents.map((agent) =>
-      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent)),
+      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent, timeline)),
     ),
     disconnects,
     bursts,
@@ -178,7 +179,7 @@ function missingLogs({ timeline, diagnosis, coverage }: Parts, deployment: Deplo
       return wantsOf(disconnect, undetermined, covered, timeline.timers.graceMs.value);
     }),
     ...timeline.agents
-      .filter((agent) => !lost.has(agent) && !couldShowLoss(agent))
+      .filter((agent) => !lost.has(agent) && !couldShowLoss(agent, timeline))
       .flatMap(wantsOfQuiet),
     ...timeline.nodes.flatMap(wantsOfNameless),
   ];
