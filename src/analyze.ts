@@ -3,7 +3,7 @@ import { type Bundle, type BundleFile, openBundle } from './bundle/open-bundle.t
 import { toolVersion } from './bundle/tool-version.ts';
 import { isFileError, unreadable } from './bundle/unreadable.ts';
 import { Citations } from './diagnose/citations.ts';
-import { coverageByNode, localTime } from './diagnose/coverage.ts';
+import { coverageByNode, localTime, noCoverage } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Report } from './model/report.ts';
@@ -46,7 +46,7 @@ export async function analyze(
     rules,
     timers: timeline.timers,
     citations,
-    coverage: (node) => coverage.get(node.node.id) ?? { webservices: [], sweeps: [] },
+    coverage: (node) => coverage.get(node.node.id) ?? noCoverage,
     time: (node, at) => localTime(timeline, node, at),
   });
   const version = await toolVersion();
