@@ -8,6 +8,7 @@ import { desktopOf } from './desktop-of.ts';
 import { type Want, whyWanted } from './want.ts';
 
 const minuteMs = 60_000;
+
 /** What the logs at hand leave open of one disconnect; none where the log that would settle it is there. */
 export function wantsOf(
   d: Disconnect,
@@ -54,7 +55,7 @@ function causeWants(d: Disconnect, coverage: Coverage) {
   if (debugWouldTell(d) && !covers(coverage.debug, at - minuteMs, at))
     wants['openfire-debug'] = [start - 2 * minuteMs, at + minuteMs];
   if (!hasClientLog(d)) wants.client = clientSpan(d);
-  else if (!d.nearMiss && desktopOf(d).state !== 'failing' && !isCovered(coverage, at))
+  else if (!d.nearMiss && desktopOf(d).state !== 'failing' && !hasAccessLog(coverage, at))
     wants.access = [start - 5 * minuteMs, at + 5 * minuteMs];
   return wants;
 }
@@ -63,15 +64,15 @@ function causeWants(d: Disconnect, coverage: Coverage) {
 const debugWouldTell = ({ transport, nearMiss, silence, node }: Disconnect): boolean =>
   transport !== 'websocket' && !nearMiss && !silence && !isFrom47(node);
 
-function isFrom47({ events }: NodeTimeline): boolean {
-  const releases = events.flatMap((event) =>
-    isKind(event, 'server-start') ? (event.fact.release ?? []) : [],
+function isFrom47({ restarts }: NodeTimeline): boolean {
+  const releases = restarts.flatMap(({ start }) =>
+    start && isKind(start, 'server-start') ? (start.fact.release ?? []) : [],
   );
   const [major = 0, minor = 0] = (releases.at(-1) ?? '').split('.').map(Number);
   return major > 4 || (major === 4 && minor >= 7);
 }
 
-const isCovered = ({ access }: Coverage, at: number): boolean =>
+const hasAccessLog = ({ access }: Coverage, at: number): boolean =>
   covers(access, at - minuteMs, at + minuteMs);
 
 const hasClientLog = (d: Disconnect): boolean => desktopOf(d).state !== 'none';
