@@ -43,9 +43,9 @@ function allWants({ timeline, verdicts, coverage }: MissingContext): Want[] {
   const at = (node: string): Coverage => coverage.get(node) ?? noCoverage;
   const lost = new Set(verdicts.map(({ disconnect }) => disconnect.agent));
   const wants = [
-    ...verdicts.flatMap(({ disconnect, causes }) => {
-      const undetermined = causes[0]?.cause === 'undetermined';
-      return wantsOf(disconnect, undetermined, at(disconnect.node.node.id), timers.graceMs.value);
+    ...verdicts.flatMap((verdict) => {
+      const covered = at(verdict.disconnect.node.node.id);
+      return wantsOf(verdict.disconnect, isOpen(verdict), covered, timers.graceMs.value);
     }),
     ...agents
       .filter((agent) => !lost.has(agent))
@@ -57,6 +57,12 @@ function allWants({ timeline, verdicts, coverage }: MissingContext): Want[] {
   const asked = new Set(wants.filter(({ kind }) => kind === 'webservices').map(({ node }) => node));
   const absent = nodes.filter(({ node }) => !asked.has(node.id));
   return [...wants, ...absent.flatMap((node) => wantsOfAbsent(node, at(node.node.id)))];
+}
+
+/** Nothing is named, or no more than suspected; why a desktop ended its own session is not asked. */
+function isOpen({ disconnect, causes: [first] }: Verdict): boolean {
+  if (first?.cause === 'undetermined') return true;
+  return first?.confidence === 'possible' && disconnect.outcome !== 'closed';
 }
 
 /** One command brings all logs of a server: its window holds all that is wanted of them. */

@@ -9,16 +9,16 @@ import { type Want, whyWanted } from './want.ts';
 
 const minuteMs = 60_000;
 
-/** What the logs at hand leave open of one disconnect; none where the log that would settle it is there. */
+/** What the logs at hand leave open of one disconnect, its cause too where that `isOpen`; none where the log that would settle it is there. */
 export function wantsOf(
   d: Disconnect,
-  undetermined: boolean,
+  isOpen: boolean,
   coverage: Coverage,
   graceMs: number,
 ): Want[] {
   const spans: Partial<Record<Wanted, readonly [number, number]>> = {
     ...outcomeWants(d, coverage, graceMs),
-    ...(undetermined && causeWants(d, coverage)),
+    ...(isOpen && causeWants(d, coverage)),
   };
   // Other sessions of the agent went on: only the page that was lost tells what became of it.
   if (d.outcome === 'inconclusive' && Object.keys(spans).length === 0 && !hasClientLog(d))
