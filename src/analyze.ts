@@ -2,7 +2,7 @@ import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { toolVersion } from './bundle/tool-version.ts';
 import { walk } from './bundle/walk.ts';
 import { Citations } from './diagnose/citations.ts';
-import { coverageByNode, localTime } from './diagnose/coverage.ts';
+import { coverageByNode, localTime, noCoverage } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Limits } from './model/limits.ts';
@@ -60,7 +60,7 @@ export async function analyze(
     rules,
     timers: timeline.timers,
     citations,
-    coverage: (node) => coverage.get(node.node.id) ?? { webservices: [], sweeps: [] },
+    coverage: (node) => coverage.get(node.node.id) ?? noCoverage,
     time: (node, at) => localTime(timeline, node, at),
   });
   const version = await toolVersion();

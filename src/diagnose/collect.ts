@@ -1,40 +1,87 @@
 import type { Deployment } from '../model/words.ts';
+import type { NodeOffset } from '../timeline/clock.ts';
+import type { Span } from '../timeline/timeline.ts';
 
-/** The logs whose lack leaves a question open. */
-export type Wanted = 'webservices' | 'openfire-debug' | 'client';
+/** The logs whose lack leaves a question open, in the order in which they are asked for. */
+export const wantedLogs = [
+  'client',
+  'openfire-debug',
+  'openfire-info',
+  'access',
+  'webservices',
+] as const;
+export type Wanted = (typeof wantedLogs)[number];
+
+export interface Collection {
+  readonly deployment: Deployment;
+  /** `abstime …`, where it is known by which clock. */
+  readonly window?: string;
+  /** The node's debug logging was on: what is missing was rotated away, or cut off. */
+  readonly debugged: boolean;
+}
 
 /**
- * How to get a log, by product. Sources: Finesse Administration Guide 15.0(1), "Log Collection"; UCCX TechNote 212078;
- * TechNote 211376 for the debug switches, which Finesse 12.6(1) and UCCX 12.5(1)SU1 no longer have.
+ * How to get a log, by product. Sources: Finesse Administration Guide 15.0(1), "Log Collection" (command, RTMT);
+ * UCCX TechNotes 212078 (command, `abstime`) and 210888 (the service's name in RTMT); TechNote 211376 for the debug
+ * switches, which Finesse 12.6(1) and UCCX 12.5(1)SU1 no longer have. No record tells a Finesse release.
  */
-const commands: Readonly<Record<Wanted, Readonly<Record<Deployment, string>>>> = {
-  webservices: {
-    ucce: 'on the Finesse server: file get activelog desktop recurs compress',
-    uccx: 'on the UCCX server: file get activelog /desktop recurs compress',
-    unknown: 'on the server: file get activelog desktop recurs compress (UCCX: /desktop)',
-  },
-  'openfire-debug': {
-    ucce: 'before the next time: utils finesse notification logging enable (Finesse before 12.6(1); a restart of the service switches it off), then file get activelog desktop recurs compress',
-    uccx: 'before the next time: utils uccx notification-service log enable (UCCX before 12.5(1)SU1; a restart of the service switches it off), then file get activelog /desktop recurs compress',
-    unknown:
-      'before the next time: utils finesse notification logging enable (UCCX: utils uccx notification-service log enable; not from Finesse 12.6(1) and UCCX 12.5(1)SU1 on), then file get activelog desktop recurs compress',
-  },
-  client: {
-    ucce: "on the agent's desktop: Send Error Report, soon after it happened and before the page is reloaded; then file get activelog desktop recurs compress (folder clientlogs)",
-    uccx: "on the agent's desktop: Send Error Report, soon after it happened and before the page is reloaded; then file get activelog /desktop recurs compress (folder clientlogs)",
-    unknown:
-      "on the agent's desktop: Send Error Report, soon after it happened and before the page is reloaded; then file get activelog desktop recurs compress (folder clientlogs)",
-  },
+export function howToCollect(wanted: Wanted, collection: Collection): string {
+  const { deployment, debugged } = collection;
+  if (wanted === 'client') return clientLog[deployment];
+  if (wanted === 'openfire-debug' && !debugged) return debugLog[deployment];
+  return serverLog(collection);
+}
+
+/** One command brings all logs of a server. */
+function serverLog({ deployment, window = '' }: Collection): string {
+  const options = `recurs compress${window && ` ${window}`}`;
+  const caution = window && 'without abstime if a file does not come';
+  const rtmt = 'or RTMT, Trace & Log Central, Collect Files';
+  if (deployment === 'uccx')
+    return `on the UCCX server: file get activelog /desktop ${options}${noted(caution)}; ${rtmt}, Cisco Finesse`;
+  if (deployment === 'ucce')
+    return `on the Finesse server: file get activelog desktop ${options}${noted(caution)}; ${rtmt}`;
+  return `on the server: file get activelog desktop ${options}${noted('UCCX: /desktop', caution)}; ${rtmt}`;
+}
+
+function noted(...notes: readonly string[]): string {
+  const said = notes.filter((note) => note !== '');
+  return said.length > 0 ? ` (${said.join('; ')})` : '';
+}
+
+const debugLog: Readonly<Record<Deployment, string>> = {
+  ucce: 'before the next time: utils finesse notification logging enable (Finesse before 12.6(1); a restart of the service switches it off), then file get activelog desktop recurs compress',
+  uccx: 'before the next time: utils uccx notification-service log enable (UCCX before 12.5(1)SU1; a restart of the service switches it off), then file get activelog /desktop recurs compress',
+  unknown:
+    'before the next time: utils finesse notification logging enable (UCCX: utils uccx notification-service log enable; not from Finesse 12.6(1) and UCCX 12.5(1)SU1 on), then file get activelog desktop recurs compress',
 };
 
-export const howToCollect = (wanted: Wanted, deployment: Deployment): string =>
-  commands[wanted][deployment];
-
-export const whyWanted: Readonly<Record<Wanted, string>> = {
-  webservices:
-    'whether Finesse lost the presence of the agents or forced them out, and when, stands only in the webservices log',
-  'openfire-debug':
-    "when the desktops were last in touch stands only in the Notification Service's debug.log",
-  client:
-    'what the page itself saw (requests without an answer, a page that stopped or was left) stands only in the client log',
+const report =
+  "on the agent's desktop: Send Error Report, soon after it happened and before the page is reloaded; then";
+const clientLog: Readonly<Record<Deployment, string>> = {
+  ucce: `${report} file get activelog desktop recurs compress (folder clientlogs)`,
+  uccx: `${report} file get activelog /desktop recurs compress (folder clientlogs)`,
+  unknown: `${report} file get activelog desktop recurs compress (folder clientlogs)`,
 };
+
+const minuteMs = 60_000;
+
+/** `abstime hh:mm:MM/DD/YY hh:mm:MM/DD/YY` on the server's own clock; undefined where that clock is not known. */
+export function abstime({ from, to }: Span, offsets: readonly NodeOffset[]): string | undefined {
+  if (offsets.length === 0 || offsets.some(({ basis }) => basis === 'assumed-utc'))
+    return undefined;
+  // Where the clock is changed in between, the window holds the readings of both.
+  const used = [offsetAt(from, offsets), offsetAt(to, offsets)];
+  const first = Math.floor((from + Math.min(...used)) / minuteMs) * minuteMs;
+  const last = Math.ceil((to + Math.max(...used)) / minuteMs) * minuteMs;
+  return `abstime ${reading(first)} ${reading(last)}`;
+}
+
+const offsetAt = (at: number, offsets: readonly NodeOffset[]): number =>
+  (offsets.filter(({ from }) => from <= at).at(-1) ?? offsets[0])?.offsetMs ?? 0;
+
+function reading(wall: number): string {
+  const [date = '', time = ''] = new Date(wall).toISOString().split('T');
+  const [year = '', month, day] = date.split('-');
+  return `${time.slice(0, 5)}:${month}/${day}/${year.slice(2)}`;
+}

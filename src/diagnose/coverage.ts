@@ -1,17 +1,44 @@
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { coverageOf, type NodeTimeline } from '../timeline/timeline.ts';
-import type { Coverage } from './missing.ts';
+import type { SourceLog } from '../timeline/source-log.ts';
+import { coverageOf, type NodeTimeline, type Span } from '../timeline/timeline.ts';
 
-/** What each node's logs could have shown, and when. */
+/** What a node's logs could have shown, and when. */
+export interface Coverage {
+  readonly webservices: readonly Span[];
+  /** Logs that hold sweeps. */
+  readonly sweeps: readonly Span[];
+  /** Logs that would hold what Openfire says at debug level. */
+  readonly debug: readonly Span[];
+  readonly access: readonly Span[];
+  /** info.log is written so rarely that its first and last record do not tell what it covers. */
+  readonly hasInfo: boolean;
+}
+
+export const noCoverage: Coverage = {
+  webservices: [],
+  sweeps: [],
+  debug: [],
+  access: [],
+  hasInfo: false,
+};
+
 export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverage> {
   return new Map(
     nodes.map(({ node, sweeps }) => {
       const swept = new Set(sweeps.map(({ place }) => place.source));
-      const webservices = node.logs.filter((log) => log.kind === 'webservices' && !log.partial);
-      const debug = node.logs.filter((log) => swept.has(log.index));
+      const spans = (holds: (log: SourceLog) => boolean) =>
+        coverageOf(node.logs.filter(holds), clocks);
       return [
         node.id,
-        { webservices: coverageOf(webservices, clocks), sweeps: coverageOf(debug, clocks) },
+        {
+          webservices: spans((log) => log.kind === 'webservices' && !log.partial),
+          sweeps: spans(({ index }) => swept.has(index)),
+          debug: spans(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all'),
+          access: spans(({ kind }) => kind === 'access'),
+          hasInfo: node.logs.some(
+            ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',
+          ),
+        },
       ];
     }),
   );

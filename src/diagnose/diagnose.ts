@@ -1,17 +1,16 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Next, RankedCause, ReportRule } from '../model/report.ts';
-import { epochMs } from '../model/time.ts';
 import type { Requirement, Rule, Window } from '../rules/index.ts';
 import type { Burst } from '../timeline/bursts.ts';
-import { desktopLogOf } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
+import type { Coverage } from './coverage.ts';
+import { desktopOf } from './desktop-of.ts';
 import { type RuleAnswers, rankCauses } from './judge.ts';
-import type { Coverage } from './missing.ts';
 import { generalAdvice, undeterminedDecide } from './undetermined.ts';
 
 /** The last record of a log may come a moment before the loss that another log tells. */
@@ -156,11 +155,4 @@ function windowOf(
       return [...index.between(kind, from, to), ...(elsewhere as never[])].sort(byTime);
     },
   };
-}
-
-function desktopOf({ agent, lastContact, at, returned }: Disconnect) {
-  const from = lastContact?.earliest ?? epochMs(at.at - slackMs);
-  const to = lastContact?.latest ?? at.at;
-  const until = returned?.at ?? epochMs(at.at + 60_000);
-  return desktopLogOf(agent.events, from, to, until);
 }

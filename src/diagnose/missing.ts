@@ -1,114 +1,96 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
-import type { AgentTrack } from '../timeline/agents.ts';
-import type { Disconnect } from '../timeline/disconnect.ts';
-import { covers, type NodeTimeline, type Span } from '../timeline/timeline.ts';
-import { howToCollect, type Wanted, whyWanted } from './collect.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { abstime, type Collection, howToCollect, wantedLogs } from './collect.ts';
+import { type Coverage, noCoverage } from './coverage.ts';
+import type { Verdict } from './diagnose.ts';
+import { spanOf, type Want } from './want.ts';
+import {
+  wantsOfAbsent,
+  wantsOfHoles,
+  wantsOfNameless,
+  wantsOfOtherServers,
+  wantsOfQuiet,
+} from './wants-of-bundle.ts';
+import { wantsOf } from './wants-of-disconnect.ts';
+import { unwatched } from './watched.ts';
 
-const minuteMs = 60_000;
-
-export interface Coverage {
-  readonly webservices: readonly Span[];
-  readonly sweeps: readonly Span[];
+export interface MissingContext {
+  readonly timeline: Timeline;
+  readonly verdicts: readonly Verdict[];
+  readonly coverage: ReadonlyMap<string, Coverage>;
+  readonly deployment: Deployment;
 }
 
-/** A log that would settle something, and the time it must cover. */
-export interface Want {
-  readonly node: string;
-  readonly kind: Wanted;
-  readonly agent?: string;
-  readonly from: number;
-  readonly to: number;
-  readonly why: string;
-}
-
-/** What would have shown a loss of an agent of whom the logs at hand could not. */
-export const wantsOfQuiet = ({ id, sessions }: AgentTrack): Want[] =>
-  sessions.map(({ session, node }) => ({
-    node: node.node.id,
-    kind: 'webservices',
-    agent: id,
-    from: session.first.at,
-    to: session.last.at,
-    why: whyWanted.webservices,
-  }));
-
-/** Sessions that the server ended by records which name nobody: debug.log ties them to agents. */
-export function wantsOfNameless({ node, rejections: { nameless } }: NodeTimeline): Want[] {
-  if (node.logs.some(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all')) return [];
-  const sessions = nameless.length === 1 ? 'a session' : `${nameless.length} sessions`;
-  const why = `the server ended ${sessions} here by records that name neither agent nor session; only debug.log tells whose`;
-  return nameless.map(({ at }) => ({
-    node: node.id,
-    kind: 'openfire-debug',
-    from: at - minuteMs,
-    to: at + minuteMs,
-    why,
-  }));
-}
-
-/** What the logs at hand leave open of one disconnect. */
-export function wantsOf(
-  d: Disconnect,
-  undetermined: boolean,
-  coverage: Coverage,
-  graceMs: number,
-): Want[] {
-  const node = d.node.node.id;
-  const agent = d.agent.id;
-  const want = (kind: Wanted, from: number, to: number): Want => {
-    const why = whyWanted[kind];
-    return { node, kind, agent, from, to, why };
-  };
-  const start = d.lastContact?.earliest ?? d.at.at;
-  const wants: Want[] = [];
-  const needsEnd = d.outcome === 'inconclusive' || d.outcome === 'closed';
-  const end = d.at.at + graceMs + minuteMs / 2;
-  if (needsEnd && !covers(coverage.webservices, d.at.at, end))
-    wants.push(want('webservices', d.at.at, end));
-  if (!undetermined) return wants;
-  if (
-    d.transport !== 'websocket' &&
-    !d.nearMiss &&
-    !d.silence &&
-    !covers(coverage.sweeps, d.at.at - minuteMs, d.at.at)
-  )
-    wants.push(want('openfire-debug', start - 2 * minuteMs, d.at.at + minuteMs));
-  if (!hasClientLog(d))
-    wants.push(want('client', start - 5 * minuteMs, (d.returned?.at ?? d.at.at) + minuteMs));
-  return wants;
-}
-
-const hasClientLog = ({ agent, at }: Disconnect): boolean => {
-  const own = agent.events.filter(
-    ({ fact }) => fact.kind.startsWith('client-') || fact.kind.startsWith('rest-'),
+/** What the bundle lacks, and how to get it: one entry a server, kind of log and reason. */
+export function missingOf(context: MissingContext): Missing[] {
+  const wants = allWants(context);
+  const collections = new Map(
+    [...groupBy(wants, ({ node }) => node)].map(([node, own]) => [
+      node,
+      collectionOf(node, own, context),
+    ]),
   );
-  return own.some((event) => event.at <= at.at) && own.some((event) => event.at >= at.at);
-};
-
-/** One entry a node and kind of log; client logs name their agents. */
-export function missingOf(wants: readonly Want[], deployment: Deployment): Missing[] {
-  const keyed = new Map<string, Want[]>();
-  for (const want of wants) {
-    const key = `${want.node} ${want.kind} ${want.why}`;
-    keyed.set(key, [...(keyed.get(key) ?? []), want]);
-  }
-  return [...keyed.values()].map((group) => toMissing(group, deployment)).sort(byNodeAndKind);
+  const groups = groupBy(wants, ({ node, kind, why }) => `${node}\n${kind}\n${why}`);
+  return [...groups.values()]
+    .sort(([a], [b]) => byNodeAndKind(a as Want, b as Want))
+    .map((group) => toMissing(group, collections.get((group[0] as Want).node) as Collection));
 }
 
-function toMissing(group: readonly Want[], deployment: Deployment): Missing {
+function allWants({ timeline, verdicts, coverage }: MissingContext): Want[] {
+  const { agents, nodes, timers } = timeline;
+  const at = (node: string): Coverage => coverage.get(node) ?? noCoverage;
+  const lost = new Set(verdicts.map(({ disconnect }) => disconnect.agent));
+  const wants = [
+    ...verdicts.flatMap((verdict) => {
+      const covered = at(verdict.disconnect.node.node.id);
+      return wantsOf(verdict.disconnect, isOpen(verdict), covered, timers.graceMs.value);
+    }),
+    ...agents
+      .filter((agent) => !lost.has(agent))
+      .flatMap((agent) => wantsOfQuiet(agent, unwatched(agent, timeline), at)),
+    ...agents.flatMap((agent) => wantsOfOtherServers(agent, nodes)),
+    ...nodes.flatMap((node) => wantsOfNameless(node, at(node.node.id))),
+    ...nodes.flatMap((node) => wantsOfHoles(node, at(node.node.id))),
+  ];
+  const asked = new Set(wants.filter(({ kind }) => kind === 'webservices').map(({ node }) => node));
+  const absent = nodes.filter(({ node }) => !asked.has(node.id));
+  return [...wants, ...absent.flatMap((node) => wantsOfAbsent(node, at(node.node.id)))];
+}
+
+/** Nothing is named, or no more than suspected; why a desktop ended its own session is not asked. */
+function isOpen({ disconnect, causes: [first] }: Verdict): boolean {
+  if (first?.cause === 'undetermined') return true;
+  return first?.confidence === 'possible' && disconnect.outcome !== 'closed';
+}
+
+/** One command brings all logs of a server: its window holds all that is wanted of them. */
+function collectionOf(node: string, wants: readonly Want[], context: MissingContext): Collection {
+  const { timeline, deployment } = context;
+  const server = wants.filter(({ kind }) => kind !== 'client');
+  const window =
+    server.length > 0 ? abstime(spanOf(server), timeline.offsets.get(node) ?? []) : undefined;
+  const logs = timeline.nodes.find((one) => one.node.id === node)?.node.logs ?? [];
+  // An empty debug.log is there even while debug logging is off.
+  const debugged = logs.some(({ kind, first }) => kind === 'openfire-debug' && first !== undefined);
+  return { deployment, debugged, ...(window && { window }) };
+}
+
+function toMissing(group: readonly Want[], collection: Collection): Missing {
   const { node, kind, why } = group[0] as Want;
-  const from = Math.min(...group.map((want) => want.from));
-  const to = Math.max(...group.map((want) => want.to));
-  const agents = [...new Set(group.flatMap((want) => want.agent ?? []))].sort();
+  const { from, to } = spanOf(group);
+  const agents = [...new Set(group.flatMap((want) => want.agents))].sort();
   const whose = kind === 'client' ? ` (${listed(agents)})` : '';
+  const disconnects = [...new Set(group.flatMap(({ disconnect }) => disconnect ?? []))];
   return {
     node,
     kind,
     from: new Date(from).toISOString(),
     to: new Date(to).toISOString(),
     why: `${why}${whose}`,
-    collect: howToCollect(kind, deployment),
+    collect: howToCollect(kind, collection),
+    ...(disconnects.length > 0 && { disconnects: disconnects.sort() }),
   };
 }
 
@@ -120,7 +102,9 @@ const listed = (agents: readonly string[]): string => {
   return rest > 0 ? `${named} and ${rest} more` : named;
 };
 
-const byNodeAndKind = (a: Missing, b: Missing): number =>
-  order(a.node, b.node) || order(a.kind, b.kind) || order(a.why, b.why);
+const byNodeAndKind = (a: Want, b: Want): number =>
+  order(a.node, b.node) ||
+  wantedLogs.indexOf(a.kind) - wantedLogs.indexOf(b.kind) ||
+  order(a.why, b.why);
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -56,6 +56,8 @@ export const missingSchema = z.strictObject({
   why: text,
   /** The exact command or menu, for the product and release. */
   collect: text,
+  /** Ids of the disconnects that it would settle. */
+  disconnects: z.array(text).optional(),
 });
 
 export const settingSchema = z.strictObject({

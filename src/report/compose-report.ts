@@ -1,13 +1,9 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { Citations } from '../diagnose/citations.ts';
+import type { Coverage } from '../diagnose/coverage.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
-import {
-  type Coverage,
-  missingOf,
-  wantsOf,
-  wantsOfNameless,
-  wantsOfQuiet,
-} from '../diagnose/missing.ts';
+import { missingOf } from '../diagnose/missing.ts';
+import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
 import type {
   Evidence,
@@ -22,7 +18,7 @@ import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/timeline.ts';
-import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
+import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
 import { readLines } from './read-lines.ts';
@@ -44,7 +40,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** Everything learnt, as plain data. */
 export async function composeReport(parts: Parts): Promise<Report> {
-  const { bundle, sources, timeline, diagnosis, citations } = parts;
+  const { bundle, sources, timeline, diagnosis, citations, coverage } = parts;
   const deployment = deploymentOf(timeline);
   const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, deployment.kind, citations));
   const bursts = timeline.bursts
@@ -69,11 +65,16 @@ export async function composeReport(parts: Parts): Promise<Report> {
       deployment,
       nodes: nodesOf(timeline),
       sources: sources.map((source) => composeSource(source, timeline)),
-      missing: missingLogs(parts, deployment.kind),
+      missing: missingOf({
+        timeline,
+        verdicts: diagnosis.verdicts,
+        coverage,
+        deployment: deployment.kind,
+      }),
     },
     settings,
     agents: timeline.agents.map((agent) =>
-      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent)),
+      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent, timeline)),
     ),
     disconnects,
     bursts,
@@ -176,22 +177,6 @@ function withPrinted(
     };
   });
   return { ...draft, steps };
-}
-
-function missingLogs({ timeline, diagnosis, coverage }: Parts, deployment: Deployment) {
-  const lost = new Set(diagnosis.verdicts.map(({ disconnect }) => disconnect.agent));
-  const wants = [
-    ...diagnosis.verdicts.flatMap(({ disconnect, causes }) => {
-      const undetermined = causes[0]?.cause === 'undetermined';
-      const covered = coverage.get(disconnect.node.node.id) ?? { webservices: [], sweeps: [] };
-      return wantsOf(disconnect, undetermined, covered, timeline.timers.graceMs.value);
-    }),
-    ...timeline.agents
-      .filter((agent) => !lost.has(agent) && !couldShowLoss(agent))
-      .flatMap(wantsOfQuiet),
-    ...timeline.nodes.flatMap(wantsOfNameless),
-  ];
-  return missingOf(wants, deployment);
 }
 
 /** The run's problems: what could not be read, what was assumed, files that hold unknown lines. */

@@ -123,10 +123,3 @@ export function composeAgent(
     disconnects: own.map(({ id }) => id),
   };
 }
-
-const losesShown = new Set(['presence', 'client-status', 'client-start', 'rest-request']);
-
-/** Sweeps, presence records or a client log: a source that could have shown a loss. */
-export const couldShowLoss = ({ sessions, events }: AgentTrack): boolean =>
-  sessions.some(({ session }) => session.sweeps > 0) ||
-  events.some(({ fact }) => losesShown.has(fact.kind));

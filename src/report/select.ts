@@ -1,5 +1,11 @@
 import { groupBy } from '../model/group-by.ts';
-import type { Report, ReportBurst, ReportDisconnect, ReportRule } from '../model/report.ts';
+import type {
+  Missing,
+  Report,
+  ReportBurst,
+  ReportDisconnect,
+  ReportRule,
+} from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
 import { cited } from './cited.ts';
 import { selectedAgent } from './selected-agent.ts';
@@ -21,6 +27,7 @@ export function select(report: Report, selection: Selection): Report {
   const kept = report.disconnects.filter(({ agent, at }) => isSelected(agent) && span.holds(at));
   const selected: Report = {
     ...report,
+    bundle: { ...report.bundle, missing: report.bundle.missing.filter(concerns(kept)) },
     agents: agentsOf(report, isSelected, kept),
     disconnects: kept,
     bursts: burstsOf(report, kept),
@@ -56,6 +63,12 @@ function agentsOf(
     .filter(({ id }) => isSelected(id))
     .map((agent) => selectedAgent(agent, all.get(agent.id) ?? [], left.get(agent.id) ?? []));
 }
+
+/** What disconnects lack goes with them; what the bundle lacks stays. */
+const concerns =
+  (kept: readonly ReportDisconnect[]) =>
+  ({ disconnects }: Missing): boolean =>
+    disconnects === undefined || kept.some(({ id }) => disconnects.includes(id));
 
 /** A burst stays whole: how many were hit at once is what it says. */
 function burstsOf({ bursts }: Report, kept: readonly ReportDisconnect[]): ReportBurst[] {

@@ -1,3 +1,4 @@
+import type { SourceKind } from '../model/words.ts';
 import { type Answer, defineRule, type Strength } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
@@ -14,7 +15,7 @@ export const pageLeft = defineRule({
     description:
       "A page that is closed, refreshed or left ends its session if it gets the time to: its own terminate, its unavailable presence, or its log's `unloading`. A page that is killed says nothing and shows the full silence instead, like a cut network: then this rule stays quiet.",
     falsePositives:
-      'A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss.',
+      'A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss, where no other agent was lost with it, and where a stop or a refusal would be on record.',
     remedy: [
       {
         owner: 'agent',
@@ -37,13 +38,14 @@ export const pageLeft = defineRule({
         'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
-  check: ({ disconnect, covered }) => {
+  check: ({ disconnect, burst, covered }) => {
     const { ends, session, gap, signOut, silence, node } = disconnect;
     // A sign-out ends the session in the same way: only webservices would tell.
     const ownEnd = covered('webservices') ? 'evidence' : 'hint';
-    const refusalsShow = node.node.logs.some(
-      ({ kind }) => kind === 'openfire-warn' || kind === 'openfire-all',
-    );
+    const has = (level: SourceKind): boolean =>
+      node.node.logs.some(({ kind }) => kind === level || kind === 'openfire-all');
+    // What else ends a session at once is on record: a stop of the service at info, a refusal at warn.
+    const othersShow = has('openfire-info') && has('openfire-warn');
     if (gap || signOut || ends[0]?.step === 'logout-confirmed') return [];
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
@@ -63,7 +65,8 @@ export const pageLeft = defineRule({
         ends[0] === end &&
         covered &&
         !silence &&
-        refusalsShow &&
+        !burst &&
+        othersShow &&
         session?.lastSweep
       )
         return [

@@ -19,7 +19,7 @@ export const sharedPath = defineRule({
     cause: 'network-path',
     title: 'Several agents were cut at one instant while the server went on',
     description:
-      'At least three agents of one server share the instant of their last contact, no sweep is missing, and the server neither stopped nor started. What they share lies between them and the server: a site, a VPN, a proxy, a firewall, a wireless network. Two sweeps may close agents that were cut together, and one sweep agents that were not: only the last contact counts.',
+      'At least three agents of one server share the instant of their last contact, no sweep is missing, and the server neither stopped nor started. What they share lies between them and the server: a site, a VPN, a proxy, a firewall, a wireless network. Two sweeps may close agents that were cut together, and one sweep agents that were not: only the last contact counts. A host that stood still and pages that were killed together leave the same records: it is likely only where the desktops came back together, or their own logs show that the pages ran on.',
     falsePositives:
       'Agents on one terminal server or host that stood still; desktops closed together at the end of a shift; in a busy bundle, unrelated losses within the width of the intervals.',
     remedy: [
@@ -63,6 +63,7 @@ export const sharedPath = defineRule({
     const failing = logs.filter(({ log }) => log.state === 'failing');
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
     if (stopped.length > 0 && stopped.length >= failing.length) return [];
+    if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst)) return [];
     return [
       cut(burst, time, isShown(burst, failing.length > 0, timers)),
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
@@ -90,6 +91,10 @@ type Message =
 const mayBeCut = ({ lastContact, session }: Disconnect): boolean =>
   lastContact !== undefined || session?.transport !== 'bosh' || session.lastSweep === undefined;
 
+/** Without the values of the sweeps, all that one sweep closes may have been in touch at one instant: that proves nothing. */
+const closedBySweep = ({ disconnects }: Burst): boolean =>
+  disconnects.every(({ lastContact, silence }) => lastContact !== undefined && !silence);
+
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
   node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
@@ -110,11 +115,15 @@ function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers'])
     ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
   );
   const large = burst.ended / burst.alive >= smallShare;
-  const back = burst.disconnects.flatMap(({ returned }) => returned?.at ?? []);
-  const together = back.length >= 3 && Math.max(...back) - Math.min(...back) <= togetherMs;
-  return runs.length > 1 && ranOn && (large || together || pagesRan);
+  return runs.length > 1 && ranOn && (large || backTogether(burst) || pagesRan);
 }
 
+function backTogether({ disconnects }: Burst): boolean {
+  const back = disconnects.flatMap(({ returned }) => returned?.at ?? []);
+  return back.length >= fewest && Math.max(...back) - Math.min(...back) <= togetherMs;
+}
+
+/** A hint: pages that were killed together and a host that stood still cut their sessions in the same way. */
 function cut(burst: Burst, time: Window['time'], shown: boolean): Answer<Message> {
   const swept = burst.disconnects.some(({ silence }) => silence) && shown;
   return {
@@ -127,7 +136,7 @@ function cut(burst: Burst, time: Window['time'], shown: boolean): Answer<Message
       to: time(burst.to),
     },
     evidence: burst.disconnects.slice(0, cited).map(witness),
-    strength: swept ? 'evidence' : 'hint',
+    strength: 'hint',
   };
 }
 

@@ -12,7 +12,7 @@ export interface DesktopLog {
 }
 
 /** The page asks for SystemInfo every 60 s: a longer hole means that it did not run. */
-const pageSilentMs = 70_000;
+export const pageSilentMs = 70_000;
 /** A healthy answer takes milliseconds. */
 const slowAnswerMs = 10_000;
 

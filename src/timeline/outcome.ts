@@ -6,9 +6,9 @@ import type { Loss } from './losses.ts';
 import { covers, type Span } from './timeline.ts';
 
 /** A logout may be confirmed this late after the grace. */
-const confirmMs = 30_000;
+export const confirmMs = 30_000;
 /** The longest way to a logout of any product (finesse-logs.md section 1). */
-const longestMs = 180_000;
+export const longestMs = 180_000;
 
 export interface OutcomeContext {
   /** The first record that says the session or presence ended. */

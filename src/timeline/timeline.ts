@@ -28,7 +28,7 @@ export interface Span {
 }
 
 /** Rotated files leave a short hole between the last record of one and the first of the next. */
-const rotationMs = 5 * 60_000;
+export const rotationMs = 5 * 60_000;
 
 /** The time that the logs of some kinds cover, holes between rotated files closed. */
 export function coverageOf(

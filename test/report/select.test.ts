@@ -36,6 +36,19 @@ describe('select', () => {
     expect(bursts).toEqual(burstReport.bursts);
   });
 
+  it('keeps what the bundle lacks, and of what disconnects lack that of its own', () => {
+    const [lacking] = incidentReport.bundle.missing;
+    if (!lacking) throw new Error('the sample has changed');
+    const missing = [
+      lacking,
+      { ...lacking, disconnects: ['0'] },
+      { ...lacking, disconnects: ['1'] },
+    ];
+    const report = withDisconnects({}, { agent: '1001099' });
+    const given = { ...report, bundle: { ...report.bundle, missing } };
+    expect(select(given, { agents: ['1001099'] }).bundle.missing).toEqual([missing[0], missing[2]]);
+  });
+
   it('drops a burst that hit others only', () => {
     expect(select(burstReport, { agents: ['1001099'] }).bursts).toEqual([]);
   });

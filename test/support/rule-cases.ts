@@ -144,12 +144,13 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['cutTogether', 'noneReturned'],
     },
     {
-      name: 'three agents closed as idle, no sweep on record',
+      name: 'three agents closed as idle, no sweep on record, that came back together',
       lines: [
         ...cutAgents.map((id) => idleClose(closed, id)),
         ...others.map((id) => consume(closed, id, 7)),
+        ...cutAgents.map((id) => presence(at(210), id, 'available')),
       ],
-      says: ['cutPerhapsTogether', 'everyone'],
+      says: ['cutPerhapsTogether', 'everyone', 'returnedTogether'],
     },
     {
       name: 'three of forty, and nothing else joins them',
@@ -306,9 +307,10 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['goodbye'],
     },
     {
-      name: 'the presence went without a silence, and the warnings tell of no refusal',
+      name: 'the presence went without a silence, and the other logs tell of no stop and no refusal',
       lines: [
         ...regularSweeps,
+        serverStart(at(-900)),
         invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
         ...healthy(agent, from, at(60)),
         presence(at(65.5), agent, 'unavailable'),
@@ -439,6 +441,13 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
     { name: 'a restart', lines: [...regularSweeps, serverStart(at(310))] },
     {
+      name: 'three agents closed as idle by one sweep, no value of a sweep on record',
+      lines: [
+        ...cutAgents.map((id) => idleClose(closed, id)),
+        ...others.map((id) => consume(closed, id, 7)),
+      ],
+    },
+    {
       name: 'missing from one sweep',
       lines: [...crowd(at(300)), ...cutAgents.flatMap((id) => healthy(id, from, at(120)))],
     },
@@ -538,6 +547,27 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
     { name: 'a WebSocket that was reset', lines: [webSocketClosed(at(60), agent)] },
     { name: 'presence alone', lines: [presence(at(60), agent, 'unavailable')] },
+    {
+      name: 'the presence went without a silence, and no log would tell of a stop',
+      lines: [
+        ...regularSweeps,
+        invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
+        ...healthy(agent, from, at(60)),
+        presence(at(65.5), agent, 'unavailable'),
+      ],
+    },
+    {
+      name: 'the presence of three went without a silence, in one moment',
+      lines: [
+        ...regularSweeps,
+        serverStart(at(-900)),
+        invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
+        ...cutAgents.flatMap((id) => [
+          ...healthy(id, from, at(60)),
+          presence(at(65.5), id, 'unavailable'),
+        ]),
+      ],
+    },
     { name: 'a standstill', lines: stall(100) },
   ],
   'sign-out': [

@@ -6,7 +6,10 @@ import type { View } from './view.ts';
 
 const most = 6;
 
-/** Logs that would have told more, and how to get them; what several nodes lack is said once. */
+/**
+ * Logs that would have told more, and how to get them; what several nodes lack is said once, and so is the command that
+ * brings several logs.
+ */
 export function missing(view: View): string[] {
   const same = groupBy(
     view.report.bundle.missing,
@@ -15,9 +18,15 @@ export function missing(view: View): string[] {
   return block(
     view,
     'MISSING',
-    capped(view, [...same.values()], most, (group) => missingLines(view, group)),
+    capped(view, [...groupBy(same.values(), howTo).values()], most, (logs) => [
+      ...logs.flatMap((group) => missingLines(view, group)),
+      ...labelled(view, '    collect', logs[0]?.[0]?.collect ?? ''),
+    ]),
   );
 }
+
+const howTo = (group: readonly Missing[]): string =>
+  `${group.map(({ node }) => node).join('\n')}\n${group[0]?.collect}`;
 
 function missingLines(view: View, group: readonly Missing[]): string[] {
   const [first] = group;
@@ -26,7 +35,6 @@ function missingLines(view: View, group: readonly Missing[]): string[] {
   return [
     ...paragraph(view, `${first.kind} log`, `of ${nodes}${time(view, group)}`),
     ...labelled(view, '    why    ', first.why),
-    ...labelled(view, '    collect', first.collect),
   ];
 }
 
