@@ -2,15 +2,21 @@ import { crc32 } from 'node:zlib';
 import { recordText, withPlainEnds } from './bundle/record-text.ts';
 import { headBytes, openText, type TextEncoding } from './bundle/text.ts';
 import type { BundleFile } from './bundle/walk.ts';
-import type { Fact } from './model/fact.ts';
-import type { Claim, Family, Pattern, Rejoiner } from './model/family.ts';
-import { groupBy } from './model/group-by.ts';
+import type { Claim, Family, Rejoiner } from './model/family.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
-import type { Disposition, HeadMark, LineCount, RawRecord } from './scan/record-scanner.ts';
+import { PatternTable } from './pattern-table.ts';
+import type {
+  Disposition,
+  HeadMark,
+  LineCount,
+  RawRecord,
+  StrayLine,
+} from './scan/record-scanner.ts';
 import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
 import type { Interner } from './timeline/interner.ts';
 import { SourceLog } from './timeline/source-log.ts';
+import { type TakeUnknown, type UnknownLine, UnknownLines } from './unknown-lines.ts';
 
 /** A silence shorter than this is ordinary in any log. */
 const quietMs = 10_000;
@@ -27,6 +33,10 @@ export interface ParsedSource {
   readonly problems: readonly Problem[];
   readonly encoding: TextEncoding;
   readonly duplicateOf?: string;
+  /** Records read, by the release whose wording they have. */
+  readonly wordings: ReadonlyMap<string, number>;
+  /** Of the lines that nothing here can read, one of each look. */
+  readonly unknownSamples: readonly UnknownLine[];
   /** Bytes of its text from an offset, where it lies open on disk as it is. */
   readonly read?: BundleFile['read'];
   /** The text that lines and offsets count in, of the file's bytes. */
@@ -37,6 +47,10 @@ export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
   readonly keepRoutine: boolean;
+  /** Gathers samples of the lines that nothing here can read. */
+  readonly sampleUnknown?: boolean | undefined;
+  /** Hears of all of them. */
+  readonly takeUnknown?: TakeUnknown | undefined;
 }
 
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
@@ -47,7 +61,12 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const owner = claimFile(options.families, { path, head: sampleText(head) });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
-  const reader = new SourceReader(log, claim, readPatterns(owner));
+  const reader = new SourceReader(
+    log,
+    claim,
+    readPatterns(owner),
+    unknownLines(file, claim, options),
+  );
   const scanner = reader.scanner();
   const rejoiner = claim?.rejoiner?.();
   for await (const chunk of rejoined(chunks, rejoiner)) scanner.push(chunk);
@@ -67,9 +86,21 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
     claim,
     problems,
     encoding,
+    wordings: reader.wordings(),
+    unknownSamples: reader.unknown?.samples ?? [],
     textOf: (all) => textOf(all, claim),
     ...(isAsOnDisk && { read: file.read }),
   };
+}
+
+/** What is known and not used has no unknown lines. */
+function unknownLines(
+  { path }: BundleFile,
+  claim: Claim | undefined,
+  { sampleUnknown = false, takeUnknown }: ParseOptions,
+): UnknownLines | undefined {
+  if (claim?.kind === 'known-unused' || !(sampleUnknown || takeUnknown)) return undefined;
+  return new UnknownLines(takeUnknown && ((line) => takeUnknown(path, line)));
 }
 
 /** A file that repeats another byte for byte: its lines count as unused, and its records do not count again. */
@@ -158,8 +189,15 @@ class SourceReader {
   readonly #claim: Claim | undefined;
   readonly #family: Family | undefined;
   readonly #patterns: PatternTable;
+  readonly unknown: UnknownLines | undefined;
 
-  constructor(log: SourceLog, claim: Claim | undefined, family: Family | undefined) {
+  constructor(
+    log: SourceLog,
+    claim: Claim | undefined,
+    family: Family | undefined,
+    unknown: UnknownLines | undefined,
+  ) {
+    this.unknown = unknown;
     this.#log = log;
     this.#claim = claim;
     this.#family = family;
@@ -173,6 +211,7 @@ class SourceReader {
     return new RecordScanner(shape, anchors, this.#family?.anchored ?? 'start', {
       record: (record) => this.#read(record),
       tick: (mark, before) => this.#noteTick(mark, before),
+      ...(this.unknown && { stray: (line: StrayLine) => this.#noteStray(line) }),
     });
   }
 
@@ -188,7 +227,27 @@ class SourceReader {
     return this.#patterns.unbroken;
   }
 
+  wordings(): ReadonlyMap<string, number> {
+    return this.#patterns.wordings;
+  }
+
   #read(record: RawRecord): Disposition {
+    const disposition = this.#use(record);
+    if (disposition === 'unknown') this.#noteUnknown(record);
+    return disposition;
+  }
+
+  #noteUnknown({ bytes, start, end, line }: RawRecord): void {
+    if (!this.unknown) return;
+    const lines = recordText(bytes, start, end).split('\n');
+    for (const [index, text] of lines.entries()) this.unknown.add(line + index, text);
+  }
+
+  #noteStray({ bytes, start, end, line }: StrayLine): void {
+    this.unknown?.add(line, recordText(bytes, start, end));
+  }
+
+  #use(record: RawRecord): Disposition {
     const { bytes, start, messageStart, end, line, offset } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const time = this.#claim?.format.time(bytes, start, end);
@@ -213,54 +272,6 @@ class SourceReader {
 
   #timeOf(mark: HeadMark): RecordTime | undefined {
     return this.#claim?.format.time(mark.bytes, mark.start, mark.end);
-  }
-}
-
-/** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
-class PatternTable {
-  /** Records that were read only as they may have been before a page broke their lines. */
-  unbroken = 0;
-  readonly #family: Family | undefined;
-  readonly #all: readonly Pattern[];
-  readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
-
-  constructor(family: Family | undefined) {
-    this.#family = family;
-    this.#all = family?.patterns ?? [];
-    if (family?.anchored !== 'start') return;
-    this.#byFirst = groupBy(this.#all, ({ anchor }) => anchor.charCodeAt(0));
-  }
-
-  read(message: string): Fact | Disposition {
-    const found = this.#readAs(message);
-    if (found !== 'unknown' || !message.includes('\n')) return found;
-    for (const whole of this.#family?.unbroken?.(message) ?? []) {
-      const again = this.#readAs(whole);
-      if (again === 'unknown') continue;
-      this.unbroken += 1;
-      return again;
-    }
-    return found;
-  }
-
-  /** `unknown`: no pattern could read what its anchor promised. `unused`: read, and it says nothing of use. */
-  #readAs(message: string): Fact | Disposition {
-    const patterns = this.#byFirst ? this.#byFirst.get(message.charCodeAt(0)) : this.#all;
-    let found: Disposition | undefined;
-    for (const pattern of patterns ?? []) {
-      if (!this.#holds(pattern, message)) continue;
-      const match = pattern.regex.exec(message);
-      if (!match) continue;
-      const fact = pattern.read(match, message);
-      if (fact === 'unreadable') found = 'unknown';
-      else if (fact) return fact;
-      else found ??= 'unused';
-    }
-    return found ?? 'unknown';
-  }
-
-  #holds({ anchor }: Pattern, message: string): boolean {
-    return this.#byFirst ? message.startsWith(anchor) : message.includes(anchor);
   }
 }
 

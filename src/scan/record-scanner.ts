@@ -46,6 +46,16 @@ export interface RecordHandler {
   readonly record: (record: RawRecord) => Disposition;
   /** The first head, and each whose tick differs from the one before it. */
   readonly tick?: (head: HeadMark, before: HeadMark | undefined) => void;
+  /** A line before the first head, cut where a head would be looked for no further. */
+  readonly stray?: (line: StrayLine) => void;
+}
+
+/** A line of no record. `bytes` is valid during the call only. */
+export interface StrayLine {
+  readonly bytes: Buffer;
+  readonly start: number;
+  readonly end: number;
+  readonly line: number;
 }
 
 /** How the lines of a file were spent: used + unused + unknown = total. */
@@ -171,7 +181,10 @@ export class RecordScanner {
     const reach = Math.min(lineEnd, start + maxHeadBytes);
     const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
     const messageStart = this.#shape.head(bytes, start, end);
-    if (messageStart < 0) return;
+    if (messageStart < 0) {
+      if (!this.#open) this.#handler.stray?.({ bytes, start, end, line: this.#lines + 1 });
+      return;
+    }
     this.#close(bytes, start);
     this.#open = true;
     this.#count.records += 1;

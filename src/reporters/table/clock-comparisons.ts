@@ -1,16 +1,14 @@
 import type { Clock } from '../../model/report.ts';
 import { capped, labelled } from './block.ts';
 import { count, duration } from './numbers.ts';
-import type { View } from './view.ts';
+import type { Page } from './view.ts';
 
 const most = 3;
 
 /** Clocks that were compared, those furthest off first. */
-export function clockComparisons(view: View): string[] {
-  const furthestFirst = [...view.report.clocks].sort(
-    (a, b) => Math.abs(b.offsetMs) - Math.abs(a.offsetMs),
-  );
-  return capped(view, furthestFirst, most, (clock) => labelled(view, '  clock', words(clock)));
+export function clockComparisons(page: Page, clocks: readonly Clock[]): string[] {
+  const furthestFirst = [...clocks].sort((a, b) => Math.abs(b.offsetMs) - Math.abs(a.offsetMs));
+  return capped(page, furthestFirst, most, (clock) => labelled(page, '  clock', words(clock)));
 }
 
 const words = ({ subject, offsetMs, spreadMs, samples, basis, applied }: Clock): string =>

@@ -1,6 +1,6 @@
 import { gapWidth, grid } from './grid.ts';
 import { cut, displayWidth } from './lines.ts';
-import type { View } from './view.ts';
+import type { Page } from './view.ts';
 
 /** A column and how it gives way: the lowest rank first, until the table fits. */
 export interface Column<Row> {
@@ -20,17 +20,17 @@ interface Fitted<Row> {
   readonly width: number;
 }
 
-/** Head and rows within `view.width`, without the columns that say nothing. */
+/** Head and rows within `page.width`, without the columns that say nothing. */
 export function columns<Row>(
-  view: View,
+  page: Page,
   rows: readonly Row[],
   all: readonly Column<Row>[],
 ): string[] {
   const filled = all
     .map((column) => fitted(column, rows))
     .filter(({ cells }) => cells.some(Boolean));
-  const shown = squeeze(giveWay(filled, rows, view.width), view.width);
-  const head = shown.map(({ column }) => view.paint.quiet(column.head));
+  const shown = squeeze(giveWay(filled, rows, page.width), page.width);
+  const head = shown.map(({ column }) => page.paint.quiet(column.head));
   const body = rows.map((row, index) =>
     shown.map(({ column, cells }) => {
       const text = cells[index] ?? '';

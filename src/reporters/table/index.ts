@@ -34,10 +34,10 @@ function body(view: View, losses: readonly Loss[]): string[] {
     ...serverEvents(view),
     ...(view.stepByStep ? [] : causes(view, losses)),
     ...nextSteps(view),
-    ...missing(view),
+    ...missing(view, view.report.bundle.missing),
     ...(isShort ? [] : list),
     ...outcomeTally(view),
-    ...problems(view),
+    ...problems(view, view.report.problems),
     ...sources(view),
   ];
 }

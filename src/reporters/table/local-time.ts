@@ -1,6 +1,6 @@
 import { TZDate } from '@date-fns/tz';
 import { lightFormat } from 'date-fns/lightFormat';
-import type { Report } from '../../model/report.ts';
+import type { ReportNode } from '../../model/report.ts';
 
 /** The bundle's own time: that of its first node. */
 export interface LocalTime {
@@ -14,8 +14,8 @@ export interface LocalTime {
 
 const utc = '+00:00';
 
-export function localTime(report: Report): LocalTime {
-  const offsets = report.bundle.nodes[0]?.offsets ?? [];
+export function localTime(nodes: readonly Pick<ReportNode, 'offsets'>[]): LocalTime {
+  const offsets = nodes[0]?.offsets ?? [];
   const offset = (iso: string): string =>
     (offsets.findLast(({ from }) => from <= iso) ?? offsets[0])?.offset ?? utc;
   const format = (pattern: string) => (iso: string) =>

@@ -1,6 +1,16 @@
 export const count = (n: number, one: string, many = `${one}s`): string =>
   `${grouped(n)} ${n === 1 ? one : many}`;
 
+const units = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** `1.2 GB`, `340 MB`: decimal, as disks are sold. */
+export function size(bytes: number): string {
+  let value = bytes;
+  let unit = 0;
+  for (; value >= 999.5 && unit < units.length - 1; unit += 1) value /= 1_000;
+  return `${unit > 0 && value < 9.95 ? value.toFixed(1) : Math.round(value)} ${units[unit]}`;
+}
+
 /** `1,234,567` */
 export const grouped = (n: number): string => n.toLocaleString('en-US');
 

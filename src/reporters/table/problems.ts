@@ -1,21 +1,21 @@
+import type { Problem } from '../../model/report.ts';
 import { block, capped, labelled } from './block.ts';
-import type { View } from './view.ts';
+import type { Page } from './view.ts';
 
 const most = 5;
 
 /** Trouble of the run itself, errors first. */
-export function problems(view: View): string[] {
-  const { problems: all } = view.report;
+export function problems(page: Page, all: readonly Problem[]): string[] {
   const sorted = [...all].sort((a, b) => rank(a) - rank(b));
   return block(
-    view,
+    page,
     'PROBLEMS',
-    capped(view, sorted, most, ({ severity, where, what, next }) =>
+    capped(page, sorted, most, ({ severity, where, what, next }) =>
       labelled(
-        view,
+        page,
         `  ${severity}`,
         `${where}: ${what}; ${next}`,
-        severity === 'error' ? view.paint.bad : view.paint.doubtful,
+        severity === 'error' ? page.paint.bad : page.paint.doubtful,
       ),
     ),
   );

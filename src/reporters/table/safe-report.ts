@@ -8,8 +8,8 @@ export const safeText = (text: string): string =>
 /** The one place where a report's text enters the table: past it, every text is safe to print. */
 export const safeReport = (report: Report): Report => safe(report);
 
-function safe<T>(value: T): T;
-function safe(value: unknown): unknown {
+export function safe<T>(value: T): T;
+export function safe(value: unknown): unknown {
   if (typeof value === 'string') return safeText(value);
   if (Array.isArray(value)) return value.map((item) => safe(item));
   if (typeof value !== 'object' || value === null) return value;

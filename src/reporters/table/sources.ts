@@ -1,20 +1,12 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
-import type { OffsetBasis } from '../../model/words.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { rangeOf } from './days.ts';
+import { nodeClock } from './node-clock.ts';
 import { count, grouped } from './numbers.ts';
 import type { View } from './view.ts';
-
-const basisWords: Readonly<Record<OffsetBasis, string>> = {
-  option: 'given by --zone',
-  printed: 'as printed',
-  'epoch-pair': 'from instants printed beside the clock',
-  'matched-events': 'from matched events',
-  'assumed-utc': 'assumed: nothing tells; give --zone',
-};
 
 /** What was read and how much of it was used, the time it covers, and whose clock it was. */
 export function sources(view: View): string[] {
@@ -25,7 +17,7 @@ export function sources(view: View): string[] {
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
     ...bundle.nodes.flatMap((node) => clock(view, node)),
-    ...clockComparisons(view),
+    ...clockComparisons(view, view.report.clocks),
     ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
   ]);
 }
@@ -48,21 +40,18 @@ function lineSums({ bundle }: Report): string {
   return `${grouped(sum.used)} used, ${grouped(sum.unused)} unused, ${grouped(sum.unknown)} unknown`;
 }
 
+const clock = (view: View, node: ReportNode): string[] =>
+  node.offsets.length === 0
+    ? []
+    : labelled(view, '  clock', `${node.id}: ${nodeClock(view, node)}`);
+
 function range(view: View): string[] {
   const { from, to } = view.report.bundle;
   if (from === undefined || to === undefined) return [];
   return labelled(view, '  time ', rangeOf(view, from, to));
 }
 
-function clock(view: View, { id, offsets }: ReportNode): string[] {
-  const said = offsets.map(({ offset, basis, from }, index) => {
-    const since = index === 0 ? '' : ` since ${view.local.dayAndTime(from)}`;
-    return `${offset}${since}, ${basisWords[basis]}`;
-  });
-  return said.length === 0 ? [] : labelled(view, '  clock', `${id}: ${said.join('; ')}`);
-}
-
-const sourceColumns: readonly Column<Report['bundle']['sources'][number]>[] = [
+export const sourceColumns: readonly Column<Report['bundle']['sources'][number]>[] = [
   { head: '  KIND', cell: ({ kind }) => `  ${kind}` },
   { head: 'NODE', cell: ({ node }) => node, leaveOut: 2 },
   { head: 'RECORDS', cell: ({ records }) => grouped(records), leaveOut: 1 },

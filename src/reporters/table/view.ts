@@ -3,10 +3,14 @@ import type { ReporterOptions } from '../reporter.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { safeReport } from './safe-report.ts';
 
-/** What every block of the table is given: the report, safe to print, and how to print it. */
-export interface View extends ReporterOptions {
-  readonly report: Report;
+/** How to print, and by what clock. */
+export interface Page extends ReporterOptions {
   readonly local: LocalTime;
+}
+
+/** What every block of the table is given: the report, safe to print, and how to print it. */
+export interface View extends Page {
+  readonly report: Report;
   readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
@@ -15,7 +19,7 @@ export function viewOf(hostile: Report, options: ReporterOptions): View {
   return {
     ...options,
     report,
-    local: localTime(report),
+    local: localTime(report.bundle.nodes),
     evidence: new Map(report.evidence.map((item) => [item.ref, item])),
   };
 }

@@ -1,0 +1,76 @@
+import * as z from 'zod';
+import {
+  clockSchema,
+  missingSchema,
+  nodeSchema,
+  problemSchema,
+  reportSchema,
+  sourceSchema,
+} from './report.ts';
+import { sourceKinds, transports } from './words.ts';
+
+/** What a bundle holds, before anybody is judged: the answer of `inspect`. Times and refs are the report's. */
+const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+const text = z.string().min(1);
+const count = z.number().int().nonnegative();
+
+const spanSchema = z.strictObject({ from: iso, to: iso });
+
+/** Logs of one kind on one node. */
+export const logSetSchema = z.strictObject({
+  kind: z.enum(sourceKinds),
+  /** Copies are not counted again. */
+  files: count,
+  bytes: count,
+  lines: sourceSchema.shape.lines,
+  records: count,
+  /** When they were written, holes of more than five minutes between files left out. */
+  spans: z.array(spanSchema),
+});
+
+/** A release that the records speak of. */
+export const releaseSchema = z.strictObject({
+  release: text,
+  /** `printed`: a record says so. `wording`: it is the release, or the range, whose wording the records have. */
+  basis: z.enum(['printed', 'wording']),
+  records: count.min(1),
+  /** The record that prints it. */
+  evidence: text.optional(),
+});
+
+export const inventoryNodeSchema = nodeSchema.extend({
+  releases: z.array(releaseSchema),
+  /** When debug.log was written; empty where the bundle has none. */
+  debugLogging: z.array(spanSchema),
+  /** Sessions by what carried them. */
+  sessions: z.partialRecord(z.enum(transports), count),
+  logs: z.array(logSetSchema),
+});
+
+export const inventorySourceSchema = sourceSchema.extend({
+  /** Lines that nothing here can read, as `<path>:<line>`: one of each look, the first few. */
+  unknownSamples: z.array(z.strictObject({ ref: text, text: z.string() })).optional(),
+});
+
+export const inventorySchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  kind: z.literal('inventory'),
+  tool: reportSchema.shape.tool,
+  bundle: z.strictObject({
+    roots: z.array(text),
+    from: iso.optional(),
+    to: iso.optional(),
+    deployment: reportSchema.shape.bundle.shape.deployment,
+    nodes: z.array(inventoryNodeSchema),
+    sources: z.array(inventorySourceSchema),
+    missing: z.array(missingSchema),
+  }),
+  clocks: z.array(clockSchema),
+  problems: z.array(problemSchema),
+});
+
+export type Inventory = z.infer<typeof inventorySchema>;
+export type InventoryNode = z.infer<typeof inventoryNodeSchema>;
+export type InventorySource = z.infer<typeof inventorySourceSchema>;
+export type LogSet = z.infer<typeof logSetSchema>;
+export type Release = z.infer<typeof releaseSchema>;

@@ -1,0 +1,124 @@
+import { groupBy } from '../model/group-by.ts';
+import type {
+  Inventory,
+  InventoryNode,
+  InventorySource,
+  LogSet,
+  Release,
+} from '../model/inventory.ts';
+import type { Report, ReportNode, ReportSource } from '../model/report.ts';
+import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts';
+import type { ParsedSource } from '../parse-source.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { isKind } from '../timeline/event.ts';
+import { coverageOf, type NodeTimeline } from '../timeline/timeline.ts';
+import { commonRelease } from './common-release.ts';
+
+interface Parts {
+  readonly report: Report;
+  /** In the order of their numbers. */
+  readonly sources: readonly ParsedSource[];
+  readonly timeline: Timeline;
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** What the bundle holds: per server and kind of log when it was written, how much of it was understood, and what is not there. */
+export function composeInventory(parts: Parts): Inventory {
+  const { report } = parts;
+  const { bundle } = report;
+  return {
+    schemaVersion: 1,
+    kind: 'inventory',
+    tool: report.tool,
+    bundle: {
+      ...bundle,
+      nodes: bundle.nodes.map((node) => composeNode(node, parts)),
+      sources: bundle.sources.map((source) => withSamples(source, parts)),
+    },
+    clocks: report.clocks,
+    problems: report.problems,
+  };
+}
+
+function composeNode(node: ReportNode, { sources, timeline }: Parts): InventoryNode {
+  const own = timeline.nodes.find((one) => one.node.id === node.id) as NodeTimeline;
+  const logs = sources.filter(({ log }) => own.node.logs.includes(log));
+  return {
+    ...node,
+    releases: releasesOf(own, logs),
+    debugLogging: spansOf(
+      logs.filter(({ log }) => log.kind === 'openfire-debug'),
+      timeline,
+    ),
+    sessions: sessionsByTransport(own),
+    logs: sourceKinds.flatMap((kind) => logSet(kind, logs, timeline)),
+  };
+}
+
+function logSet(kind: SourceKind, all: readonly ParsedSource[], timeline: Timeline): LogSet[] {
+  const logs = all.filter((one) => one.log.kind === kind && one.duplicateOf === undefined);
+  if (logs.length === 0) return [];
+  const sum = (of: (one: ParsedSource) => number): number =>
+    logs.reduce((total, one) => total + of(one), 0);
+  return [
+    {
+      kind,
+      files: logs.length,
+      bytes: sum(({ bytes }) => bytes),
+      lines: {
+        total: sum(({ lines }) => lines.total),
+        used: sum(({ lines }) => lines.used),
+        unused: sum(({ lines }) => lines.unused),
+        unknown: sum(({ lines }) => lines.unknown),
+      },
+      records: sum(({ lines }) => lines.records),
+      spans: spansOf(logs, timeline),
+    },
+  ];
+}
+
+const spansOf = (logs: readonly ParsedSource[], { clocks }: Timeline) =>
+  coverageOf(
+    logs.map(({ log }) => log),
+    clocks,
+  ).map(({ from, to }) => ({ from: iso(from), to: iso(to) }));
+
+function sessionsByTransport({ sessions }: NodeTimeline): Partial<Record<Transport, number>> {
+  const counts: Partial<Record<Transport, number>> = {};
+  for (const { transport } of sessions) counts[transport] = (counts[transport] ?? 0) + 1;
+  return counts;
+}
+
+/** What a server printed when it started, else the releases that all its wordings have in common. */
+function releasesOf({ events }: NodeTimeline, logs: readonly ParsedSource[]): Release[] {
+  const starts = events.filter((event) => isKind(event, 'server-start'));
+  const printed = groupBy(
+    starts.filter(({ fact }) => fact.release !== undefined),
+    ({ fact }) => `Openfire ${fact.release}`,
+  );
+  const releases = [...printed].map(([release, records]): Release => {
+    const { source, line } = (records[0] as (typeof records)[number]).place;
+    const path = logs.find(({ log }) => log.index === source)?.log.path ?? '?';
+    return { release, basis: 'printed', records: records.length, evidence: `${path}:${line}` };
+  });
+  return [...releases, ...commonRelease(wordingsOf(logs))];
+}
+
+function wordingsOf(logs: readonly ParsedSource[]): Map<string, number> {
+  const wordings = new Map<string, number>();
+  for (const { wordings: own } of logs)
+    for (const [release, records] of own)
+      wordings.set(release, (wordings.get(release) ?? 0) + records);
+  return wordings;
+}
+
+function withSamples(source: ReportSource, { sources }: Parts): InventorySource {
+  const parsed = sources.find(({ log }) => log.path === source.path);
+  const samples = source.duplicateOf === undefined ? (parsed?.unknownSamples ?? []) : [];
+  if (samples.length === 0) return source;
+  return {
+    ...source,
+    unknownSamples: samples.map(({ line, text }) => ({ ref: `${source.path}:${line}`, text })),
+  };
+}
