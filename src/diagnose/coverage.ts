@@ -1,5 +1,7 @@
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { coverageOf, type NodeTimeline } from '../timeline/timeline.ts';
+import { wholeSets } from '../timeline/sets.ts';
+import { coverageOf } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Coverage } from './missing.ts';
 
 /** What each node's logs could have shown, and when. */
@@ -8,7 +10,7 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
     nodes.map(({ node, sweeps }) => {
       const swept = new Set(sweeps.map(({ place }) => place.source));
       const webservices = node.logs.filter((log) => log.kind === 'webservices' && !log.partial);
-      const debug = node.logs.filter((log) => swept.has(log.index));
+      const debug = wholeSets(node.logs, (log) => swept.has(log.index));
       return [
         node.id,
         { webservices: coverageOf(webservices, clocks), sweeps: coverageOf(debug, clocks) },

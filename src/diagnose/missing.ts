@@ -2,7 +2,8 @@ import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { covers, type NodeTimeline, type Span } from '../timeline/timeline.ts';
+import { covers, type Span } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import { howToCollect, type Wanted, whyWanted } from './collect.ts';
 
 const minuteMs = 60_000;

@@ -21,7 +21,7 @@ import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
-import { spanOf } from '../timeline/timeline.ts';
+import { spanOf } from '../timeline/spans.ts';
 import { composeAgent, composeBurst, composeDisconnect, couldShowLoss } from './compose-verdict.ts';
 import { byPlace, toEvidence } from './evidence.ts';
 import { readLines } from './read-lines.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/model/fact.ts';
-import { AddressVotes } from '../../src/timeline/address-votes.ts';
+import { AddressVotes, addressOf } from '../../src/timeline/address-votes.ts';
 
 const asks = (clientAddress: string): Fact => ({
   kind: 'http-request',
@@ -49,6 +49,6 @@ describe('the address of a session', () => {
   ])('%s', (_, facts, address) => {
     const votes = new AddressVotes();
     for (const fact of facts) votes.note(fact);
-    expect(votes.addressOf('a')).toBe(address);
+    expect(addressOf([[votes]], 'a')).toBe(address);
   });
 });
