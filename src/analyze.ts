@@ -14,6 +14,7 @@ import { timelineEvents } from './report/timeline-lines.ts';
 import { rules } from './rules/index.ts';
 import { buildTimeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/interner.ts';
+import { inSetOrder } from './timeline/sets.ts';
 
 export interface AnalyzeOptions {
   /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
@@ -33,9 +34,9 @@ export async function analyze(
   paths: readonly string[],
   { zones = [], all = false }: AnalyzeOptions = {},
 ): Promise<Analysis> {
-  const bundle = await openBundle(paths);
   const interner = new Interner();
-  const sources = await parseSources(bundle, interner, all);
+  const opened = await openBundle(paths);
+  const { bundle, sources } = numbered(opened, await parseSources(opened, interner, all));
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
     { zones, interner },
@@ -66,6 +67,14 @@ export async function analyze(
 function unread(file: BundleFile, options: ParseOptions, error: unknown): ParsedSource {
   if (!isFileError(error)) throw error;
   return { ...unreadSource(file, options), problems: [unreadable(file.path, error)] };
+}
+
+/** Numbers the sources so that a rotated log's follow one another in time: records of one moment stand in that order. */
+function numbered(bundle: Bundle, parsed: readonly ParsedSource[]) {
+  const order = inSetOrder(parsed.map(({ log }) => log)).map(({ index }) => index);
+  const sources = order.map((i) => parsed[i] as ParsedSource);
+  for (const [index, { log }] of sources.entries()) log.index = index;
+  return { bundle: { ...bundle, files: order.map((i) => bundle.files[i] as BundleFile) }, sources };
 }
 
 async function parseSources(

@@ -76,7 +76,8 @@ export class SourceLog extends LogTimes {
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 
-  readonly index: number;
+  /** Number of the source in the run. */
+  index: number;
   readonly path: string;
   readonly tree: string;
   readonly kind: SourceKind;
