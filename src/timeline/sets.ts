@@ -3,11 +3,14 @@ import type { SourceLog } from './source-log.ts';
 
 /**
  * Logs in the order in which they were written where they are one rotated log: one kind in one folder. Sets are ordered
- * by their first path.
+ * by their first path, those of one kind together: which of `debug.log` and `info.log` comes first in a second must not
+ * depend on the folders that they were collected into.
  */
 export function inSetOrder(logs: readonly SourceLog[]): SourceLog[] {
   const byPath = [...logs].sort((a, b) => compare(a.path, b.path));
-  return [...groupBy(byPath, setOf).values()].flatMap((set) => set.sort(byAge));
+  const kinds = [...groupBy(byPath, ({ kind }) => kind).values()];
+  const sets = kinds.flatMap((alike) => [...groupBy(alike, setOf).values()]);
+  return sets.flatMap((set) => set.sort(byAge));
 }
 
 /** The logs of every kind of which one holds what is asked for: a part of a rotated log may hold none of it. */

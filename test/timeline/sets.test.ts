@@ -95,14 +95,14 @@ describe('the order of rotated logs', () => {
     ],
     ['without a record it comes last', [['o/debug.log', 1], ['o/debug.log.2']]],
     [
-      'sets by their first path, and none inside another',
+      'sets by their first path, those of one kind together',
       [
         ['a/debug.log.1', 7],
         ['a/debug.log', 8],
-        ['a/info.log.1', 1],
-        ['a/info.log', 2],
         ['b/debug.log.1', 1],
         ['b/debug.log', 2],
+        ['a/info.log.1', 1],
+        ['a/info.log', 2],
         ['w/Desktop-webservices.log', 3],
         ['w/Error-Desktop-webservices.log', 1],
       ],
