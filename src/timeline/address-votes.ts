@@ -1,5 +1,8 @@
 import type { Fact } from '../model/fact.ts';
 
+/** A request and what is made of it are written at once: further apart, the log is out of order. */
+const sameMomentMs = 1_000;
+
 /**
  * Client address of a session. Jetty's REQUEST line names the address, the record of the same request names the sid,
  * and other threads write between them: only a request with no other REQUEST open counts, and the majority decides
@@ -8,15 +11,17 @@ import type { Fact } from '../model/fact.ts';
 export class AddressVotes {
   readonly #votes = new Map<string, Map<string, number>>();
   readonly #certain = new Map<string, Set<string>>();
-  #pending: string | undefined;
+  #pending: { readonly address: string; readonly wall: number } | undefined;
   #open = 0;
 
-  note(fact: Fact): void {
+  /** Takes the next fact and the reading of its record's clock. */
+  note(fact: Fact, wall: number): void {
     if (fact.kind === 'http-request') {
-      this.#pending = fact.clientAddress;
+      this.#pending = { address: fact.clientAddress, wall };
       this.#open += 1;
     } else if (fact.kind === 'consume-response' || fact.kind === 'bosh-request') {
-      if (this.#open === 1 && this.#pending !== undefined) this.#vote(fact.sid, this.#pending);
+      const asked = this.#open === 1 ? this.#pending : undefined;
+      if (asked && Math.abs(wall - asked.wall) <= sameMomentMs) this.#vote(fact.sid, asked.address);
       this.#open = 0;
     } else if (fact.kind === 'invalid-session') {
       const known = this.#certain.get(fact.sid) ?? new Set<string>();

@@ -108,7 +108,7 @@ export class SourceLog extends LogTimes {
     const jid = this.#number('jid' in fact ? fact.jid : undefined);
     if (jid > 0) this.#jids.add(jid);
     if ('product' in fact && fact.product) this.products[fact.product] += 1;
-    this.addresses.note(fact);
+    this.addresses.note(fact, time.wall);
     const { wall } = time;
     const { line, offset } = place;
     if (fact.kind === 'sweep') {
