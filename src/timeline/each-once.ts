@@ -37,7 +37,7 @@ export function eachOnce(lanes: Lanes, merge: Merge): void {
   const moment = new Moment(merge);
   for (;;) {
     const { lead, until } = earliest(cursors);
-    if (!lead || lead.at === over) return;
+    if (!lead || !(lead.at < over)) return;
     if (lead.at === until) moment.take(cursors, until);
     while (lead.at < until) {
       merge.visit(lead.lane, lead.record, lead.at);

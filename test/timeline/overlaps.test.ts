@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
 import type { Report } from '../../src/model/report.ts';
-import { analyzeFiles, type Files, render } from '../support/bundle.ts';
+import { analyzeFiles, type Files, render, withFolder } from '../support/bundle.ts';
 import {
   clientStatus,
   consume,
@@ -67,6 +68,14 @@ const but = (path: string, files: Files): Files => ({
   ...Object.fromEntries(Object.entries(whole).filter(([name]) => name !== path)),
   ...files,
 });
+/** How many events the whole timeline has. */
+const eventsIn = (files: Files): Promise<number> =>
+  withFolder(files, async (folder) => {
+    const { timeline } = await analyze([folder], { all: true });
+    let events = 0;
+    for await (const _ of timeline()) events += 1;
+    return events;
+  });
 const repeatsIn = ({ problems }: Report) =>
   problems.filter(({ what }) => what.includes('they count once'));
 
@@ -110,12 +119,14 @@ describe('files that overlap', () => {
     const errors = recordsIn(whole[webLog] ?? '').filter((line) =>
       line.includes('PRESENCE DRIVEN'),
     );
-    const report = await analyzeFiles({
+    const withErrors = {
       ...whole,
       'webservices/Error-Desktop-webservices.2026-11-23T00-00-00.000.log': errors.join(''),
-    });
+    };
+    const report = await analyzeFiles(withErrors);
     expect(withoutRefs(report)).toEqual(withoutRefs(await analyzeFiles(whole)));
     expect(repeatsIn(report)).toEqual([]);
+    expect(await eventsIn(withErrors)).toBe(await eventsIn(whole));
   });
 
   it('that only touch in one second are no copies', async () => {
@@ -124,11 +135,12 @@ describe('files that overlap', () => {
     const text = (all: readonly Line[]): string => render(all)[debugLog] ?? '';
     const before = healthy('1001009', from, at - 30_000);
     const after = healthy('1001009', at + 30_000, at + minute);
-    const report = await analyzeFiles({
+    const files = {
       'openfire/debug.log.1': text([...before, ...twice.slice(0, 1)]),
       [debugLog]: text([...twice.slice(1), ...after]),
-    });
-    expect(repeatsIn(report)).toEqual([]);
+    };
+    expect(repeatsIn(await analyzeFiles(files))).toEqual([]);
+    expect(await eventsIn(files)).toBe(before.length + twice.length + after.length);
   });
 
   it('keep the lines that a log repeats in itself', async () => {
@@ -141,6 +153,23 @@ describe('files that overlap', () => {
       'b/Desktop-1001003.log': repeated.slice(4).join(''),
     });
     expect(withoutRefs(await analyzeFiles(copies))).toEqual(once);
+    expect(await eventsIn(copies)).toBe((await eventsIn(whole)) + countIn(clientLog));
+  });
+
+  it('count once over the hour that a clock shows twice', async () => {
+    const change = Date.UTC(2026, 10, 1, 6);
+    const lasting = healthy('1001004', change - 90 * minute, change + 90 * minute);
+    const offset = (at: number): number => (at < change ? -240 : -300);
+    const log = recordsIn(render(lasting, { offset })[debugLog] ?? '');
+    const options = { zones: [{ zone: 'America/New_York' }] };
+    const third = Math.floor(log.length / 3);
+    const report = await analyzeFiles(
+      { 'a/debug.log': log.slice(0, 2 * third).join(''), 'b/debug.log': log.slice(third).join('') },
+      options,
+    );
+    const single = await analyzeFiles({ [debugLog]: log.join('') }, options);
+    expect(withoutRefs(report)).toEqual(withoutRefs(single));
+    expect(repeatsIn(report).map(({ what }) => what.split(' ')[0])).toEqual([String(third)]);
   });
 
   it('tell the same, wherever they are cut', async () => {
