@@ -129,6 +129,21 @@ describe('files that overlap', () => {
     expect(await eventsIn(withErrors)).toBe(await eventsIn(whole));
   });
 
+  it('count once: access logs', async () => {
+    const log = Array.from({ length: 9 }, (_, m) => {
+      const head = `10.0.0.1 - 1001003 [23/Nov/2026:10:0${m}:00.000 +0000]`;
+      return `${head} "GET /desktop/container/ HTTP/1.1" 200 7857 0\n`;
+    });
+    const files = {
+      'a/access.log': log.slice(0, 6).join(''),
+      'b/access.log': log.slice(3).join(''),
+    };
+    expect(await eventsIn(files)).toBe(log.length);
+    expect(repeatsIn(await analyzeFiles(files)).map(({ where }) => where)).toEqual([
+      'b/access.log',
+    ]);
+  });
+
   it('that only touch in one second are no copies', async () => {
     const at = time('10:05:00');
     const twice = [sweep(at, '1001009', 0), sweep(at, '1001009', 0)];
