@@ -66,7 +66,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
       }),
       deployment,
       nodes: nodesOf(timeline),
-      sources: sources.map((source) => composeSource(source, timeline)),
+      sources: sources.map((source) => composeSource(source, timeline)).sort(byPath),
       missing: missingLogs(parts, deployment.kind),
     },
     settings,
@@ -85,6 +85,9 @@ export async function composeReport(parts: Parts): Promise<Report> {
 
 const byAt = <T extends { readonly at: string; readonly node: string }>(a: T, b: T): number =>
   a.at < b.at ? -1 : a.at > b.at ? 1 : a.node < b.node ? -1 : a.node > b.node ? 1 : 0;
+
+const byPath = (a: ReportSource, b: ReportSource): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
   const stories = nodes.flatMap((node) => node.stories);

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { analyze } from '../../src/analyze.ts';
 import type { Report } from '../../src/model/report.ts';
 import { wallMs } from '../../src/model/time.ts';
 import type { SourceKind } from '../../src/model/words.ts';
 import { Interner } from '../../src/timeline/interner.ts';
 import { inSetOrder } from '../../src/timeline/sets.ts';
 import { SourceLog } from '../../src/timeline/source-log.ts';
-import { analyzeFiles, render } from '../support/bundle.ts';
+import { analyzeFiles, render, withFolder } from '../support/bundle.ts';
 import {
   consume,
   debugTick,
@@ -243,8 +244,13 @@ describe('a rotated log', () => {
           render([sweep(at, '1001003', 1_000 * n)])[debugLog] ?? '',
         ]),
       );
-    const settled = async (order: readonly number[]) =>
-      (await analyzeFiles({ ...storm(order) })).bundle.sources.map(({ path }) => path);
-    expect(await settled([1, 2, 3])).toEqual([`${debugLog}.2`, `${debugLog}.1`, debugLog]);
+    const cited = async (order: readonly number[]): Promise<string[]> =>
+      withFolder(storm(order), async (folder) => {
+        const { timeline } = await analyze([folder], { all: true });
+        const refs: string[] = [];
+        for await (const { ref } of timeline()) refs.push(ref);
+        return refs;
+      });
+    expect(await cited([1, 2, 3])).toEqual([`${debugLog}.2:1`, `${debugLog}.1:1`, `${debugLog}:1`]);
   });
 });
