@@ -14,6 +14,7 @@ import { timelineEvents } from './report/timeline-lines.ts';
 import { rules } from './rules/index.ts';
 import { buildTimeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/interner.ts';
+import { inSetOrder } from './timeline/sets.ts';
 
 export interface AnalyzeOptions {
   /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
@@ -102,11 +103,12 @@ async function readSources(
   return { sources: numbered(sources), problems };
 }
 
-/** By path, however they came out of their archives. */
-function numbered(sources: readonly ParsedSource[]): ParsedSource[] {
-  const sorted = [...sources].sort((a, b) => (a.log.path < b.log.path ? -1 : 1));
-  for (const [index, { log }] of sorted.entries()) log.index = index;
-  return sorted;
+/** So that a rotated log's files follow one another in time: records of one moment stand in that order. */
+function numbered(parsed: readonly ParsedSource[]): ParsedSource[] {
+  const sourceOf = new Map(parsed.map((source) => [source.log, source]));
+  const logs = inSetOrder(parsed.map(({ log }) => log));
+  for (const [index, log] of logs.entries()) log.index = index;
+  return logs.map((log) => sourceOf.get(log) as ParsedSource);
 }
 
 function progressOf({ files }: Bundle, onProgress: (progress: Progress) => void) {

@@ -18,11 +18,6 @@ import type { Interner } from './timeline/interner.ts';
 import { SourceLog } from './timeline/source-log.ts';
 import { type TakeUnknown, type UnknownLine, UnknownLines } from './unknown-lines.ts';
 
-/** A silence shorter than this is ordinary in any log. */
-const quietMs = 10_000;
-/** A clock set back by less is a record out of order. */
-const setBackMs = 20 * 60_000;
-
 export interface ParsedSource {
   readonly log: SourceLog;
   readonly bytes: number;
@@ -218,8 +213,7 @@ class SourceReader {
   noteLast(mark: HeadMark | undefined): void {
     const time = mark && this.#timeOf(mark);
     if (!time) return;
-    this.#log.first ??= time;
-    this.#log.last = time;
+    this.#log.noteEnd(time);
     this.#log.notePrinted(time);
   }
 
@@ -261,13 +255,8 @@ class SourceReader {
   #noteTick(mark: HeadMark, before: HeadMark | undefined): void {
     const time = this.#timeOf(mark);
     if (!time) return;
-    this.#log.first ??= time;
     this.#log.notePrinted(time);
-    const previous = before && this.#timeOf(before);
-    if (!previous) return;
-    const gap = { from: previous.wall, to: time.wall, line: mark.line };
-    if (time.wall - previous.wall >= quietMs) this.#log.quiets.push(gap);
-    if (previous.wall - time.wall >= setBackMs) this.#log.setBack.push(gap);
+    this.#log.noteHead(time, before && this.#timeOf(before), mark.line);
   }
 
   #timeOf(mark: HeadMark): RecordTime | undefined {

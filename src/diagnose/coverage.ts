@@ -1,6 +1,8 @@
 import type { Timeline } from '../timeline/build-timeline.ts';
+import { wholeSets } from '../timeline/sets.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
-import { coverageOf, type NodeTimeline, type Span } from '../timeline/timeline.ts';
+import { coverageOf, type Span } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 
 /** What a node's logs could have shown, and when. */
 export interface Coverage {
@@ -32,7 +34,10 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
         node.id,
         {
           webservices: spans((log) => log.kind === 'webservices' && !log.partial),
-          sweeps: spans(({ index }) => swept.has(index)),
+          sweeps: coverageOf(
+            wholeSets(node.logs, ({ index }) => swept.has(index)),
+            clocks,
+          ),
           debug: spans(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all'),
           access: spans(({ kind }) => kind === 'access'),
           hasInfo: node.logs.some(

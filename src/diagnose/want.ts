@@ -1,5 +1,5 @@
 import { epochMs } from '../model/time.ts';
-import type { Span } from '../timeline/timeline.ts';
+import type { Span } from '../timeline/spans.ts';
 import type { Wanted } from './collect.ts';
 
 /** A log that would settle something, and the time it must cover. */

@@ -1,6 +1,7 @@
 import type { AgentTrack } from '../timeline/agents.ts';
 import { isKind } from '../timeline/event.ts';
-import { covers, type NodeTimeline, rotationMs, type Span } from '../timeline/timeline.ts';
+import { covers, rotationMs, type Span } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { spanOf, type Want, whyWanted } from './want.ts';

@@ -1,7 +1,8 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { isKind } from '../timeline/event.ts';
 import { confirmMs, longestMs } from '../timeline/outcome.ts';
-import { covers, type NodeTimeline } from '../timeline/timeline.ts';
+import { covers } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { desktopOf } from './desktop-of.ts';

@@ -3,7 +3,7 @@ import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { pageSilentMs } from '../timeline/desktop-log.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
-import { type Span, spanOf } from '../timeline/timeline.ts';
+import { type Span, spanOf } from '../timeline/spans.ts';
 
 const clientKinds = new Set(['client-status', 'client-start', 'rest-request']);
 

@@ -11,7 +11,8 @@ import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts'
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { isKind } from '../timeline/event.ts';
-import { coverageOf, type NodeTimeline } from '../timeline/timeline.ts';
+import { coverageOf } from '../timeline/spans.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
 import { commonRelease } from './common-release.ts';
 
 interface Parts {

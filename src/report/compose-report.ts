@@ -17,7 +17,8 @@ import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
-import { spanOf } from '../timeline/timeline.ts';
+import { spanOf } from '../timeline/spans.ts';
+import type { Story } from '../timeline/tellings.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -64,7 +65,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
       }),
       deployment,
       nodes: nodesOf(timeline),
-      sources: sources.map((source) => composeSource(source, timeline)),
+      sources: sources.map((source) => composeSource(source, timeline)).sort(byPath),
       missing: missingOf({
         timeline,
         verdicts: diagnosis.verdicts,
@@ -89,10 +90,13 @@ export async function composeReport(parts: Parts): Promise<Report> {
 const byAt = <T extends { readonly at: string; readonly node: string }>(a: T, b: T): number =>
   a.at < b.at ? -1 : a.at > b.at ? 1 : a.node < b.node ? -1 : a.node > b.node ? 1 : 0;
 
+const byPath = (a: ReportSource, b: ReportSource): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
-  const logs = nodes.flatMap(({ node }) => node.logs);
+  const stories = nodes.flatMap((node) => node.stories);
   const named = (['uccx', 'ucce'] as const)
-    .map((kind) => ({ kind, records: logs.reduce((sum, log) => sum + log.products[kind], 0) }))
+    .map((kind) => ({ kind, records: sum(stories.map((story) => naming(story, kind))) }))
     .filter(({ records }) => records > 0)
     .sort((a, b) => b.records - a.records);
   const [best] = named;
@@ -100,6 +104,12 @@ function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } 
   const whose = named.length > 1 ? 'most of the CTI messages' : 'the CTI messages';
   return { kind: best.kind, basis: `deploymentType in ${whose} of the webservices log` };
 }
+
+/** Records that name a product; where copies overlap, those of the copy that has most. */
+const naming = (story: Story, kind: 'uccx' | 'ucce'): number =>
+  Math.max(0, ...story.map((telling) => sum(telling.flat().map(({ products }) => products[kind]))));
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
   nodes.map(({ node }) => ({

@@ -15,13 +15,16 @@ import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
 import { rejectionsOf } from './rejections.ts';
+import { Repeats } from './repeats.ts';
 import { restartsOf } from './restarts.ts';
 import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
 import { settleClocks, type ZoneOption } from './settle-clocks.ts';
 import type { SourceLog } from './source-log.ts';
+import { coverageOf, type Span } from './spans.ts';
 import { sweepGaps } from './sweep-gaps.ts';
-import { coverageOf, type NodeTimeline, type Span } from './timeline.ts';
+import { storiesOf } from './tellings.ts';
+import type { NodeTimeline } from './timeline.ts';
 import { defaultTimers, observeTimers, type Timers } from './timers.ts';
 
 /** The bundle as one story: servers, agents, and what was lost when. */
@@ -52,30 +55,26 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ...options,
     desktops,
   });
+  const repeats = new Repeats();
   const drafts = servers.map((node) => {
-    const events = eventsOf(node, clocks, desktops);
+    const stories = storiesOf(node.logs, clocks, desktops);
+    const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
     const nearMissMs = defaultTimers.nearMissMs;
-    const { sessions, sweeps } = sessionsOf(node, events, {
+    const { sessions, sweeps } = sessionsOf(node, stories, events, {
       clocks,
       interner: options.interner,
       nearMissMs,
+      repeats,
     });
-    return { node, events: withAgents(events, sessions), sessions, sweeps };
+    return { node, stories, events: withAgents(events, sessions), sessions, sweeps };
   });
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),
-    drafts.flatMap((draft) => draft.sweeps),
+    drafts.map((draft) => draft.sweeps),
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(
-      draft.sweeps,
-      draft.sessions,
-      draft.events,
-      timers.sweepMs.value,
-      draft.node.logs,
-      clocks,
-    ),
+    gaps: sweepGaps(draft, timers.sweepMs.value, draft.node.logs, clocks),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
@@ -88,8 +87,38 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
   const bursts = burstsOf(disconnects, nodes);
-  return { nodes, agents, disconnects, bursts, timers, clocks, offsets, drifts, problems };
+  return {
+    nodes,
+    agents,
+    disconnects,
+    bursts,
+    timers,
+    clocks,
+    offsets,
+    drifts,
+    problems: [...problems, ...disorderOf(logs), ...repeats.problems()],
+  };
 }
+
+/** Logs whose records do not stand in the order of their times. */
+const disorderOf = (logs: readonly SourceLog[]): Problem[] =>
+  logs.flatMap(({ path, disorder }): Problem[] => {
+    if (!disorder) return [];
+    const { records, furthestMs, line } = disorder;
+    const far = `${(furthestMs / 1_000).toFixed(1)} s`;
+    const what =
+      records === 1
+        ? `the record at line ${line} stands ${far} earlier than a record before it: it was put in time order`
+        : `${records} records stand up to ${far} earlier than a record before them (first at line ${line}): they were put in time order`;
+    return [
+      {
+        severity: 'warning',
+        where: path,
+        what,
+        next: 'nothing to do if a tool merged or sorted the log; else collect it again as it is',
+      },
+    ];
+  });
 
 /** Records that name only a sid belong to the agent of its session. */
 function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']): Event[] {

@@ -10,8 +10,9 @@ import { answers, ctiState, isForcedRequest, signOutBefore } from './logouts.ts'
 import { type Loss, lossesOf } from './losses.ts';
 import { outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
+import type { Span } from './spans.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
-import type { NodeTimeline, Span } from './timeline.ts';
+import type { NodeTimeline } from './timeline.ts';
 import type { Timers } from './timers.ts';
 
 /** What a desktop does as it signs out comes this long before its session ends at most. */

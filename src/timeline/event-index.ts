@@ -1,6 +1,7 @@
 import type { FactKind } from '../model/fact.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Event, EventOf } from './event.ts';
+import { firstIndex } from './first-index.ts';
 
 /** Events by kind and time: a window is a slice, not a search through the whole timeline. */
 export class EventIndex {
@@ -18,13 +19,5 @@ export class EventIndex {
   }
 }
 
-function firstFrom(events: readonly Event[], at: number): number {
-  let low = 0;
-  let high = events.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((events[middle] as Event).at < at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
+const firstFrom = (events: readonly Event[], at: number): number =>
+  firstIndex(events, (event) => event.at >= at);

@@ -2,35 +2,108 @@ import type { Fact } from '../model/fact.ts';
 import { agentOf } from '../model/jid.ts';
 import type { Observation } from '../model/observation.ts';
 import type { SourceClock } from './clock.ts';
+import { eachOnce, type Lane } from './each-once.ts';
 import { byTime, type Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
-import { withoutRepeats } from './repeats.ts';
-import type { SourceLog } from './source-log.ts';
+import { type Repeats, standsAlone } from './repeats.ts';
+import { RowOrder } from './row-order.ts';
+import { type SourceLog, stampOf } from './source-log.ts';
+import type { Story } from './tellings.ts';
 
-/** Width of a stamp in ms: Openfire prints whole seconds till 4.7. */
-export const stampOf = (log: SourceLog): number => (log.kind.startsWith('openfire') ? 1_000 : 1);
+export interface EventOptions {
+  readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
+  readonly clientAgents: ReadonlyMap<SourceLog, string>;
+  readonly repeats: Repeats;
+}
 
 /** A node's facts at their instants, each once, in time order. */
 export function eventsOf(
   node: NodeLogs,
-  clocks: ReadonlyMap<SourceLog, SourceClock>,
-  clientAgents: ReadonlyMap<SourceLog, string>,
+  stories: readonly Story[],
+  { clocks, clientAgents, repeats }: EventOptions,
 ): Event[] {
-  const { repeated, order } = withoutRepeats(node.logs);
-  const events = node.logs.flatMap((log) => {
-    const clock = clocks.get(log);
-    if (!clock) return [];
-    const known = log.observations.filter((observation) => !repeated.has(observation));
-    return known.map((observation) =>
-      toEvent(node, log, clock, clientAgents.get(log), observation, order.get(observation)),
+  const events: Event[] = [];
+  for (const story of stories) {
+    const lanes = new Map(
+      story.flat(2).flatMap((log) => {
+        const lane = laneOf(log, clocks.get(log));
+        return lane ? [[log, lane] as const] : [];
+      }),
     );
-  });
+    const orders = new Orders(story);
+    const observationOf = ({ log }: Lane, i: number) => log.observations[i] as Observation;
+    eachOnce(
+      story.map((chains) => chains.map((chain) => chain.flatMap((log) => lanes.get(log) ?? []))),
+      {
+        compare: (a, i, b, j) => compareFacts(observationOf(a, i).fact, observationOf(b, j).fact),
+        repeated: (copy, i, original, j) => {
+          const { fact } = observationOf(copy, i);
+          if (standsAlone(fact)) repeats.note(copy.log, original.log);
+          orders.tell(copy.log, observationOf(copy, i), observationOf(original, j));
+        },
+        visit: (lane, i) => {
+          const clock = clocks.get(lane.log) as SourceClock;
+          const observation = observationOf(lane, i);
+          const order = orders.of(lane.log, observation);
+          events.push(toEvent(node, lane, clock, clientAgents.get(lane.log), observation, order));
+        },
+      },
+    );
+  }
   return events.sort(byTime);
+}
+
+/** Printed offsets are compared as printed: a client's drift is told by the whole log, so two copies may differ in it. */
+function laneOf(log: SourceLog, clock: SourceClock | undefined): Lane | undefined {
+  if (!clock) return undefined;
+  const { observations } = log;
+  const at = (i: number): number => {
+    const { time, place } = observations[i] as Observation;
+    const { wall, offsetMinutes } = time;
+    return offsetMinutes === undefined ? clock.at(time, place.line) : wall - offsetMinutes * 60_000;
+  };
+  const { length } = observations;
+  const order = new RowOrder();
+  for (let i = 0; i < length; i++) order.note(at(i));
+  return { log, stampMs: stampOf(log), length, order: order.inTime(at), at };
+}
+
+function compareFacts(a: Fact, b: Fact): number {
+  if (a.kind !== b.kind) return a.kind < b.kind ? -1 : 1;
+  const [one, other] = [JSON.stringify(a), JSON.stringify(b)];
+  return one < other ? -1 : one > other ? 1 : 0;
+}
+
+/** `all.log` settles the order inside a second, which the single-level files cannot (openfire-logs.md A1). */
+class Orders {
+  readonly #files: ReadonlyMap<SourceLog, number>;
+  readonly #told = new Map<Observation, number>();
+
+  constructor(story: Story) {
+    const files = story.flat(2).filter(({ kind }) => kind === 'openfire-all');
+    this.#files = new Map(files.map((log, i) => [log, i]));
+  }
+
+  /** `copy` says where `original` belongs. */
+  tell(log: SourceLog, copy: Observation, original: Observation): void {
+    const order = this.#orderOf(log, copy);
+    if (order !== undefined && !this.#told.has(original)) this.#told.set(original, order);
+  }
+
+  of(log: SourceLog, observation: Observation): number | undefined {
+    return this.#told.get(observation) ?? this.#orderOf(log, observation);
+  }
+
+  /** By file, then line: a file has fewer than 2³² lines. */
+  #orderOf(log: SourceLog, { place }: Observation): number | undefined {
+    const file = this.#files.get(log);
+    return file === undefined ? undefined : file * 2 ** 32 + place.line;
+  }
 }
 
 function toEvent(
   node: NodeLogs,
-  log: SourceLog,
+  { log, stampMs }: Lane,
   clock: SourceClock,
   clientAgent: string | undefined,
   { fact, time, place: spot }: Observation,
@@ -39,7 +112,7 @@ function toEvent(
   const agent = agentNamed(fact) ?? clientAgent;
   const at = clock.at(time, spot.line);
   const place = { source: log.index, ...spot, ...(order !== undefined && { order }) };
-  const event = { fact, at, stampMs: stampOf(log), place, node: node.id };
+  const event = { fact, at, stampMs, place, node: node.id };
   return agent === undefined ? event : { ...event, agent };
 }
 

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
-import type { Quiet, SourceLog } from './source-log.ts';
+import type { Quiet } from './log-times.ts';
+import type { SourceLog } from './source-log.ts';
 
 /** At an instant, a clock without an offset was this far east of UTC. */
 export interface OffsetSample {

@@ -3,7 +3,7 @@ import type { Mark } from './event.ts';
 import { type Event, isKind } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import type { Loss } from './losses.ts';
-import { covers, type Span } from './timeline.ts';
+import { covers, type Span } from './spans.ts';
 
 /** A logout may be confirmed this late after the grace. */
 export const confirmMs = 30_000;

@@ -1,52 +1,40 @@
-import type { Observation } from '../model/observation.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Problem } from '../model/report.ts';
+import { isRoutine } from './routine.ts';
 import type { SourceLog } from './source-log.ts';
+import { sameSort } from './tellings.ts';
 
-const singleLevel = new Set(['openfire-debug', 'openfire-info', 'openfire-warn', 'openfire-error']);
+/** Which file says again what another says. `all.log` and logs of errors alone repeat others as they should. */
+export class Repeats {
+  readonly #copies = new Map<SourceLog, Map<SourceLog, number>>();
 
-/**
- * `all.log` repeats what the four single-level files say (openfire-logs.md A1). Each event counts once, cited from the
- * single-level file; `all.log` settles the order inside a second, which the four cannot.
- */
-export function withoutRepeats(logs: readonly SourceLog[]): {
-  readonly repeated: ReadonlySet<Observation>;
-  readonly order: ReadonlyMap<Observation, number>;
-} {
-  const repeated = new Set<Observation>();
-  const order = new Map<Observation, number>();
-  const waiting = new Map<string, Observation[]>();
-  for (const log of logs.filter(({ kind }) => singleLevel.has(kind))) {
-    for (const observation of log.observations) {
-      const key = keyOf(observation);
-      const same = waiting.get(key);
-      if (same) same.push(observation);
-      else waiting.set(key, [observation]);
-    }
+  note(copy: SourceLog, original: SourceLog): void {
+    if (!sameSort(copy, original)) return;
+    const known = this.#copies.get(copy) ?? new Map<SourceLog, number>();
+    this.#copies.set(copy, known.set(original, (known.get(original) ?? 0) + 1));
   }
-  let position = 0;
-  for (const log of logs.filter(({ kind }) => kind === 'openfire-all').sort(byStart)) {
-    for (const copy of log.observations) {
-      position += 1;
-      order.set(copy, position);
-      const original = waiting.get(keyOf(copy))?.shift();
-      if (!original) continue;
-      repeated.add(copy);
-      order.set(original, position);
-    }
+
+  problems(): Problem[] {
+    return [...this.#copies]
+      .sort(([a], [b]) => a.index - b.index)
+      .map(([copy, originals]) => repeatsOf(copy, originals));
   }
-  return { repeated, order };
 }
 
-/** A rotated `all.log.1` comes before `all.log`. */
-const byStart = (a: SourceLog, b: SourceLog): number =>
-  (a.first?.wall ?? 0) - (b.first?.wall ?? 0) || a.index - b.index;
+/** A fact that is no row, and that the timeline keeps whatever is asked for: so each record counts once. */
+export const standsAlone = (fact: Fact): boolean =>
+  !isRoutine(fact) && !(fact.kind === 'bosh-request' && fact.rid !== undefined);
 
-const keyOf = ({ fact, time }: Observation): string => `${time.wall} ${JSON.stringify(fact)}`;
-
-/** `all.log` repeats the single-level files: its rows count only where none of those reaches. */
-export function coveredElsewhere(log: SourceLog, logs: readonly SourceLog[]) {
-  if (log.kind !== 'openfire-all') return () => false;
-  const ranges = logs
-    .filter(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-info')
-    .map(({ first, last }) => [first?.wall ?? 0, last?.wall ?? 0] as const);
-  return (wall: number) => ranges.some(([from, to]) => wall >= from && wall <= to);
+function repeatsOf(copy: SourceLog, originals: ReadonlyMap<SourceLog, number>): Problem {
+  const [[most] = []] = [...originals].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index);
+  const repeated = [...originals.values()].reduce((sum, count) => sum + count, 0);
+  const alone = copy.observations.filter(({ fact }) => standsAlone(fact)).length;
+  const all = alone + copy.sweeps.length + copy.requests.length;
+  const others = originals.size > 1 ? ` and ${originals.size - 1} more` : '';
+  return {
+    severity: 'warning',
+    where: copy.path,
+    what: `${repeated} of its ${all} records repeat those of ${most?.path ?? ''}${others}; they count once`,
+    next: 'nothing to do: the two overlap in time; collect each time once to read it faster',
+  };
 }

@@ -1,10 +1,11 @@
 import { agentOf, parseJid } from '../model/jid.ts';
+import { addressOf } from './address-votes.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { mergeNearMisses } from './near-misses.ts';
-import type { NodeLogs } from './nodes.ts';
 import type { RequestFold } from './request-fold.ts';
 import type { NearMiss, Session, SweepMark } from './session.ts';
 import { SweepFold } from './sweep-fold.ts';
+import type { Story } from './tellings.ts';
 
 /** Gives each sweep to its session. */
 export class SessionBuilder {
@@ -44,7 +45,7 @@ export class SessionBuilder {
     fold.add(mark);
   }
 
-  finish(node: NodeLogs): Session[] {
+  finish(stories: readonly Story[]): Session[] {
     for (const [jid, ends] of this.#ends) {
       const unseen = !this.#byJid.has(jid) && parseJid(jid)?.resource !== undefined;
       if (unseen && ends[0]) this.#open(jid, undefined, this.#routes.get(jid) ?? ends[0]);
@@ -57,7 +58,7 @@ export class SessionBuilder {
       if (fold && request) fold.requestSeen(request);
       fold?.end();
       mergeNearMisses(session, this.#gapsOf(session));
-      const address = addressOf(node, session.sid);
+      const address = addressIn(stories, session.sid);
       if (address !== undefined) session.address = address;
     }
     return [...this.#sessions.values()].sort(
@@ -181,10 +182,11 @@ const latest = (sessions: readonly Session[]): Session | undefined =>
     undefined,
   );
 
-function addressOf(node: NodeLogs, sid: string | undefined): string | undefined {
+function addressIn(stories: readonly Story[], sid: string | undefined): string | undefined {
   if (sid === undefined) return undefined;
-  for (const log of node.logs) {
-    const address = log.addresses.addressOf(sid);
+  for (const story of stories) {
+    const votes = story.map((telling) => telling.flat().map(({ addresses }) => addresses));
+    const address = addressOf(votes, sid);
     if (address !== undefined) return address;
   }
   return undefined;

@@ -6,7 +6,9 @@ import type { SourceKind } from '../model/words.ts';
 import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
+import { LogTimes } from './log-times.ts';
 import { isRoutine } from './routine.ts';
+import { RowOrder } from './row-order.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
 export interface ClockSample {
@@ -15,14 +17,6 @@ export interface ClockSample {
   readonly line: number;
   /** Records in a row that say the same. */
   count: number;
-}
-
-/** No record for a while: from one head to the next. */
-export interface Quiet {
-  readonly from: WallMs;
-  readonly to: WallMs;
-  /** Line of the head that ended it. */
-  readonly line: number;
 }
 
 /** Records in a row that print one offset. */
@@ -56,8 +50,11 @@ const sampleToleranceMs = 2_000;
 /** Its records print their offset from UTC. */
 export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinutes !== undefined;
 
+/** Width of a stamp in ms: Openfire prints whole seconds till 4.7. */
+export const stampOf = (log: SourceLog): number => (log.kind.startsWith('openfire') ? 1_000 : 1);
+
 /** What one source said: facts as observations, routine ones as rows. */
-export class SourceLog {
+export class SourceLog extends LogTimes {
   readonly observations: Observation[] = [];
   readonly sweeps = new Blocks(['count', 'count', 'number', 'number', 'count', 'number']);
   readonly requests = new Blocks([
@@ -82,11 +79,8 @@ export class SourceLog {
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
-  readonly quiets: Quiet[] = [];
-  /** Lines before which the clock was set back. */
-  readonly setBack: Quiet[] = [];
-  first: RecordTime | undefined;
-  last: RecordTime | undefined;
+  readonly sweepOrder = new RowOrder();
+  readonly requestOrder = new RowOrder();
 
   /** Its number in the run: sources are numbered when all are read. */
   index = 0;
@@ -104,6 +98,7 @@ export class SourceLog {
     interner: Interner,
     keepRoutine: boolean,
   ) {
+    super();
     this.path = identity.path;
     this.tree = identity.tree;
     this.kind = identity.kind;
@@ -113,25 +108,29 @@ export class SourceLog {
   }
 
   add(fact: Fact, time: RecordTime, place: Spot): void {
+    this.noteUsed(time, place.line);
     this.#noteClock(fact, time, place.line);
     const jid = this.#number('jid' in fact ? fact.jid : undefined);
     if (jid > 0) this.#jids.add(jid);
     if ('product' in fact && fact.product) this.products[fact.product] += 1;
-    this.addresses.note(fact);
+    this.addresses.note(fact, time.wall);
     const { wall } = time;
     const { line, offset } = place;
     if (fact.kind === 'sweep') {
+      this.sweepOrder.note(wall, this.turns);
       this.sweeps.push([this.#number(fact.sid), jid, wall, fact.lastActiveMs, line, offset]);
       return;
     }
     if (fact.kind === 'consume-response') {
       const sid = this.#number(fact.sid);
       const unavailable = fact.unavailable ? 1 : 0;
+      this.requestOrder.note(wall, this.turns);
       this.requests.push([sid, jid, wall, fact.rid, fact.status, unavailable, line, offset]);
       return;
     }
     if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
       const sid = this.#number(fact.sid);
+      this.requestOrder.note(wall, this.turns);
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
     if (fact.kind === 'http-access') this.#noteRest(fact, time);

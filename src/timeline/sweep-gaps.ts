@@ -1,8 +1,12 @@
 import type { EpochMs } from '../model/time.ts';
+import type { SourceKind } from '../model/words.ts';
 import type { SourceClock } from './clock.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { firstIndex } from './first-index.ts';
+import { holesOf } from './holes.ts';
 import type { Session, Sweep } from './session.ts';
 import type { SourceLog } from './source-log.ts';
+import { type Span, spanOf } from './spans.ts';
 
 /** The server stood still: sweeps are missing although the log that prints them goes on before and after. */
 export interface SweepGap {
@@ -15,6 +19,12 @@ export interface SweepGap {
   readonly missing: number;
 }
 
+interface Told {
+  readonly sweeps: readonly Sweep[];
+  readonly sessions: readonly Session[];
+  readonly events: readonly Event[];
+}
+
 /** A sweep may come this late on a busy server and still be on its grid. */
 const lateMs = 5_000;
 const stampMs = 1_000;
@@ -24,23 +34,21 @@ const stampMs = 1_000;
  * logging that was switched off, a rotation or a cut log are no standstill.
  */
 export function sweepGaps(
-  sweeps: readonly Sweep[],
-  sessions: readonly Session[],
-  events: readonly Event[],
+  { sweeps, sessions, events }: Told,
   periodMs: number,
   logs: readonly SourceLog[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): SweepGap[] {
   const restarts = events.filter((e) => isKind(e, 'server-stop') || isKind(e, 'server-start'));
+  const silences = new Silences(logs, clocks);
   return sweeps.slice(1).flatMap((after, i) => {
     const before = sweeps[i] as Sweep;
     const late = after.at - before.at - periodMs;
-    if (late <= lateMs || before.place.source !== after.place.source) return [];
+    if (late <= lateMs) return [];
     if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
       return [];
     if (!sessions.some((session) => outlives(session, before, after))) return [];
-    const log = logs.find(({ index }) => index === after.place.source);
-    const quiet = log && quietIn(log, clocks.get(log), before, after, periodMs);
+    const quiet = silences.between(before, after, periodMs);
     if (!quiet) return [];
     const rest = (after.at - before.at) % periodMs;
     const shifted = Math.min(rest, periodMs - rest) > stampMs;
@@ -63,21 +71,52 @@ const outlives = ({ firstSweep, lastSweep }: Session, before: Mark, after: Mark)
   firstSweep.at <= before.at &&
   lastSweep.at >= after.at;
 
-/** The silence that swallowed every sweep that was due between two; undefined where other records went on. */
-function quietIn(
-  log: SourceLog,
-  clock: SourceClock | undefined,
-  before: Mark,
-  after: Mark,
-  periodMs: number,
-) {
-  if (!clock) return undefined;
-  const firstDue = before.at + periodMs;
-  for (const gap of log.quiets) {
-    if (gap.line <= before.place.line || gap.line > after.place.line) continue;
-    const from = clock.atWall(gap.from, before.place.line);
-    const to = clock.atWall(gap.to, gap.line);
-    if (from <= firstDue + stampMs && to >= after.at - lateMs) return { from, to };
+/** Where the logs that print the sweeps were silent, though one of them reaches across. */
+class Silences {
+  readonly #logs: readonly SourceLog[];
+  readonly #clocks: ReadonlyMap<SourceLog, SourceClock>;
+  /** By the kind of the log, in time order. */
+  readonly #byKind = new Map<SourceKind, readonly Span[]>();
+
+  constructor(logs: readonly SourceLog[], clocks: ReadonlyMap<SourceLog, SourceClock>) {
+    this.#logs = logs;
+    this.#clocks = clocks;
   }
-  return undefined;
+
+  /** The silence that swallowed every sweep that was due between two; undefined where other records went on. */
+  between(before: Mark, after: Mark, periodMs: number): Span | undefined {
+    const kind = this.#kindOf(before);
+    if (kind === undefined || kind !== this.#kindOf(after)) return undefined;
+    const firstDue = before.at + periodMs;
+    const silences = this.#silencesOf(kind);
+    const from = firstIndex(silences, ({ to }) => to >= after.at - lateMs);
+    const silence = silences[from];
+    if (!silence || silence.to > after.at + stampMs) return undefined;
+    const swallows = silence.from >= before.at && silence.from <= firstDue + stampMs;
+    return swallows && this.#reachesAcross(kind, silence) ? silence : undefined;
+  }
+
+  #kindOf({ place }: Mark): SourceKind | undefined {
+    return this.#logs.find(({ index }) => index === place.source)?.kind;
+  }
+
+  #silencesOf(kind: SourceKind): readonly Span[] {
+    const known = this.#byKind.get(kind);
+    if (known) return known;
+    const silences = holesOf(this.#ofKind(kind), this.#clocks, 0);
+    this.#byKind.set(kind, silences);
+    return silences;
+  }
+
+  /** Between two files nobody knows what was written: one may be missing. */
+  #reachesAcross(kind: SourceKind, { from, to }: Span): boolean {
+    return this.#ofKind(kind).some((log) => {
+      const span = spanOf(log, this.#clocks);
+      return span !== undefined && span.from <= from && span.to >= to;
+    });
+  }
+
+  #ofKind(kind: SourceKind): SourceLog[] {
+    return this.#logs.filter((log) => log.kind === kind);
+  }
 }

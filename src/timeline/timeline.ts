@@ -1,17 +1,16 @@
-import type { EpochMs } from '../model/time.ts';
-import type { SourceClock } from './clock.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Rejections } from './rejections.ts';
 import type { Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
-import type { SourceLog } from './source-log.ts';
 import type { SweepGap } from './sweep-gaps.ts';
+import type { Story } from './tellings.ts';
 
 /** What one server's logs say, in time order. */
 export interface NodeTimeline {
   readonly node: NodeLogs;
+  readonly stories: readonly Story[];
   readonly events: readonly Event[];
   readonly sessions: readonly Session[];
   readonly sweeps: readonly Sweep[];
@@ -20,43 +19,3 @@ export interface NodeTimeline {
   readonly ctiLosses: readonly CtiLoss[];
   readonly rejections: Rejections;
 }
-
-/** What a log covers, first to last record. */
-export interface Span {
-  readonly from: EpochMs;
-  readonly to: EpochMs;
-}
-
-/** Rotated files leave a short hole between the last record of one and the first of the next. */
-export const rotationMs = 5 * 60_000;
-
-/** The time that the logs of some kinds cover, holes between rotated files closed. */
-export function coverageOf(
-  logs: readonly SourceLog[],
-  clocks: ReadonlyMap<SourceLog, SourceClock>,
-): Span[] {
-  const spans = logs.flatMap((log) => spanOf(log, clocks) ?? []).sort((a, b) => a.from - b.from);
-  const merged: { from: EpochMs; to: EpochMs }[] = [];
-  for (const span of spans) {
-    const last = merged.at(-1);
-    if (last && span.from - last.to <= rotationMs) {
-      if (span.to > last.to) last.to = span.to;
-    } else merged.push({ ...span });
-  }
-  return merged;
-}
-
-export function spanOf(
-  log: SourceLog,
-  clocks: ReadonlyMap<SourceLog, SourceClock>,
-): Span | undefined {
-  const clock = clocks.get(log);
-  if (!clock || !log.first || !log.last) return undefined;
-  return {
-    from: clock.at(log.first, 1),
-    to: clock.at(log.last, Number.MAX_SAFE_INTEGER),
-  };
-}
-
-export const covers = (spans: readonly Span[], from: number, to: number): boolean =>
-  spans.some((span) => span.from <= from && span.to >= to);

@@ -32,7 +32,11 @@ const maxGraceMs = 300_000;
 /** Fewer intervals than this do not show a period. */
 const minPeriods = 3;
 
-export function observeTimers(events: readonly Event[], sweeps: readonly Mark[]): Timers {
+/** `sweeps`: of each node, in time order. */
+export function observeTimers(
+  events: readonly Event[],
+  sweeps: readonly (readonly Mark[])[],
+): Timers {
   return {
     waitMs: observedWait(events) ?? byDefault('waitMs'),
     sweepMs: observedPeriod(sweeps) ?? byDefault('sweepMs'),
@@ -72,15 +76,14 @@ function observedIdle(events: readonly Event[]): Timer | undefined {
 }
 
 /** The period that most sweeps keep; stamps are whole seconds. */
-function observedPeriod(sweeps: readonly Mark[]): Timer | undefined {
+function observedPeriod(nodes: readonly (readonly Mark[])[]): Timer | undefined {
   const counts = new Map<number, { count: number; first: Mark }>();
-  for (const [i, sweep] of sweeps.entries()) {
-    const before = sweeps[i - 1];
-    if (!before || before.place.source !== sweep.place.source) continue;
-    const period = Math.round((sweep.at - before.at) / 1_000) * 1_000;
-    const known = counts.get(period) ?? { count: 0, first: sweep };
-    counts.set(period, { ...known, count: known.count + 1 });
-  }
+  for (const sweeps of nodes)
+    for (const [i, sweep] of sweeps.slice(1).entries()) {
+      const period = Math.round((sweep.at - (sweeps[i] as Mark).at) / 1_000) * 1_000;
+      const known = counts.get(period) ?? { count: 0, first: sweep };
+      counts.set(period, { ...known, count: known.count + 1 });
+    }
   const [best] = [...counts].sort((a, b) => b[1].count - a[1].count || a[0] - b[0]);
   if (!best || best[1].count < minPeriods || best[0] <= 0) return undefined;
   return observed(best[0], best[1].first);

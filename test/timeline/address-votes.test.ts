@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../src/model/fact.ts';
-import { AddressVotes } from '../../src/timeline/address-votes.ts';
+import { AddressVotes, addressOf } from '../../src/timeline/address-votes.ts';
 
 const asks = (clientAddress: string): Fact => ({
   kind: 'http-request',
@@ -48,7 +48,24 @@ describe('the address of a session', () => {
     ],
   ])('%s', (_, facts, address) => {
     const votes = new AddressVotes();
-    for (const fact of facts) votes.note(fact);
-    expect(votes.addressOf('a')).toBe(address);
+    for (const fact of facts) votes.note(fact, 0);
+    expect(addressOf([[votes]], 'a')).toBe(address);
+  });
+
+  it('a request and an answer that a tool put side by side', () => {
+    const address = (apartMs: number): string | undefined => {
+      const votes = new AddressVotes();
+      for (const [i, fact] of times(3, pair('a', '192.0.2.1')).entries())
+        votes.note(fact, (i % 2) * apartMs);
+      return addressOf([[votes]], 'a');
+    };
+    expect([address(1_000), address(1_001)]).toEqual(['192.0.2.1', undefined]);
+  });
+
+  it('of rotated logs vote together, those of copies once', () => {
+    const one = new AddressVotes();
+    for (const fact of pair('a', '192.0.2.1')) one.note(fact, 0);
+    expect(addressOf([[one, one]], 'a')).toBe('192.0.2.1');
+    expect(addressOf([[one], [one]], 'a')).toBeUndefined();
   });
 });

@@ -7,6 +7,7 @@ import { sessionAt, stamp } from './marks.ts';
 
 const node = {
   node: { id: 'finesse1.example.com', names: [], logs: [] },
+  stories: [],
   events: [],
   sessions: [],
   sweeps: [],

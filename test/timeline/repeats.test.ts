@@ -1,36 +1,46 @@
 import { describe, expect, it } from 'vitest';
-import type { Observation } from '../../src/model/observation.ts';
 import { wallMs } from '../../src/model/time.ts';
-import type { SourceKind } from '../../src/model/words.ts';
+import { printedClock } from '../../src/timeline/clock.ts';
+import { eventsOf } from '../../src/timeline/events.ts';
 import { Interner } from '../../src/timeline/interner.ts';
-import { withoutRepeats } from '../../src/timeline/repeats.ts';
+import { Repeats } from '../../src/timeline/repeats.ts';
 import { SourceLog } from '../../src/timeline/source-log.ts';
+import { storiesOf } from '../../src/timeline/tellings.ts';
 
 const interner = new Interner();
 
 /** One idle close of an agent a row. */
-function logOf(kind: SourceKind, rows: readonly (readonly [second: number, agent: string])[]) {
-  const log = new SourceLog({ path: kind, tree: '', kind, partial: false }, interner, false);
-  for (const [i, [second, agent]] of rows.entries())
-    log.add(
-      { kind: 'idle-close', jid: `${agent}@finesse1.example.com/desktop` },
-      { wall: wallMs(second * 1_000) },
-      { line: i + 1, offset: 0 },
-    );
+function logOf(level: 'debug' | 'info' | 'all', rows: Rows, index: number) {
+  const identity = { path: level, tree: '', kind: `openfire-${level}`, partial: false } as const;
+  const log = new SourceLog(identity, interner, false);
+  log.index = index;
+  for (const [i, [second, agent]] of rows.entries()) {
+    const time = { wall: wallMs(second * 1_000) };
+    const fact = { kind: 'idle-close', jid: `${agent}@finesse1.example.com/desktop` } as const;
+    log.add(fact, time, { line: i + 1, offset: 0 });
+    log.noteEnd(time);
+  }
   return log;
 }
 
-const linesOf = (repeated: ReadonlySet<Observation>): number[] =>
-  [...repeated].map(({ place }) => place.line);
+/** What is told once, as `<kind>:<line>`, in time order. */
+const told = (...logs: SourceLog[]): string[] => {
+  const node = { id: 'node', names: [], logs };
+  const clocks = new Map(logs.map((log) => [log, printedClock(0)]));
+  const clientAgents = new Map<SourceLog, string>();
+  const stories = storiesOf(logs, clocks, clientAgents);
+  const events = eventsOf(node, stories, { clocks, clientAgents, repeats: new Repeats() });
+  return events.map(({ place }) => `${logs[place.source]?.path}:${place.line}`);
+};
+
+type Rows = readonly (readonly [second: number, agent: string])[];
 
 describe('repeats in all.log', () => {
-  it.each<
-    [string, (readonly [number, string])[], (readonly [number, string])[], readonly number[]]
-  >([
+  it.each<[string, Rows, Rows, readonly string[]]>([
     ['nothing', [], [], []],
-    ['the same record', [[1, 'a']], [[1, 'a']], [1]],
-    ['another second', [[1, 'a']], [[2, 'a']], []],
-    ['another agent', [[1, 'a']], [[1, 'b']], []],
+    ['the same record', [[1, 'a']], [[1, 'a']], ['info:1']],
+    ['another second', [[1, 'a']], [[2, 'a']], ['info:1', 'all:1']],
+    ['another agent', [[1, 'a']], [[1, 'b']], ['info:1', 'all:1']],
     [
       'the k-th copy repeats the k-th record',
       [
@@ -42,7 +52,7 @@ describe('repeats in all.log', () => {
         [1, 'a'],
         [1, 'a'],
       ],
-      [1, 2],
+      ['info:1', 'info:2', 'all:3'],
     ],
     [
       'records that only all.log holds stay',
@@ -52,29 +62,48 @@ describe('repeats in all.log', () => {
         [5, 'a'],
         [9, 'a'],
       ],
-      [2],
+      ['all:1', 'info:1', 'all:3'],
     ],
-  ])('%s', (_, single, all, repeated) => {
-    const logs = [logOf('openfire-info', single), logOf('openfire-all', all)];
-    expect(linesOf(withoutRepeats(logs).repeated)).toEqual(repeated);
-    expect(linesOf(withoutRepeats([...logs].reverse()).repeated)).toEqual(repeated);
+  ])('%s', (_, single, all, once) => {
+    expect(told(logOf('info', single, 0), logOf('all', all, 1))).toEqual(once);
+    expect(told(logOf('all', all, 0), logOf('info', single, 1)).sort()).toEqual([...once].sort());
   });
 
   it('settle the order inside a second', () => {
-    const single = logOf('openfire-info', [
-      [1, 'a'],
-      [1, 'b'],
-    ]);
-    const all = logOf('openfire-all', [
-      [1, 'b'],
-      [1, 'a'],
-    ]);
-    const { order } = withoutRepeats([single, all]);
-    expect(single.observations.map((observation) => order.get(observation))).toEqual([2, 1]);
+    const single = logOf(
+      'info',
+      [
+        [1, 'a'],
+        [1, 'b'],
+      ],
+      0,
+    );
+    const all = logOf(
+      'all',
+      [
+        [1, 'b'],
+        [1, 'a'],
+      ],
+      1,
+    );
+    expect(told(single, all)).toEqual(['info:2', 'info:1']);
   });
 
   it('of two single-level files are none', () => {
-    const logs = [logOf('openfire-info', [[1, 'a']]), logOf('openfire-debug', [[1, 'a']])];
-    expect(withoutRepeats(logs).repeated.size).toBe(0);
+    expect(told(logOf('info', [[1, 'a']], 0), logOf('debug', [[1, 'a']], 1))).toHaveLength(2);
+  });
+
+  it('count beside those of several files together', () => {
+    const logs = [logOf('info', [[1, 'a']], 0), logOf('debug', [[1, 'a']], 1)];
+    const all = logOf(
+      'all',
+      [
+        [1, 'a'],
+        [1, 'a'],
+        [1, 'a'],
+      ],
+      2,
+    );
+    expect(told(...logs, all)).toEqual(['debug:1', 'info:1', 'all:3']);
   });
 });
