@@ -2,6 +2,7 @@ import { type Dirent, readdir, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import fg from 'fast-glob';
+import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { kindOfNoFile, notFollowed, notReadable } from './not-a-file.ts';
 import { unreadable } from './unreadable.ts';
@@ -24,6 +25,8 @@ export interface DiskFile {
 }
 
 export interface Bundle {
+  /** How much its archives may unpack to, whenever they are read. */
+  readonly limits: Limits;
   readonly roots: readonly string[];
   readonly files: readonly DiskFile[];
   readonly problems: readonly Problem[];
@@ -37,7 +40,10 @@ interface Root {
 }
 
 /** Lists what the paths hold, in a fixed order. What cannot be read becomes a problem; links are not followed. */
-export async function openBundle(paths: readonly string[]): Promise<Bundle> {
+export async function openBundle(
+  paths: readonly string[],
+  limits: Partial<Limits> = {},
+): Promise<Bundle> {
   const problems: Problem[] = [];
   const roots: Root[] = [];
   for (const given of paths) {
@@ -57,7 +63,7 @@ export async function openBundle(paths: readonly string[]): Promise<Bundle> {
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   problems.sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0));
-  return { roots: names, files, problems };
+  return { roots: names, files, problems, limits: { ...defaultLimits, ...limits } };
 }
 
 async function openRoot(given: string, problems: Problem[]): Promise<Root | undefined> {

@@ -1,4 +1,4 @@
-import { defaultLimits, type Limits } from '../model/limits.ts';
+import type { Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { Allowance } from './allowance.ts';
 import { gunzipped } from './containers/inflate.ts';
@@ -28,7 +28,6 @@ export interface BundleFile {
 }
 
 export interface WalkOptions {
-  readonly limits?: Partial<Limits> | undefined;
   /** Hears what is wrong with the files and archives. */
   readonly report: (problem: Problem) => void;
   /** Only these paths, and the archives around them. */
@@ -39,7 +38,7 @@ export interface WalkOptions {
 
 /** Every log that the bundle holds, archives opened on the way, in a fixed order. */
 export async function* walk(bundle: Bundle, options: WalkOptions): AsyncGenerator<BundleFile> {
-  const walker = new Walker(options);
+  const walker = new Walker(options, bundle.limits);
   for (const file of bundle.files) yield* walker.fromDisk(file);
 }
 
@@ -59,9 +58,9 @@ class Walker {
   readonly #allowance: Allowance;
   readonly #around: ReadonlySet<string> | undefined;
 
-  constructor(options: WalkOptions) {
+  constructor(options: WalkOptions, limits: Limits) {
     this.#options = options;
-    this.#allowance = new Allowance({ ...defaultLimits, ...options.limits });
+    this.#allowance = new Allowance(limits);
     this.#around = options.wanted && archivesAround(options.wanted);
   }
 

@@ -1,10 +1,19 @@
-import type { Analysis, AnalyzeOptions, Selection, select, selectEvents } from '../index.ts';
+import type {
+  Analysis,
+  AnalyzeOptions,
+  InspectOptions,
+  Inventory,
+  Selection,
+  select,
+  selectEvents,
+} from '../index.ts';
 
 export type { Selection };
 
 /** What the command line asks of the product. Loaded when needed: `--help` must not wait for it. */
 export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
+  readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }

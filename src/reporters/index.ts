@@ -1,11 +1,20 @@
 import type { TimelineEvent } from '../model/event.ts';
-import type { Reporter } from './reporter.ts';
+import type { InventoryReporter, Reporter } from './reporter.ts';
 
 /** Loaded when asked for: the table's packages cost a JSON run nothing. */
 export const reporters = {
   table: async () => (await import('./table/index.ts')).table,
   json: async () => (await import('./json/index.ts')).json,
 } satisfies Record<string, () => Promise<Reporter>>;
+
+/** Of what `inspect` found. */
+export const inventoryReporters = {
+  table: async () => (await import('./table/inventory.ts')).inventory,
+  json: async () => (await import('./json/index.ts')).json,
+} satisfies Record<string, () => Promise<InventoryReporter>>;
+
+export type InventoryFormat = keyof typeof inventoryReporters;
+export const inventoryFormats: readonly InventoryFormat[] = ['table', 'json'];
 
 /** `ndjson` writes the timeline, not the report. */
 export const timelineFormat = 'ndjson';

@@ -1,3 +1,4 @@
+import type { Inventory } from '../model/inventory.ts';
 import type { Report } from '../model/report.ts';
 
 /** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
@@ -23,6 +24,7 @@ export interface ReporterOptions {
 
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
+export type InventoryReporter = (inventory: Inventory, options: ReporterOptions) => string;
 
 /**
  * What a log line may hold to deceive a terminal or a reader: C0 and C1 controls, line and paragraph separators, marks

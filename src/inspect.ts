@@ -1,0 +1,20 @@
+import { judge } from './analyze.ts';
+import type { Inventory } from './model/inventory.ts';
+import { type ReadOptions, readBundle } from './read-bundle.ts';
+import { composeInventory } from './report/compose-inventory.ts';
+import type { TakeUnknown } from './unknown-lines.ts';
+
+export interface InspectOptions extends ReadOptions {
+  /** Hears of every line that nothing here can read, credentials removed. */
+  readonly takeUnknown?: TakeUnknown;
+}
+
+/** Reads a bundle and says what it holds, and what it lacks to judge the losses in it. */
+export async function inspect(
+  paths: readonly string[],
+  { takeUnknown, ...options }: InspectOptions = {},
+): Promise<Inventory> {
+  const keep = { keepRoutine: false, sampleUnknown: true, takeUnknown };
+  const read = await readBundle(paths, options, keep);
+  return composeInventory({ ...read, report: await judge(read) });
+}

@@ -1,0 +1,98 @@
+import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { walk } from './bundle/walk.ts';
+import type { Limits } from './model/limits.ts';
+import type { Problem } from './model/report.ts';
+import { asDuplicate, type ParsedSource, type ParseOptions, parseSource } from './parse-source.ts';
+import { families } from './parsers/index.ts';
+import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
+import { Interner } from './timeline/interner.ts';
+import { inSetOrder } from './timeline/sets.ts';
+
+/** How a bundle is read. */
+export interface ReadOptions {
+  /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
+  readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
+  /** `--align-clocks`: servers' and desktops' clocks that reliably disagree are moved onto one. */
+  readonly alignClocks?: boolean;
+  /** How much archives may unpack to. */
+  readonly limits?: Partial<Limits>;
+  /** Hears how far the reading has come. */
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** How much of the bundle's files, packed as they are, was read. */
+export interface Progress {
+  readonly readBytes: number;
+  readonly allBytes: number;
+  readonly path: string;
+}
+
+/** What is kept of the records while they pass by. */
+type Keep = Pick<ParseOptions, 'keepRoutine' | 'sampleUnknown' | 'takeUnknown'>;
+
+/** A bundle, read: its logs, and what they tell as one story. */
+export interface ReadBundle {
+  readonly bundle: Bundle;
+  /** By their number in the run. */
+  readonly sources: readonly ParsedSource[];
+  readonly timeline: Timeline;
+  readonly interner: Interner;
+  /** What went wrong while files and archives were read. */
+  readonly problems: readonly Problem[];
+}
+
+/** Reads every log once. An unreadable path is a problem, not an error. */
+export async function readBundle(
+  paths: readonly string[],
+  options: ReadOptions,
+  keep: Keep,
+): Promise<ReadBundle> {
+  const { zones = [], alignClocks = false, limits, onProgress } = options;
+  const bundle = await openBundle(paths, limits);
+  const interner = new Interner();
+  const { sources, problems } = await readSources(bundle, { families, interner, ...keep }, onProgress);
+  const timeline = buildTimeline(
+    sources.map(({ log }) => log),
+    { zones, interner, align: alignClocks },
+  );
+  return { bundle, sources, timeline, interner, problems };
+}
+
+type Reading = Pick<ReadBundle, 'sources' | 'problems'>;
+
+/** Reads every log once, in the order of the files; of equal ones the first counts. */
+async function readSources(
+  bundle: Bundle,
+  parsing: ParseOptions,
+  onProgress: ReadOptions['onProgress'],
+): Promise<Reading> {
+  const problems: Problem[] = [];
+  const sources: ParsedSource[] = [];
+  const originals = new Map<string, string>();
+  const report = (problem: Problem): number => problems.push(problem);
+  const onRead = onProgress && progressOf(bundle, onProgress);
+  for await (const file of walk(bundle, { report, onRead })) {
+    const source = await parseSource(file, parsing);
+    const original = source.bytes > 0 ? originals.get(source.digest) : undefined;
+    if (original === undefined) originals.set(source.digest, file.path);
+    sources.push(original === undefined ? source : asDuplicate(source, original));
+  }
+  return { sources: numbered(sources), problems };
+}
+
+/** So that a rotated log's files follow one another in time: records of one moment stand in that order. */
+function numbered(parsed: readonly ParsedSource[]): ParsedSource[] {
+  const sourceOf = new Map(parsed.map((source) => [source.log, source]));
+  const logs = inSetOrder(parsed.map(({ log }) => log));
+  for (const [index, log] of logs.entries()) log.index = index;
+  return logs.map((log) => sourceOf.get(log) as ParsedSource);
+}
+
+function progressOf({ files }: Bundle, onProgress: (progress: Progress) => void) {
+  const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
+  let readBytes = 0;
+  return (bytes: number, path: string): void => {
+    readBytes = Math.min(allBytes, readBytes + bytes);
+    onProgress({ readBytes, allBytes, path });
+  };
+}
