@@ -153,7 +153,7 @@ async function openFile(
     const { size } = await handle.stat().finally(() => handle.close());
     return {
       path,
-      tree: treeOf(name) ?? rootTree,
+      tree: treeOf(path, rootTree),
       bytes: size,
       stream: () => chunksOf(absolute),
       read: (offset, length) => readAt(absolute, offset, length),

@@ -12,6 +12,7 @@ import { sessionEnds } from './ends.ts';
 import type { Event } from './event.ts';
 import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
+import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
 import { rejectionsOf } from './rejections.ts';
 import { restartsOf } from './restarts.ts';
@@ -38,12 +39,14 @@ export interface Timeline {
 
 export interface TimelineOptions {
   readonly zones: readonly ZoneOption[];
+  /** `--node` */
+  readonly server?: ServerOption;
   readonly interner: Interner;
 }
 
 export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptions): Timeline {
-  const servers = groupNodes(logs);
-  const { clocks, offsets, drifts, problems } = settleClocks(servers, options.zones);
+  const { nodes: servers, problems: undecided } = groupNodes(logs, options.server);
+  const { clocks, offsets, drifts, problems: unsettled } = settleClocks(servers, options.zones);
   const desktops = clientAgents(logs);
   const drafts = servers.map((node) => {
     const events = eventsOf(node, clocks, desktops);
@@ -81,6 +84,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
   const bursts = burstsOf(disconnects, nodes);
+  const problems = [...undecided, ...unsettled];
   return { nodes, agents, disconnects, bursts, timers, clocks, offsets, drifts, problems };
 }
 
