@@ -1,9 +1,10 @@
 import type { BundleFile } from './bundle/open-bundle.ts';
 import type { Fact } from './model/fact.ts';
-import type { Claim, Family, Pattern } from './model/family.ts';
+import type { Claim, Family, Pattern, Sample } from './model/family.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
+import type { SourceKind } from './model/words.ts';
 import type { Disposition, HeadMark, LineCount, RawRecord } from './scan/record-scanner.ts';
 import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
 import type { Interner } from './timeline/interner.ts';
@@ -28,6 +29,8 @@ export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
   readonly keepRoutine: boolean;
+  /** `--as`: its kind, whatever it holds. */
+  readonly kind?: SourceKind | undefined;
   /** The source that this one repeats byte for byte: its records are not read again. */
   readonly duplicateOf: string | undefined;
 }
@@ -35,7 +38,7 @@ export interface ParseOptions {
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
   const head = Buffer.from(await file.read(0, 1 << 16)).toString('latin1');
-  const owner = claimFile(options.families, { path: file.path, head });
+  const owner = claimFile(options, { path: file.path, head });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
   const { duplicateOf } = options;
@@ -47,7 +50,11 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused' || duplicateOf !== undefined) retire(lines);
   const packed = claim ? undefined : archiveName(head);
-  const problems = packed ? [...reader.problems, stillPacked(file.path, packed)] : reader.problems;
+  const problems = [
+    ...reader.problems,
+    ...(packed ? [stillPacked(file.path, packed)] : []),
+    ...(isMistaken(options.kind, lines) ? [headless(file.path, options.kind)] : []),
+  ];
   return { log, bytes: file.bytes, lines, claim, problems, duplicateOf };
 }
 
@@ -76,10 +83,10 @@ interface Owner {
   readonly claim: Claim;
 }
 
-function claimFile(families: readonly Family[], sample: { path: string; head: string }) {
+function claimFile({ families, kind }: ParseOptions, sample: Sample): Owner | undefined {
   let best: Owner | undefined;
   for (const family of families) {
-    const claim = family.claim(sample);
+    const claim = kind === undefined ? family.claim(sample) : family.claimAs(kind, sample);
     if (claim && (!best || claim.score > best.claim.score)) best = { family, claim };
   }
   return best;
@@ -87,6 +94,13 @@ function claimFile(families: readonly Family[], sample: { path: string; head: st
 
 const readPatterns = (owner: Owner | undefined): Family | undefined =>
   owner && owner.claim.kind !== 'known-unused' ? owner.family : undefined;
+
+/** Said to be of a kind that is read, and nothing in it begins as a record of that kind does. */
+const isMistaken = (
+  kind: SourceKind | undefined,
+  { total, records }: LineCount,
+): kind is SourceKind =>
+  kind !== undefined && kind !== 'known-unused' && total > 0 && records === 0;
 
 /** Of a known family that is not used, or said already: the lines are unused, whatever they hold. */
 function retire(lines: LineCount): void {
@@ -186,6 +200,13 @@ class PatternTable {
     return this.#byFirst ? message.startsWith(anchor) : message.includes(anchor);
   }
 }
+
+const headless = (where: string, kind: SourceKind): Problem => ({
+  severity: 'warning',
+  where,
+  what: `is read as ${kind} because of --as, and none of its lines begins a record of that kind`,
+  next: 'leave --as out, or name the kind that it is of',
+});
 
 const hugeRecord = (where: string): Problem => ({
   severity: 'warning',

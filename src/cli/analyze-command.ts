@@ -30,7 +30,7 @@ export async function analyzeCommand(
   const pipeline = await load();
   const analysis = saved
     ? printedAgain(saved.report, flags)
-    : await pipeline.analyze(paths, { zones: flags.zone ?? [], all: flags.all ?? false });
+    : await pipeline.analyze(paths, analyzeOptionsOf(flags));
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
   const content = contentOf(analysis, flags, pipeline);
   const options = await reporterOptions(flags, io);
@@ -42,6 +42,13 @@ export async function analyzeCommand(
   return statusOf(content.report, flags);
 }
 
+const analyzeOptionsOf = ({ zone = [], as = [], node = [], all = false }: Flags) => ({
+  zones: zone,
+  kinds: as,
+  nodes: node,
+  all,
+});
+
 /** `--agent` takes every word up to the next option, and may have taken the paths. */
 function noPath({ agent }: Flags): string {
   if (agent === undefined) return 'name the logs: bosh-diag analyze <path...>';
@@ -49,10 +56,13 @@ function noPath({ agent }: Flags): string {
 }
 
 /** A report alone: what needs the logs is refused. */
-function printedAgain(report: Analysis['report'], { format, output = [], zone }: Flags): Analysis {
+function printedAgain(report: Analysis['report'], flags: Flags): Analysis {
+  const { format, output = [], zone, node, as } = flags;
   if ([format, ...output.map((one) => one.format)].includes('ndjson'))
     throw new UserError('a saved report holds no timeline: give the logs for ndjson');
   if (zone)
     throw new UserError('the times of a saved report are settled: give the logs with --zone');
+  if (node || as)
+    throw new UserError('a saved report knows its logs: give the logs with --node or --as');
   return { report, timeline: async function* () {} };
 }

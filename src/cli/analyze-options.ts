@@ -1,6 +1,8 @@
 import { Option } from 'commander';
 import { outcomes } from '../model/words.ts';
 import { formatByExtension, formatNames } from '../reporters/index.ts';
+import { asArgument, knownKinds } from './as-argument.ts';
+import { nodeArgument } from './node-argument.ts';
 import { outputArgument } from './output-argument.ts';
 import { timeArgument } from './time-argument.ts';
 import { zoneArgument } from './zone-argument.ts';
@@ -25,6 +27,14 @@ export const analyzeOptions: readonly Option[] = [
     '--zone <[node=]zone>',
     'the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable',
   ).argParser(zoneArgument),
+  new Option(
+    '--node <glob=name>',
+    'the server of the files that match, e.g. "node1-*=fin-a"; in globs write / between folders, ! after an archive; repeatable',
+  ).argParser(nodeArgument),
+  new Option(
+    '--as <glob=kind>',
+    `read the files that match as ${knownKinds.join(', ')}; repeatable`,
+  ).argParser(asArgument),
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),
   ),

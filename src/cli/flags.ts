@@ -1,6 +1,8 @@
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
 import type { FormatName } from '../reporters/index.ts';
+import type { AsArgument } from './as-argument.ts';
+import type { NodeArgument } from './node-argument.ts';
 import type { Output } from './output-argument.ts';
 import type { ZoneArgument } from './zone-argument.ts';
 
@@ -12,6 +14,8 @@ export interface Flags {
   readonly since?: RecordTime;
   readonly until?: RecordTime;
   readonly zone?: readonly ZoneArgument[];
+  readonly node?: readonly NodeArgument[];
+  readonly as?: readonly AsArgument[];
   readonly failOn?: DisconnectOutcome;
   readonly strict?: boolean;
   readonly all?: boolean;

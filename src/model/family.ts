@@ -65,4 +65,6 @@ export interface Family {
   readonly anchored: 'start' | 'anywhere';
   readonly patterns: readonly Pattern[];
   readonly claim: (sample: Sample) => Claim | undefined;
+  /** The claim to a file that is of `kind` because the user says so; undefined where the kind is another family's. */
+  readonly claimAs: (kind: SourceKind, sample: Sample) => Claim | undefined;
 }

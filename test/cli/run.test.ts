@@ -55,9 +55,22 @@ describe('analyze', () => {
 
   it('passes on what the analysis needs', async () => {
     const argv = ['analyze', 'a', 'b', '--zone', '-04:00', '--zone', 'n1=Asia/Kolkata', '--all'];
-    const { asked } = await ran(argv);
+    const { asked } = await ran([
+      ...argv,
+      '--node',
+      'a*=n1',
+      '--as',
+      '*=client',
+      '--as',
+      'b=access',
+    ]);
+    const nodes = [{ glob: 'a*', name: 'n1' }];
+    const kinds = [
+      { glob: '*', kind: 'client' },
+      { glob: 'b', kind: 'access' },
+    ];
     const zones = [{ zone: '-04:00' }, { node: 'n1', zone: 'Asia/Kolkata' }];
-    expect(asked).toEqual([['a', 'b'], { zones, all: true }]);
+    expect(asked).toEqual([['a', 'b'], { zones, nodes, kinds, all: true }]);
   });
 
   it('selects in every format', async () => {
@@ -195,6 +208,8 @@ describe('a wrong command line', () => {
     [['analyze', 'logs', '-f', 'sarif'], 'Allowed choices are table, json, ndjson'],
     [['analyze', 'logs', '--since', '00:16'], 'The day is missing'],
     [['analyze', 'logs', '--zone', 'Mars/Base'], 'Write an offset'],
+    [['analyze', 'logs', '--node', 'n1'], 'Write <glob>=<name>'],
+    [['analyze', 'logs', '--as', '*=logs'], 'Write <glob>=<kind>'],
     [['analyze', 'logs', '--fail-on', 'healthy'], 'Allowed choices are logged-out'],
     [['analyze', 'logs', '--agents', '1'], 'Did you mean --agent?'],
     [['analyse', 'logs'], 'Did you mean analyze?'],

@@ -114,6 +114,8 @@ describe('what a report cannot do', () => {
     [['-f', 'ndjson'], 'holds no timeline'],
     [['-o', join(tmpdir(), 'timeline.ndjson')], 'holds no timeline'],
     [['--zone', '+05:30'], 'are settled'],
+    [['--node', '*=a'], 'knows its logs'],
+    [['--as', '*=client'], 'knows its logs'],
     [['logs'], 'give it alone'],
   ])('%j', async (argv, message) => {
     const { status, stderr } = await ran(['analyze', await saved(json(burstReport)), ...argv]);
