@@ -14,9 +14,3 @@ export function domainsOf(logs: readonly SourceLog[]): string[] {
 }
 
 export const isAddress = (text: string): boolean => /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text);
-
-/** One server may print its address here and its name there, or its name with and without the domain. */
-export const mayBeOne = (a: string, b: string): boolean =>
-  isAddress(a) !== isAddress(b) || (!isAddress(a) && hostOf(a) === hostOf(b));
-
-const hostOf = (domain: string): string => domain.split('.', 1)[0] ?? '';

@@ -1,5 +1,5 @@
 import { groupBy } from '../model/group-by.ts';
-import { domainsOf, isAddress, mayBeOne } from './domains.ts';
+import { domainsOf, isAddress } from './domains.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs of one server. */
@@ -45,18 +45,12 @@ function joined(
   isOpen: (server: ServerLogs) => boolean,
 ): ServerLogs[] {
   const traits = servers.filter(isOpen).map(traitsOf);
-  const partners = new Map(
-    traits.map((own) => [own.server, traits.filter((other) => areOne(own, other))]),
-  );
-  const partnerOf = (server: ServerLogs): ServerLogs | undefined => {
-    const [only, second] = partners.get(server) ?? [];
-    return second ? undefined : only?.server;
-  };
+  const partners = new Map(traits.map((own) => [own.server, onlyPartner(own, traits)]));
   const gone = new Set<ServerLogs>();
   return servers.flatMap((server) => {
-    const partner = partnerOf(server);
+    const partner = partners.get(server);
     if (gone.has(server)) return [];
-    if (!partner || partnerOf(partner) !== server) return [server];
+    if (!partner || partners.get(partner) !== server) return [server];
     gone.add(partner);
     const id = clearerName(server.id, partner.id);
     return [{ id, logs: [...server.logs, ...partner.logs] }];
@@ -65,27 +59,46 @@ function joined(
 
 interface Traits {
   readonly server: ServerLogs;
+  /** Its name without the domain; undefined where it is an address. */
+  readonly host: string | undefined;
   readonly families: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
 }
 
 const traitsOf = (server: ServerLogs): Traits => ({
   server,
+  host: isAddress(server.id) ? undefined : server.id.split('.', 1)[0],
   families: new Set(
     server.logs.flatMap(({ kind }) => /^(?:openfire|webservices)/.exec(kind) ?? []),
   ),
   addresses: new Set([server.id, ...server.logs.map(({ tree }) => tree)].filter(isAddress)),
 });
 
+function onlyPartner(own: Traits, all: readonly Traits[]): ServerLogs | undefined {
+  let only: ServerLogs | undefined;
+  for (const other of all) {
+    if (!areOne(own, other)) continue;
+    if (only) return undefined;
+    only = other.server;
+  }
+  return only;
+}
+
 /** By their addresses; else where each has what the other lacks, as when every service was collected on its own. */
 function areOne(a: Traits, b: Traits): boolean {
   if (a === b) return false;
   if (a.addresses.size > 0 && b.addresses.size > 0) return share(a.addresses, b.addresses);
-  return mayBeOne(a.server.id, b.server.id) && !share(a.families, b.families);
+  return mayBeOne(a.host, b.host) && !share(a.families, b.families);
 }
 
-const share = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean =>
-  [...a].some((one) => b.has(one));
+/** One server may print its address here and its name there, or its name with and without the domain. */
+const mayBeOne = (a: string | undefined, b: string | undefined): boolean =>
+  a === undefined ? b !== undefined : b === undefined || a === b;
+
+function share(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
+}
 
 /** A name says more than an address, and a longer one more than a short one. */
 const clearerName = (...ids: [string, string]): string =>

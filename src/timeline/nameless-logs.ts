@@ -2,24 +2,22 @@ import { groupBy } from '../model/group-by.ts';
 import { foldersOf } from '../model/log-path.ts';
 import { isAddress } from './domains.ts';
 import type { ServerLogs } from './named-servers.ts';
+import { type Nearest, nearestServers } from './nearest-servers.ts';
+import { isTelling, runsAtOnce } from './runs.ts';
 import type { SourceLog } from './source-log.ts';
 
-/** Logs of one place that name no server. */
-interface Nameless {
+/** Logs of one place that name no server, and the servers that lie nearest. */
+interface Nameless extends Nearest {
   readonly logs: readonly SourceLog[];
   readonly folders: readonly string[];
   /** The server's, where the place tells it. */
   readonly address: string | undefined;
-  /** The servers that lie nearest. */
-  readonly servers: readonly ServerLogs[];
-  /** Folders shared with those. */
-  readonly depth: number;
 }
 
 /** Logs that are put to a server, or to a node of their own. */
 export interface Placed extends ServerLogs {
   /** Servers of which any may have written them. */
-  readonly perhaps: readonly string[];
+  readonly perhaps: readonly ServerLogs[];
 }
 
 /** What names no server goes to the one beside which it lies; it stays alone where that is none or several, or cannot be. */
@@ -28,99 +26,49 @@ export function placeNameless(
   servers: readonly ServerLogs[],
 ): Placed[] {
   const all = namelessOf(logs, servers);
-  const given = new Map(all.map((one) => [one, serverOf(one, all)]));
-  const left = all.filter((one) => !given.get(one));
-  return [
-    ...[...given].flatMap(([{ logs }, id]) =>
-      id === undefined ? [] : [{ id, logs, perhaps: [] }],
-    ),
-    ...alone(left),
-  ];
+  const placed: Placed[] = [];
+  const left: Nameless[] = [];
+  for (const [server, beside] of groupBy(all, onlyServer)) {
+    const fits = server ? fitsTo(server, beside) : () => false;
+    for (const one of beside)
+      if (server && fits(one)) placed.push({ id: server.id, logs: one.logs, perhaps: [] });
+      else left.push(one);
+  }
+  return [...placed, ...alone(left)];
 }
 
 /** A file of no known tree counts with what lies in the same folder. */
 function namelessOf(logs: readonly SourceLog[], servers: readonly ServerLogs[]): Nameless[] {
+  const nearest = nearestServers(servers);
   const places = groupBy(logs, ({ path, tree }) =>
     tree === path ? foldersOf(path).join('/') : tree,
   );
-  const around = servers.map((server) => ({
-    server,
-    places: [...new Set(server.logs.map(({ path }) => foldersOf(path).join('/')))].map(partsOf),
-  }));
   return [...places].map(([place, own]) => {
     const address = isAddress(place) ? place : undefined;
-    const all = foldersOf(own[0]?.path ?? '');
-    const folders = address === undefined ? partsOf(place) : all.slice(0, all.indexOf(address) + 1);
-    return { logs: own, folders, address, ...nearest(folders, around) };
+    const all = address === undefined ? place.split('/') : foldersOf(own[0]?.path ?? '');
+    const end = address === undefined ? all.length : all.indexOf(address) + 1;
+    const folders = all.slice(0, end).filter((folder) => folder !== '');
+    return { logs: own, folders, address, ...nearest(folders) };
   });
-}
-
-const partsOf = (place: string): string[] => (place === '' ? [] : place.split('/'));
-
-interface Around {
-  readonly server: ServerLogs;
-  readonly places: readonly (readonly string[])[];
-}
-
-function nearest(
-  folders: readonly string[],
-  around: readonly Around[],
-): Pick<Nameless, 'servers' | 'depth'> {
-  const depths = around.map(({ places }) =>
-    Math.max(...places.map((place) => sharedFolders(place, folders))),
-  );
-  const depth = Math.max(0, ...depths);
-  const servers = around.filter((_, i) => depths[i] === depth).map(({ server }) => server);
-  return { servers, depth };
-}
-
-function sharedFolders(a: readonly string[], b: readonly string[]): number {
-  const differs = a.findIndex((folder, i) => folder !== b[i]);
-  return differs < 0 ? a.length : differs;
-}
-
-/** The only server beside it, unless that server's own logs, or others as near to it, cannot be of one server with these. */
-function serverOf(one: Nameless, all: readonly Nameless[]): string | undefined {
-  const server = onlyServer(one);
-  if (!server || isOther(one, server)) return undefined;
-  const rivals = all.filter(
-    (other) => other !== one && onlyServer(other) === server && other.depth >= one.depth,
-  );
-  const beside = [...server.logs, ...rivals.flatMap(({ logs }) => logs)];
-  return runAtOnce(one.logs, beside) ? undefined : server.id;
 }
 
 const onlyServer = ({ servers: [first, second] }: Nameless): ServerLogs | undefined =>
   second ? undefined : first;
 
-/** Stored under another address. */
-const isOther = ({ address }: Nameless, { logs }: ServerLogs): boolean =>
-  address !== undefined && logs.some(({ tree }) => isAddress(tree) && tree !== address);
-
-/** Logs that a server writes one at a time; the others are told by less, or are but a part. */
-export const isTelling = ({ kind, partial, first }: SourceLog): boolean =>
-  !partial &&
-  first !== undefined &&
-  /^(?:openfire-(?:debug|info|warn|all)|webservices)$/.test(kind);
-
-/** Two logs of one kind that go on at the same time are of two servers; a copy begins and ends with its original. */
-function runAtOnce(logs: readonly SourceLog[], others: readonly SourceLog[]): boolean {
-  const kinds = groupBy(others.filter(isTelling), ({ kind }) => kind);
-  return logs
-    .filter(isTelling)
-    .some((log) => kinds.get(log.kind)?.some((other) => overlap(log, other)));
-}
-
-function overlap({ first: a, last: z }: SourceLog, { first, last }: SourceLog): boolean {
-  if (!a || !z || !first || !last) return false;
-  const isCopy = a.wall === first.wall && z.wall === last.wall;
-  return !isCopy && a.wall <= last.wall && first.wall <= z.wall;
+/** Not stored under another address, nor written while the server, or others as near to it, wrote the same kind of log. */
+function fitsTo({ logs }: ServerLogs, beside: readonly Nameless[]): (one: Nameless) => boolean {
+  const addresses = new Set(logs.map(({ tree }) => tree).filter(isAddress));
+  const isOther = runsAtOnce([{ logs, depth: Number.POSITIVE_INFINITY }, ...beside]);
+  return (one) =>
+    !isOther(one) &&
+    (one.address === undefined || addresses.size === 0 || addresses.has(one.address));
 }
 
 /** Beside each other and of different kinds they are one server's, as when every service was collected on its own. */
 function alone(left: readonly Nameless[]): Placed[] {
-  const read = left.filter(({ logs }) => logs.some(isRead));
-  const unread = left.filter((one) => !read.includes(one));
+  const isUsed = ({ logs }: Nameless): boolean => logs.some(isRead);
+  const read = left.filter(isUsed);
+  const unread = left.filter((one) => !isUsed(one));
   const parents = groupBy(read, ({ folders }) => folders.slice(0, -1).join('/'));
   const groups = [...parents.values()].flatMap((group) =>
     complement(group) ? [group] : group.map((one) => [one]),
@@ -149,5 +97,5 @@ const placeOf = ([first, second]: readonly Nameless[]): string =>
 const toPlaced = (place: string, group: readonly Nameless[]): Placed => ({
   id: group.find(({ address }) => address !== undefined)?.address ?? (place || 'node'),
   logs: group.flatMap(({ logs }) => logs),
-  perhaps: [...new Set(group.flatMap(({ servers }) => servers.map(({ id }) => id)))],
+  perhaps: group[0]?.servers ?? [],
 });

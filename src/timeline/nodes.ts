@@ -2,7 +2,8 @@ import { groupBy } from '../model/group-by.ts';
 import type { Problem } from '../model/report.ts';
 import { domainsOf } from './domains.ts';
 import { namedServers, type ServerOption } from './named-servers.ts';
-import { isTelling, type Placed, placeNameless } from './nameless-logs.ts';
+import { type Placed, placeNameless } from './nameless-logs.ts';
+import { isTelling } from './runs.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** A server: one tree of logs, or several that belong together. */
@@ -46,8 +47,16 @@ function undecided({ logs, perhaps }: Placed): Problem[] {
     {
       severity: 'warning',
       where: first.path,
-      what: `names no server${others}: kept apart from ${perhaps.join(', ')}, of which any may have written it`,
+      what: `names no server${others}: kept apart from ${listed(perhaps)}, of which any may have written it`,
       next: `say whose it is: --node '${first.path}=<name>'`,
     },
   ];
+}
+
+const listedAtMost = 5;
+
+function listed(servers: readonly { id: string }[]): string {
+  const ids = servers.slice(0, listedAtMost).map(({ id }) => id);
+  const rest = servers.length - ids.length;
+  return rest > 0 ? `${ids.join(', ')} and ${rest} more` : ids.join(', ');
 }
