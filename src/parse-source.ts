@@ -2,9 +2,10 @@ import { crc32 } from 'node:zlib';
 import { recordText, withPlainEnds } from './bundle/record-text.ts';
 import { headBytes, openText, type TextEncoding } from './bundle/text.ts';
 import type { BundleFile } from './bundle/walk.ts';
-import type { Claim, Family, Rejoiner } from './model/family.ts';
+import type { Claim, Family, Rejoiner, Sample } from './model/family.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
+import type { SourceKind } from './model/words.ts';
 import { PatternTable } from './pattern-table.ts';
 import type {
   Disposition,
@@ -42,6 +43,8 @@ export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
   readonly keepRoutine: boolean;
+  /** `--as`: what a file is, whatever it holds. */
+  readonly kindOf?: (path: string) => SourceKind | undefined;
   /** Gathers samples of the lines that nothing here can read. */
   readonly sampleUnknown?: boolean | undefined;
   /** Hears of all of them. */
@@ -52,8 +55,9 @@ export interface ParseOptions {
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
   const raw = new Digested(file.chunks);
   const { encoding, isPlain, head, chunks } = await openText(raw.chunks());
+  const forced = options.kindOf?.(file.path);
   const path = file.path.replaceAll('!', '/');
-  const owner = claimFile(options.families, { path, head: sampleText(head) });
+  const owner = claimFile(options.families, forced, { path, head: sampleText(head) });
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
   const reader = new SourceReader(
@@ -64,12 +68,16 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   );
   const scanner = reader.scanner();
   const rejoiner = claim?.rejoiner?.();
-  for await (const chunk of rejoined(chunks, rejoiner)) scanner.push(chunk);
+  for await (const chunk of rejoined(chunks, rejoiner)) {
+    scanner.push(chunk);
+    await reader.unknown?.ready;
+  }
   const lines = scanner.end();
   reader.noteLast(scanner.lastHead());
   if (log.kind === 'known-unused') retire(lines);
   const joined = reader.unbroken() + (rejoiner?.joined ?? 0);
   if (joined > 0) reader.problems.push(hardWrapped(file.path, joined));
+  if (isMistaken(forced, lines)) reader.problems.push(headless(file.path, forced));
   const { bytes, digest } = raw;
   const { problems } = reader;
   const isAsOnDisk = file.read !== undefined && isPlain && !rejoiner;
@@ -159,10 +167,14 @@ interface Owner {
   readonly claim: Claim;
 }
 
-function claimFile(families: readonly Family[], sample: { path: string; head: string }) {
+function claimFile(
+  families: readonly Family[],
+  forced: SourceKind | undefined,
+  sample: Sample,
+): Owner | undefined {
   let best: Owner | undefined;
   for (const family of families) {
-    const claim = family.claim(sample);
+    const claim = forced === undefined ? family.claim(sample) : family.claimAs(forced, sample);
     if (claim && (!best || claim.score > best.claim.score)) best = { family, claim };
   }
   return best;
@@ -170,6 +182,13 @@ function claimFile(families: readonly Family[], sample: { path: string; head: st
 
 const readPatterns = (owner: Owner | undefined): Family | undefined =>
   owner && owner.claim.kind !== 'known-unused' ? owner.family : undefined;
+
+/** Said to be of a kind that is read, and nothing in it begins as a record of that kind does. */
+const isMistaken = (
+  kind: SourceKind | undefined,
+  { total, records }: LineCount,
+): kind is SourceKind =>
+  kind !== undefined && kind !== 'known-unused' && total > 0 && records === 0;
 
 /** Of a known family that is not used, or said already: the lines are unused, whatever they hold. */
 function retire(lines: LineCount): void {
@@ -263,6 +282,13 @@ class SourceReader {
     return this.#claim?.format.time(mark.bytes, mark.start, mark.end);
   }
 }
+
+const headless = (where: string, kind: SourceKind): Problem => ({
+  severity: 'warning',
+  where,
+  what: `is read as ${kind} because of --as, and none of its lines begins a record of that kind`,
+  next: 'leave --as out, or name the kind that it is of',
+});
 
 const hugeRecord = (where: string): Problem => ({
   severity: 'warning',

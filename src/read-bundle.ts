@@ -1,17 +1,26 @@
+import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { walk } from './bundle/walk.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
+import type { SourceKind } from './model/words.ts';
 import { asDuplicate, type ParsedSource, type ParseOptions, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/interner.ts';
 import { inSetOrder } from './timeline/sets.ts';
 
+/** A kind that a log can be said to be of. */
+export type KnownKind = Exclude<SourceKind, 'unknown'>;
+
 /** How a bundle is read. */
 export interface ReadOptions {
   /** `--zone [node=]<zone>`: `+05:30` or `Area/City`; without a node it holds for all. */
   readonly zones?: readonly { readonly node?: string; readonly zone: string }[];
+  /** `--as <glob>=<kind>`: what files are, whatever they hold; of several that match the last counts. */
+  readonly kinds?: readonly { readonly glob: string; readonly kind: KnownKind }[];
+  /** `--node <glob>=<name>`: whose files they are, whatever they say; of several that match the last counts. */
+  readonly nodes?: readonly { readonly glob: string; readonly name: string }[];
   /** `--align-clocks`: servers' and desktops' clocks that reliably disagree are moved onto one. */
   readonly alignClocks?: boolean;
   /** How much archives may unpack to. */
@@ -50,13 +59,26 @@ export async function readBundle(
   const { zones = [], alignClocks = false, limits, onProgress } = options;
   const bundle = await openBundle(paths, limits);
   const interner = new Interner();
-  const { sources, problems } = await readSources(bundle, { families, interner, ...keep }, onProgress);
+  const { kinds, nodes } = globsOf(options);
+  const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };
+  const { sources, problems } = await readSources(bundle, parsing, onProgress);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
-    { zones, interner, align: alignClocks },
+    { zones, interner, server: nodes.valueOf, align: alignClocks },
   );
-  return { bundle, sources, timeline, interner, problems };
+  const logPaths = sources.map(({ log }) => log.path);
+  const unmatched = [...kinds.unmatched(logPaths), ...nodes.unmatched(logPaths)];
+  return { bundle, sources, timeline, interner, problems: [...unmatched, ...problems] };
 }
+
+const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({
+  kinds: new Globs(
+    kinds.map(({ glob, kind }) => ({ glob, value: kind, option: `--as ${glob}=${kind}` })),
+  ),
+  nodes: new Globs(
+    nodes.map(({ glob, name }) => ({ glob, value: name, option: `--node ${glob}=${name}` })),
+  ),
+});
 
 type Reading = Pick<ReadBundle, 'sources' | 'problems'>;
 

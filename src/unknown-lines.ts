@@ -7,8 +7,8 @@ export interface UnknownLine {
   readonly text: string;
 }
 
-/** Hears of every unknown line of a file. */
-export type TakeUnknown = (path: string, line: UnknownLine) => void;
+/** Hears of every unknown line of a file; where it answers with a promise, no more is read until that is kept. */
+export type TakeUnknown = (path: string, line: UnknownLine) => Promise<unknown> | undefined;
 
 /** One of each look, so that a thousand lines of one kind do not hide the others. */
 const mostSamples = 5;
@@ -21,10 +21,12 @@ const mostCharacters = 4_000;
 export class UnknownLines {
   readonly samples: UnknownLine[] = [];
   readonly #looks = new Set<string>();
-  readonly #take: ((line: UnknownLine) => void) | undefined;
+  /** Kept when those who hear of the lines can take more. */
+  ready: Promise<unknown> | undefined;
+  readonly #take: ((line: UnknownLine) => Promise<unknown> | undefined) | undefined;
   #compared = 0;
 
-  constructor(take?: (line: UnknownLine) => void) {
+  constructor(take?: (line: UnknownLine) => Promise<unknown> | undefined) {
     this.#take = take;
   }
 
@@ -35,7 +37,7 @@ export class UnknownLines {
     if (whole.trim() === '') return;
     const cut = whole.length > mostCharacters ? `${whole.slice(0, mostCharacters)}…` : whole;
     const unknown = { line, text: withoutCredentials(cut) };
-    this.#take?.(unknown);
+    this.ready = this.#take?.(unknown) ?? this.ready;
     if (!isSampled) return;
     this.#compared += 1;
     const look = lookOf(cut);

@@ -89,7 +89,7 @@ class Walker {
   #log({ path, rootTree, chunks, disk }: Item): BundleFile {
     return {
       path,
-      tree: treeOf(path) ?? rootTree,
+      tree: treeOf(path, rootTree),
       chunks: this.#asFarAsItGoes(path, chunks),
       ...(disk && { read: disk.read }),
     };

@@ -5,12 +5,12 @@ import { deliver } from './deliver.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
 import { type Io, write } from './io.ts';
-import { limitsOf } from './limit-options.ts';
 import { tell } from './notices.ts';
 import { noticesOf } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
 import type { Pipeline } from './pipeline.ts';
-import { progressLine } from './progress.ts';
+import { withProgress } from './progress.ts';
+import { readOptionsOf } from './read-options.ts';
 import { reporterOptions } from './reporter-options.ts';
 import { savedReport } from './saved-report.ts';
 
@@ -50,18 +50,10 @@ async function analysed(
   io: Io,
   { analyze }: Pipeline,
 ): Promise<Analysis> {
-  const progress = await progressLine(io, flags);
-  try {
-    return await analyze(paths, {
-      zones: flags.zone ?? [],
-      all: flags.all ?? false,
-      alignClocks: flags.alignClocks ?? false,
-      limits: limitsOf(flags),
-      ...(progress && { onProgress: progress.onProgress }),
-    });
-  } finally {
-    progress?.stop();
-  }
+  const all = flags.all ?? false;
+  return withProgress(io, flags, (shown) =>
+    analyze(paths, { ...readOptionsOf(flags), ...shown, all }),
+  );
 }
 
 /** `--agent` takes every word up to the next option, and may have taken the paths. */
@@ -71,10 +63,8 @@ function noPath({ agent }: Flags): string {
 }
 
 /** A report alone: what needs the logs is refused. */
-function printedAgain(
-  report: Analysis['report'],
-  { format, output = [], zone, alignClocks }: Flags,
-): Analysis {
+function printedAgain(report: Analysis['report'], flags: Flags): Analysis {
+  const { format, output = [], zone, alignClocks, node, as } = flags;
   if ([format, ...output.map((one) => one.format)].includes('ndjson'))
     throw new UserError('a saved report holds no timeline: give the logs for ndjson');
   if (zone)
@@ -83,5 +73,7 @@ function printedAgain(
     throw new UserError(
       'the times of a saved report are settled: give the logs with --align-clocks',
     );
+  if (node || as)
+    throw new UserError('a saved report knows its logs: give the logs with --node or --as');
   return { report, timeline: async function* () {} };
 }

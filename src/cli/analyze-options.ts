@@ -1,10 +1,10 @@
 import { Option } from 'commander';
 import { outcomes } from '../model/words.ts';
 import { formatByExtension, formatNames } from '../reporters/index.ts';
-import { limitOptions } from './limit-options.ts';
 import { outputArgument } from './output-argument.ts';
+import { readOptions } from './read-options.ts';
+import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
-import { zoneArgument } from './zone-argument.ts';
 
 const extensions = Object.keys(formatByExtension).join(' ');
 
@@ -22,22 +22,11 @@ export const analyzeOptions: readonly Option[] = [
     'only disconnects from this time on, e.g. 2017-06-17T00:16',
   ).argParser(timeArgument),
   new Option('--until <time>', 'only disconnects up to this time').argParser(timeArgument),
-  new Option(
-    '--zone <[node=]zone>',
-    'the zone of logs that print none: +05:30 or Asia/Kolkata, for all nodes or one; repeatable',
-  ).argParser(zoneArgument),
-  new Option(
-    '--align-clocks',
-    'move the times of servers and desktops whose clocks disagree onto one clock',
-  ),
-  ...limitOptions,
+  ...readOptions,
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),
   ),
   new Option('--strict', 'exit with 3 if a part of the logs could not be read'),
   new Option('--all', 'ndjson keeps routine polls and healthy sweeps'),
-  new Option('--quiet', 'nothing but errors on standard error'),
-  new Option('--verbose', 'lists in full, and every source'),
-  new Option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR are honoured too'),
-  new Option('--no-progress', 'no progress on standard error'),
+  ...screenOptions,
 ];

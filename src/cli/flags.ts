@@ -1,24 +1,25 @@
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
-import type { FormatName } from '../reporters/index.ts';
-import type { LimitFlags } from './limit-options.ts';
+import type { FormatName, InventoryFormat } from '../reporters/index.ts';
 import type { Output } from './output-argument.ts';
-import type { ZoneArgument } from './zone-argument.ts';
+import type { ReadFlags } from './read-options.ts';
+import type { ScreenFlags } from './screen-options.ts';
 
 /** The options of `analyze`, checked and read. */
-export interface Flags extends LimitFlags {
+export interface Flags extends ReadFlags, ScreenFlags {
   readonly format: FormatName;
   readonly output?: readonly Output[];
   readonly agent?: readonly string[];
   readonly since?: RecordTime;
   readonly until?: RecordTime;
-  readonly zone?: readonly ZoneArgument[];
-  readonly alignClocks?: boolean;
   readonly failOn?: DisconnectOutcome;
   readonly strict?: boolean;
   readonly all?: boolean;
-  readonly quiet?: boolean;
-  readonly verbose?: boolean;
-  readonly color: boolean;
-  readonly progress: boolean;
+}
+
+/** The options of `inspect`, checked and read. */
+export interface InspectFlags extends ReadFlags, ScreenFlags {
+  readonly format: InventoryFormat;
+  /** Where the unknown lines go. */
+  readonly unknown?: string;
 }

@@ -1,16 +1,19 @@
-import type { Report } from '../model/report.ts';
+import type { Problem, Report } from '../model/report.ts';
 import { isAnalysable } from '../reporters/table/analysable.ts';
 import { closeIds } from './close-ids.ts';
 import type { Notice } from './notices.ts';
 
 /** What the run has to say beside the report. */
 export const noticesOf = (report: Report, wanted: readonly string[] = []): Notice[] => [
-  ...report.problems.map(({ severity, where, what, next }) => ({
-    level: severity,
-    text: `${where}: ${what}; ${next}`,
-  })),
+  ...problemNotices(report.problems),
   ...about(report, wanted),
 ];
+
+export const problemNotices = (problems: readonly Problem[]): Notice[] =>
+  problems.map(({ severity, where, what, next }) => ({
+    level: severity,
+    text: `${where}: ${what}; ${next}`,
+  }));
 
 function about(report: Report, wanted: readonly string[]): Notice[] {
   if (!isAnalysable(report)) return [{ level: 'error', text: nothingAnalysed }];

@@ -1,7 +1,7 @@
 import { paintFor } from './colour.ts';
-import type { Flags } from './flags.ts';
 import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
+import type { ScreenFlags } from './screen-options.ts';
 
 type Level = 'error' | 'warning' | 'note';
 
@@ -13,7 +13,7 @@ export interface Notice {
 const colours = { error: 'bad', warning: 'doubtful', note: 'quiet' } as const;
 
 /** On standard error, a line each; `--quiet` leaves the errors. */
-export async function tell(io: Io, flags: Flags, notices: readonly Notice[]): Promise<void> {
+export async function tell(io: Io, flags: ScreenFlags, notices: readonly Notice[]): Promise<void> {
   const paint = await paintFor(io.stderr, io.env, flags.color);
   const told = notices.filter(({ level }) => level === 'error' || !flags.quiet);
   const lines = told.map(

@@ -9,7 +9,7 @@ import type { Output } from './output-argument.ts';
 import { fileWidth } from './width.ts';
 
 /** Before the logs are read, which may take long: each file can be written where it is wanted. */
-export async function checkOutputs(outputs: readonly Output[]): Promise<void> {
+export async function checkOutputs(outputs: readonly Pick<Output, 'file'>[]): Promise<void> {
   for (const { file } of outputs) {
     const folder = dirname(file);
     if (!(await isWritable(folder))) throw new UserError(`${file}: cannot write into ${folder}`);

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { analyzeOptions } from './analyze-options.ts';
-import type { Flags } from './flags.ts';
+import type { Flags, InspectFlags } from './flags.ts';
+import { inspectOptions } from './inspect-options.ts';
 import type { Io, OutputStream } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { version } from './version.ts';
@@ -10,6 +11,7 @@ const programExamples = `Examples:
   bosh-diag analyze ./logs                   who was signed out, when, where it broke, whose side
   bosh-diag analyze ./node1 ./node2          the logs of several servers, put together
   bosh-diag analyze ./logs --agent 1001003   one agent's loss, step by step
+  bosh-diag inspect active_1.tgz             what a bundle holds, and what it lacks
   bosh-diag help analyze                     every option
 `;
 
@@ -22,10 +24,19 @@ const analyzeExamples = `Examples:
   bosh-diag analyze ./logs --quiet --fail-on lost -f json > report.json
 `;
 
-type Action = (paths: string[], flags: Flags) => Promise<void>;
+const inspectExamples = `Examples:
+  bosh-diag inspect ./logs                   which logs, of what time, how much was understood
+  bosh-diag inspect active_1.tgz -f json     the same for programs
+  bosh-diag inspect ./logs --unknown unknown.txt
+`;
+
+interface Actions {
+  readonly analyze: (paths: string[], flags: Flags) => Promise<void>;
+  readonly inspect: (paths: string[], flags: InspectFlags) => Promise<void>;
+}
 
 /** The grammar of the command line. Nothing here ends the process. */
-export function program(io: Io, analyze: Action): Command {
+export function program(io: Io, { analyze, inspect }: Actions): Command {
   const root = new Command('bosh-diag')
     .description(
       'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
@@ -34,14 +45,25 @@ export function program(io: Io, analyze: Action): Command {
     .exitOverride()
     .configureOutput(outputOf(io))
     .addHelpText('before', programExamples);
-  const command = root
+  const analysis = root
     .command('analyze')
     .description('Reads logs, or a saved report, and says who lost the connection and why.')
     .usage('[options] <path...>')
-    .argument('[path...]', 'folders, files; a saved JSON report; "-": a report from standard input')
+    .argument(
+      '[path...]',
+      'folders, files, archives; a saved JSON report; "-": a report from standard input',
+    )
     .addHelpText('before', analyzeExamples)
     .action(analyze);
-  for (const option of analyzeOptions) command.addOption(option);
+  for (const option of analyzeOptions) analysis.addOption(option);
+  const inspection = root
+    .command('inspect')
+    .description('Reads logs and says what they are, what they cover, and what is missing.')
+    .usage('[options] <path...>')
+    .argument('[path...]', 'folders, files, archives')
+    .addHelpText('before', inspectExamples)
+    .action(inspect);
+  for (const option of inspectOptions) inspection.addOption(option);
   return root;
 }
 

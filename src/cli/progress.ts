@@ -1,11 +1,11 @@
-import type { Progress } from '../index.ts';
-import type { Flags } from './flags.ts';
+import type { AnalyzeOptions, Progress } from '../index.ts';
 import type { Io } from './io.ts';
 import { oneLine } from './one-line.ts';
+import type { ScreenFlags } from './screen-options.ts';
 import { widthOf } from './width.ts';
 
 /** How far the reading has come, on a terminal's standard error. */
-export interface ProgressLine {
+interface ProgressLine {
   readonly onProgress: (progress: Progress) => void;
   /** Takes the line away. */
   readonly stop: () => void;
@@ -15,8 +15,24 @@ export interface ProgressLine {
 const patienceMs = 500;
 const barWidth = 20;
 
+type Shown = Pick<AnalyzeOptions, 'onProgress'>;
+
+/** Shows how far `act` has come while it lasts. */
+export async function withProgress<T>(
+  io: Io,
+  flags: ScreenFlags,
+  act: (shown: Shown) => Promise<T>,
+): Promise<T> {
+  const line = await progressLine(io, flags);
+  try {
+    return await act(line ? { onProgress: line.onProgress } : {});
+  } finally {
+    line?.stop();
+  }
+}
+
 /** Undefined where nobody would see it, or nobody wants it. */
-export async function progressLine(io: Io, flags: Flags): Promise<ProgressLine | undefined> {
+async function progressLine(io: Io, flags: ScreenFlags): Promise<ProgressLine | undefined> {
   const { stderr, env } = io;
   if (!flags.progress || flags.quiet || !stderr.isTTY || env.TERM === 'dumb') return undefined;
   const { default: cliProgress } = await import('cli-progress');

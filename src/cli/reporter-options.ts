@@ -1,14 +1,20 @@
-import type { ReporterOptions } from '../reporters/reporter.ts';
+import type { ReporterOptions, Screen } from '../reporters/reporter.ts';
 import { paintFor } from './colour.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
+import type { ScreenFlags } from './screen-options.ts';
 import { widthOf } from './width.ts';
 
-/** How to print on standard output. */
-export const reporterOptions = async (flags: Flags, io: Io): Promise<ReporterOptions> => ({
+/** How wide standard output is, and what colours it takes. */
+export const screenOf = async (flags: ScreenFlags, io: Io): Promise<Screen> => ({
   width: widthOf(io.stdout, io.env),
   paint: await paintFor(io.stdout, io.env, flags.color),
   verbose: flags.verbose ?? false,
+});
+
+/** How to print a report on standard output. */
+export const reporterOptions = async (flags: Flags, io: Io): Promise<ReporterOptions> => ({
+  ...(await screenOf(flags, io)),
   stepByStep: flags.agent !== undefined,
   inSpan: flags.since !== undefined || flags.until !== undefined,
 });

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
 import { analyzeCommand } from './analyze-command.ts';
 import { exitStatus } from './exit-status.ts';
-
+import { inspectCommand } from './inspect-command.ts';
 import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
@@ -15,8 +15,13 @@ export async function run(
   load: () => Promise<Pipeline> = pipeline,
 ): Promise<number> {
   let status: number = exitStatus.analysed;
-  const command = program(io, async (paths, flags) => {
-    status = await analyzeCommand(paths, flags, io, load);
+  const command = program(io, {
+    analyze: async (paths, flags) => {
+      status = await analyzeCommand(paths, flags, io, load);
+    },
+    inspect: async (paths, flags) => {
+      status = await inspectCommand(paths, flags, io, load);
+    },
   });
   try {
     await command.parseAsync(argv, { from: 'user' });

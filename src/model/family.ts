@@ -80,6 +80,8 @@ export interface Family {
   readonly anchored: 'start' | 'anywhere';
   readonly patterns: readonly Pattern[];
   readonly claim: (sample: Sample) => Claim | undefined;
+  /** The claim to a file that is of `kind` because the user says so; undefined where the kind is another family's. */
+  readonly claimAs: (kind: SourceKind, sample: Sample) => Claim | undefined;
   /** What a message of several lines may have been before a page broke it: tried where no pattern reads it as it is. */
   readonly unbroken?: (message: string) => readonly string[];
 }

@@ -10,12 +10,16 @@ export interface Paint {
   readonly quiet: (text: string) => string;
 }
 
-export interface ReporterOptions {
+/** How to print, whatever it is. */
+export interface Screen {
   /** Columns to fill. */
   readonly width: number;
   readonly paint: Paint;
   /** Nothing is cut short. */
   readonly verbose: boolean;
+}
+
+export interface ReporterOptions extends Screen {
   /** Agents were asked for by id: each of their disconnects is told step by step. */
   readonly stepByStep: boolean;
   /** Disconnects outside a span of time were left out. */
@@ -24,7 +28,7 @@ export interface ReporterOptions {
 
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
-export type InventoryReporter = (inventory: Inventory, options: ReporterOptions) => string;
+export type InventoryReporter = (inventory: Inventory, options: Screen) => string;
 
 /**
  * What a log line may hold to deceive a terminal or a reader: C0 and C1 controls, line and paragraph separators, marks

@@ -13,6 +13,7 @@ import { sessionEnds } from './ends.ts';
 import type { Event } from './event.ts';
 import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
+import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
 import { rejectionsOf } from './rejections.ts';
 import { Repeats } from './repeats.ts';
@@ -42,13 +43,15 @@ export interface Timeline {
 
 export interface TimelineOptions {
   readonly zones: readonly ZoneOption[];
+  /** `--node` */
+  readonly server?: ServerOption;
   readonly interner: Interner;
   /** Clocks that reliably disagree are moved onto one (`--align-clocks`). */
   readonly align: boolean;
 }
 
 export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptions): Timeline {
-  const servers = groupNodes(logs);
+  const { nodes: servers, problems: undecided } = groupNodes(logs, options.server);
   const desktops = clientAgents(logs);
   const settled = settleClocks(servers, options.zones);
   const { clocks, offsets, drifts, problems } = alignClocks(servers, settled, {
@@ -96,7 +99,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     clocks,
     offsets,
     drifts,
-    problems: [...problems, ...disorderOf(logs), ...repeats.problems()],
+    problems: [...undecided, ...problems, ...disorderOf(logs), ...repeats.problems()],
   };
 }
 

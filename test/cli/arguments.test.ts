@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { asArgument, knownKinds } from '../../src/cli/as-argument.ts';
+import { nodeArgument } from '../../src/cli/node-argument.ts';
 import { outputArgument } from '../../src/cli/output-argument.ts';
 import { timeArgument } from '../../src/cli/time-argument.ts';
 import { zoneArgument } from '../../src/cli/zone-argument.ts';
@@ -56,6 +58,50 @@ describe('--zone', () => {
     '%j is none',
     (text) => {
       expect(() => zoneArgument(text)).toThrow('Write an offset (+05:30)');
+    },
+  );
+});
+
+describe('--node', () => {
+  it.each([
+    ['node1-*=fin-a', { glob: 'node1-*', name: 'fin-a' }],
+    ['a/**=fin a.example.com', { glob: 'a/**', name: 'fin a.example.com' }],
+    ['x=y/debug.log=a', { glob: 'x=y/debug.log', name: 'a' }],
+    ['all.zip!a/*= a ', { glob: 'all.zip!a/*', name: 'a' }],
+  ])('%s', (text, expected) => {
+    expect(nodeArgument(text)).toEqual([expected]);
+  });
+
+  it('adds up', () => {
+    const [first, second] = [
+      { glob: 'a', name: 'b' },
+      { glob: 'c', name: 'd' },
+    ];
+    expect(nodeArgument('c=d', [first])).toEqual([first, second]);
+  });
+
+  it.each(['', '=', 'node1', '=a', ' =a', 'node1=', 'node1= ', 'a=\u001b[31m'])(
+    '%j is none',
+    (text) => {
+      expect(() => nodeArgument(text)).toThrow('Write <glob>=<name>');
+    },
+  );
+});
+
+describe('--as', () => {
+  it.each(knownKinds)('*=%s', (kind) => {
+    expect(asArgument(`*=${kind}`)).toEqual([{ glob: '*', kind }]);
+  });
+
+  it('adds up', () => {
+    const first = { glob: 'a', kind: 'client' } as const;
+    expect(asArgument('b=access', [first])).toEqual([first, { glob: 'b', kind: 'access' }]);
+  });
+
+  it.each(['', 'client', '=client', '*=', '*=unknown', '*=Client', '*=openfire'])(
+    '%j is none, and says which there are',
+    (text) => {
+      expect(() => asArgument(text)).toThrow('Kinds: openfire-debug, openfire-info');
     },
   );
 });

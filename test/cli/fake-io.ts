@@ -2,8 +2,10 @@ import type { Io, OutputStream } from '../../src/cli/io.ts';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
 import { run } from '../../src/cli/run.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
+import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
 import { select, selectEvents } from '../../src/report/select.ts';
+import { sampleInventory } from '../reporters/sample-inventory.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
 
 export interface Ran {
@@ -16,6 +18,7 @@ export interface Ran {
 
 interface Given {
   readonly report?: Report;
+  readonly inventory?: Inventory;
   readonly events?: readonly TimelineEvent[];
   readonly env?: Io['env'];
   readonly isTTY?: boolean;
@@ -25,12 +28,23 @@ interface Given {
 
 /** A run with an analysis that is given. */
 export async function ran(argv: readonly string[], given: Given = {}): Promise<Ran> {
-  const { report = incidentReport, events = [], env = {}, isTTY = false, columns } = given;
+  const {
+    report = incidentReport,
+    inventory = sampleInventory,
+    events = [],
+    env = {},
+    isTTY = false,
+    columns,
+  } = given;
   const asked: unknown[] = [];
   const pipeline: Pipeline = {
     analyze: async (...question) => {
       asked.push(...question);
       return { report, timeline: () => streamOf(events) };
+    },
+    inspect: async (...question) => {
+      asked.push(...question);
+      return inventory;
     },
     select,
     selectEvents,

@@ -73,10 +73,17 @@ describe('analyze', () => {
 
   it('passes on what the analysis needs', async () => {
     const zoned = ['--zone', '-04:00', '--zone', 'n1=Asia/Kolkata'];
-    const argv = ['analyze', 'a', 'b', ...zoned, '--all', '--align-clocks'];
+    const named = ['--node', 'a*=n1', '--as', '*=client', '--as', 'b=access'];
+    const argv = ['analyze', 'a', 'b', ...zoned, ...named, '--all', '--align-clocks'];
     const { asked } = await ran(argv);
     const zones = [{ zone: '-04:00' }, { node: 'n1', zone: 'Asia/Kolkata' }];
-    expect(asked).toEqual([['a', 'b'], { zones, all: true, alignClocks: true, limits: {} }]);
+    const nodes = [{ glob: 'a*', name: 'n1' }];
+    const kinds = [
+      { glob: '*', kind: 'client' },
+      { glob: 'b', kind: 'access' },
+    ];
+    const options = { zones, nodes, kinds, all: true, alignClocks: true, limits: {} };
+    expect(asked).toEqual([['a', 'b'], options]);
   });
 
   it('selects in every format', async () => {
@@ -214,6 +221,8 @@ describe('a wrong command line', () => {
     [['analyze', 'logs', '-f', 'sarif'], 'Allowed choices are table, json, ndjson'],
     [['analyze', 'logs', '--since', '00:16'], 'The day is missing'],
     [['analyze', 'logs', '--zone', 'Mars/Base'], 'Write an offset'],
+    [['analyze', 'logs', '--node', 'n1'], 'Write <glob>=<name>'],
+    [['analyze', 'logs', '--as', '*=logs'], 'Write <glob>=<kind>'],
     [['analyze', 'logs', '--fail-on', 'healthy'], 'Allowed choices are logged-out'],
     [['analyze', 'logs', '--agents', '1'], 'Did you mean --agent?'],
     [['analyse', 'logs'], 'Did you mean analyze?'],

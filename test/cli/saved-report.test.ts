@@ -115,6 +115,8 @@ describe('what a report cannot do', () => {
     [['-o', join(tmpdir(), 'timeline.ndjson')], 'holds no timeline'],
     [['--zone', '+05:30'], 'are settled'],
     [['--align-clocks'], 'are settled'],
+    [['--node', '*=a'], 'knows its logs'],
+    [['--as', '*=client'], 'knows its logs'],
     [['logs'], 'give it alone'],
   ])('%j', async (argv, message) => {
     const { status, stderr } = await ran(['analyze', await saved(json(burstReport)), ...argv]);

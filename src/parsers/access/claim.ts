@@ -1,4 +1,4 @@
-import type { Claim, Sample } from '../../model/family.ts';
+import type { Claim, Family, Sample } from '../../model/family.ts';
 import { survey } from '../survey.ts';
 import { accessLog } from './format.ts';
 import { isUntimedLine, untimed } from './untimed.ts';
@@ -8,6 +8,9 @@ export function claim(sample: Sample): Claim | undefined {
   if (heads > 0) return { kind: 'access', format: accessLog, score: heads / lines };
   return claimUntimed(sample);
 }
+
+export const claimAs: Family['claimAs'] = (kind) =>
+  kind === 'access' ? { kind, format: accessLog, score: 1 } : undefined;
 
 function claimUntimed({ head }: Sample): Claim | undefined {
   const lines = head.split('\n').filter((line) => line.trim() !== '');

@@ -1,5 +1,5 @@
 import type { Family } from '../../model/family.ts';
-import { claim } from './claim.ts';
+import { claim, claimAs } from './claim.ts';
 import { patterns } from './patterns.ts';
 
 export const access: Family = {
@@ -8,4 +8,5 @@ export const access: Family = {
   anchored: 'anywhere',
   patterns,
   claim,
+  claimAs,
 };

@@ -1,4 +1,4 @@
-import type { Claim, Sample } from '../../model/family.ts';
+import type { Claim, Family, Sample } from '../../model/family.ts';
 import { survey } from '../survey.ts';
 import { clientLog } from './format.ts';
 
@@ -9,3 +9,6 @@ export function claim(sample: Sample): Claim | undefined {
   if (heads === 0 || isBrowserOnly) return undefined;
   return { kind: 'client', format: clientLog, score: heads / lines };
 }
+
+export const claimAs: Family['claimAs'] = (kind) =>
+  kind === 'client' ? { kind, format: clientLog, score: 1 } : undefined;

@@ -1,5 +1,5 @@
 import type { Family } from '../../model/family.ts';
-import { claim } from './claim.ts';
+import { claim, claimAs } from './claim.ts';
 import { patterns } from './patterns/all.ts';
 
 /** The log of the agent's desktop page. Its text is written by a browser: nothing in it can be trusted to be short. */
@@ -9,4 +9,5 @@ export const client: Family = {
   anchored: 'anywhere',
   patterns,
   claim,
+  claimAs,
 };

@@ -1,4 +1,5 @@
 import type { Claim, Format, Sample } from '../../model/family.ts';
+import type { SourceKind } from '../../model/words.ts';
 import { contactCenter } from './contact-center.ts';
 import type { Declaration } from './declaration.ts';
 import { finesse } from './finesse.ts';
@@ -24,6 +25,11 @@ const nameScore = 0.005;
 export function claim(sample: Sample): Claim | undefined {
   if (isBinary(sample.head)) return undefined;
   return claimByLines(sample) ?? claimByName(sample);
+}
+
+export function claimAs(kind: SourceKind, sample: Sample): Claim | undefined {
+  if (kind !== 'known-unused') return undefined;
+  return { kind, format: claim(sample)?.format ?? unread('unnamed'), score: 1 };
 }
 
 function claimByLines({ head }: Sample): Claim | undefined {

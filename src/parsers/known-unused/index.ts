@@ -1,5 +1,5 @@
 import type { Family } from '../../model/family.ts';
-import { claim } from './claim.ts';
+import { claim, claimAs } from './claim.ts';
 
 /** Logs that are recognised, so that nobody wonders about them, and not read. */
 export const knownUnused: Family = {
@@ -8,4 +8,5 @@ export const knownUnused: Family = {
   anchored: 'start',
   patterns: [],
   claim,
+  claimAs,
 };

@@ -38,6 +38,16 @@ export function claim({ path, head }: Sample): Claim | undefined {
   return { format: log4jFormat, score: log4j.score, ...log4jKind(log4j, path) };
 }
 
+/** The level is the user's word, the form is what most of the lines have. */
+export function claimAs(kind: SourceKind, { head }: Sample): Claim | undefined {
+  if (!kind.startsWith('openfire-')) return undefined;
+  const lines = wholeLines(head);
+  const log4j = readSample(lines, log4jFormat);
+  const stdout = readSample(lines, stdoutFormat);
+  const isStdout = stdout.messages.length > log4j.messages.length;
+  return { kind, format: isStdout ? stdoutFormat : log4jFormat, score: 1 };
+}
+
 function claimEmpty(path: string): Claim | undefined {
   const name = logFile.exec(path)?.[1] ?? '';
   const kind = kindsByName.get(name);

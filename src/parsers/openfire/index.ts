@@ -1,5 +1,5 @@
 import type { Family } from '../../model/family.ts';
-import { claim } from './claim.ts';
+import { claim, claimAs } from './claim.ts';
 import { boshAnswerPatterns, boshErrorPatterns } from './patterns/bosh-answer.ts';
 import { boshRequestPatterns } from './patterns/bosh-request.ts';
 import {
@@ -50,5 +50,6 @@ export const openfire: Family = {
     ...serverStopPatterns,
   ],
   claim,
+  claimAs,
   unbroken,
 };

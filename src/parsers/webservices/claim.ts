@@ -1,4 +1,5 @@
 import type { Claim, Sample } from '../../model/family.ts';
+import type { SourceKind } from '../../model/words.ts';
 import { ccbu } from './formats.ts';
 import { facilityAt } from './head.ts';
 import { patterns } from './patterns/all.ts';
@@ -46,6 +47,12 @@ export function claim({ path, head }: Sample): Claim | undefined {
     // Of an unproven file silence is no proof either.
     partial: isErrorsOnly(path, seen) || !(isProven || isNamed),
   };
+}
+
+export function claimAs(kind: SourceKind, { path, head }: Sample): Claim | undefined {
+  if (kind !== 'webservices') return undefined;
+  const partial = isErrorsOnly(path, survey(Buffer.from(head, 'latin1')));
+  return { kind, format: ccbu, score: 1, partial };
 }
 
 /** `Error-Desktop-webservices…`, or by content: nothing below a warning. */

@@ -1,5 +1,5 @@
 import type { Inventory, InventoryNode, InventorySource, LogSet } from '../../model/inventory.ts';
-import type { ReporterOptions } from '../reporter.ts';
+import type { Screen } from '../reporter.ts';
 import { block, capped, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
@@ -19,7 +19,7 @@ interface InventoryPage extends Page {
 }
 
 /** For people: which logs of which server, of what time, how much of them was understood, and what is not there. */
-export function inventory(hostile: Inventory, options: ReporterOptions): string {
+export function inventory(hostile: Inventory, options: Screen): string {
   const told = safe(hostile);
   const { bundle } = told;
   const page = { ...options, inventory: told, local: localTime(bundle.nodes) };

@@ -1,15 +1,15 @@
 import type { Evidence, Report } from '../../model/report.ts';
-import type { ReporterOptions } from '../reporter.ts';
+import type { ReporterOptions, Screen } from '../reporter.ts';
 import { type LocalTime, localTime } from './local-time.ts';
 import { safeReport } from './safe-report.ts';
 
 /** How to print, and by what clock. */
-export interface Page extends ReporterOptions {
+export interface Page extends Screen {
   readonly local: LocalTime;
 }
 
 /** What every block of the table is given: the report, safe to print, and how to print it. */
-export interface View extends Page {
+export interface View extends Page, ReporterOptions {
   readonly report: Report;
   readonly evidence: ReadonlyMap<string, Evidence>;
 }

@@ -1,0 +1,75 @@
+import { groupBy } from '../model/group-by.ts';
+import type { SourceKind } from '../model/words.ts';
+import type { SourceLog } from './source-log.ts';
+
+/** Logs that may be of one server. */
+export interface Running {
+  readonly logs: readonly SourceLog[];
+  /** How near they lie to the server. */
+  readonly depth: number;
+}
+
+/** From the first to the last record of a log, by its own clock. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly of: Running;
+}
+
+/** Logs that a server writes one at a time; the others are told by less, or are but a part. */
+export const isTelling = ({ kind, partial, first }: SourceLog): boolean =>
+  !partial &&
+  first !== undefined &&
+  /^(?:openfire-(?:debug|info|warn|all)|webservices)$/.test(kind);
+
+/** Tells which of the logs cannot be of one server: of two that went on at once, the one that lies no nearer. */
+export function runsAtOnce(all: readonly Running[]): (one: Running) => boolean {
+  const runs = all.flatMap((of) => of.logs.filter(isTelling).map((log) => ({ log, of })));
+  const kinds = new Map<SourceKind, SortedRuns>();
+  for (const [kind, own] of groupBy(runs, ({ log }) => log.kind))
+    kinds.set(kind, new SortedRuns(own.map(({ log, of }) => toRun(log, of))));
+  return (one) =>
+    one.logs.some((log) => isTelling(log) && kinds.get(log.kind)?.hasOther(toRun(log, one)));
+}
+
+const toRun = ({ first, last }: SourceLog, of: Running): Run => {
+  const from = first?.wall ?? 0;
+  return { from, to: last?.wall ?? from, of };
+};
+
+class SortedRuns {
+  readonly #runs: readonly Run[];
+  /** The latest end so far. */
+  readonly #reach: readonly number[];
+
+  constructor(runs: readonly Run[]) {
+    this.#runs = [...runs].sort((a, b) => a.from - b.from);
+    let reach = Number.NEGATIVE_INFINITY;
+    this.#reach = this.#runs.map(({ to }) => {
+      reach = Math.max(reach, to);
+      return reach;
+    });
+  }
+
+  /** One of other logs as near or nearer that overlaps; a copy begins and ends with its original. */
+  hasOther({ from, to, of }: Run): boolean {
+    for (let i = this.#after(to) - 1; i >= 0 && (this.#reach[i] ?? from) >= from; i--) {
+      const run = this.#runs[i];
+      if (!run || run.of === of || run.of.depth < of.depth || run.to < from) continue;
+      if (run.from !== from || run.to !== to) return true;
+    }
+    return false;
+  }
+
+  /** How many begin no later. */
+  #after(to: number): number {
+    let low = 0;
+    let high = this.#runs.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#runs[middle]?.from ?? to) <= to) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
