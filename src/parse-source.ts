@@ -126,12 +126,18 @@ async function* rejoined(chunks: AsyncIterable<Uint8Array>, rejoiner: Rejoiner |
   if (rejoiner) yield rejoiner.end();
 }
 
-/** As `Sample` has it: whole lines that end with a newline, and NULs end a line too. */
+/** As `Sample` has it: whole lines that end with a newline; NULs end a line too where they stand inside it. */
 function sampleText(head: Uint8Array): string {
   const text = Buffer.from(head).toString('latin1');
   const whole = head.length < headBytes ? text.length : text.lastIndexOf('\n') + 1;
-  return withPlainEnds(text.slice(0, whole || text.length)).replace(/\0+/g, '\n');
+  return withPlainEnds(text.slice(0, whole || text.length)).replace(/\0+/g, (nuls, at, lines) => {
+    const isInside = isInLine(lines[at - 1]) && isInLine(lines[at + nuls.length]);
+    return isInside ? '\n' : '';
+  });
 }
+
+const isInLine = (character: string | undefined): boolean =>
+  character !== undefined && character !== '\n';
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
   const { interner, keepRoutine } = options;

@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { SourceKind } from '../model/words.ts';
+import { tellTheSame } from './same-text.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs that may be of one server. */
@@ -13,6 +14,7 @@ export interface Running {
 interface Run {
   readonly from: number;
   readonly to: number;
+  readonly log: SourceLog;
   readonly of: Running;
 }
 
@@ -32,9 +34,9 @@ export function runsAtOnce(all: readonly Running[]): (one: Running) => boolean {
     one.logs.some((log) => isTelling(log) && kinds.get(log.kind)?.hasOther(toRun(log, one)));
 }
 
-const toRun = ({ first, last }: SourceLog, of: Running): Run => {
-  const from = first?.wall ?? 0;
-  return { from, to: last?.wall ?? from, of };
+const toRun = (log: SourceLog, of: Running): Run => {
+  const from = log.first?.wall ?? 0;
+  return { from, to: log.last?.wall ?? from, log, of };
 };
 
 class SortedRuns {
@@ -51,12 +53,13 @@ class SortedRuns {
     });
   }
 
-  /** One of other logs as near or nearer that overlaps; a copy begins and ends with its original. */
-  hasOther({ from, to, of }: Run): boolean {
+  /** One of other logs as near or nearer that overlaps, and is no copy. */
+  hasOther({ from, to, log, of }: Run): boolean {
     for (let i = this.#after(to) - 1; i >= 0 && (this.#reach[i] ?? from) >= from; i--) {
       const run = this.#runs[i];
       if (!run || run.of === of || run.of.depth < of.depth || run.to < from) continue;
-      if (run.from !== from || run.to !== to) return true;
+      const isCopy = (run.from === from && run.to === to) || tellTheSame(log, run.log);
+      if (!isCopy) return true;
     }
     return false;
   }

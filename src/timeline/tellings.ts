@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { SourceClock } from './clock.ts';
-import type { SourceLog } from './source-log.ts';
+import { type SourceLog, stampOf } from './source-log.ts';
 import { type Span, spanOf } from './spans.ts';
 
 /** Logs that follow one another, as rotation leaves them. */
@@ -75,11 +75,20 @@ function storyOf(reaches: readonly Reach[]): Story {
   return [...tellings, ...repeating];
 }
 
+/**
+ * Rotation leaves no file inside the time of another: that is a part which somebody copied out. Only where a second is
+ * the least that stamps tell, files that were filled within one look so.
+ */
+const isWithin = (chain: { readonly to: number }, { log, from, to }: Reach): boolean =>
+  to <= chain.to && (to > from || stampOf(log) < touchMs);
+
 /** A file goes to the first chain that ends where it begins, so there are as many chains as files overlap at most. */
 function chainsOf(reaches: readonly Reach[]): Chain[] {
   const chains: { logs: SourceLog[]; to: number }[] = [];
   for (const { log, from, to } of reaches) {
-    const chain = chains.find((one) => one.to - from <= touchMs);
+    const chain = chains.find(
+      (one) => one.to - from <= touchMs && !isWithin(one, { log, from, to }),
+    );
     if (chain) {
       chain.logs.push(log);
       chain.to = Math.max(chain.to, to);

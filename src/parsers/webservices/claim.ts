@@ -49,11 +49,13 @@ export function claim({ path, head }: Sample): Claim | undefined {
   };
 }
 
-export function claimAs(kind: SourceKind, { path, head }: Sample): Claim | undefined {
+export function claimAs(kind: SourceKind, sample: Sample): Claim | undefined {
   if (kind !== 'webservices') return undefined;
-  const partial = isErrorsOnly(path, survey(Buffer.from(head, 'latin1')));
-  return { kind, format: ccbu, score: 1, partial };
+  const partial = isErrorsOnly(sample.path, survey(Buffer.from(sample.head, 'latin1')));
+  return { kind, format: ccbu, ...rejoinerOf(claim(sample)), score: 1, partial };
 }
+
+const rejoinerOf = ({ rejoiner }: Partial<Claim> = {}) => (rejoiner ? { rejoiner } : {});
 
 /** `Error-Desktop-webservices…`, or by content: nothing below a warning. */
 function isErrorsOnly(path: string, { maxSeverity }: Survey): boolean {
