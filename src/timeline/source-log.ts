@@ -56,16 +56,16 @@ export const stampOf = (log: SourceLog): number => (log.kind.startsWith('openfir
 /** What one source said: facts as observations, routine ones as rows. */
 export class SourceLog extends LogTimes {
   readonly observations: Observation[] = [];
-  readonly sweeps = new Blocks(['count', 'count', 'number', 'number', 'count', 'number']);
+  readonly sweeps = new Blocks(['count', 'count', 'near', 'near', 'count', 'near']);
   readonly requests = new Blocks([
     'count',
     'count',
-    'number',
-    'number',
+    'near',
+    'near',
     'small',
     'small',
     'count',
-    'number',
+    'near',
   ]);
   /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
   readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
