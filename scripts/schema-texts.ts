@@ -1,10 +1,12 @@
 import * as z from 'zod';
 import { eventSchema } from '../src/model/fact.ts';
+import { inventorySchema } from '../src/model/inventory.ts';
 import { reportSchema } from '../src/model/report.ts';
 
 const titles = {
   'report.schema.json': ['bosh-diag report', reportSchema],
   'event.schema.json': ['bosh-diag timeline: one line of ndjson', eventSchema],
+  'inventory.schema.json': ['bosh-diag inventory: what inspect finds', inventorySchema],
 } as const;
 
 /** The published JSON Schemas (draft 2020-12), by file name. */

@@ -1,11 +1,11 @@
 import { crc32 } from 'node:zlib';
 import { recordText, withPlainEnds } from './bundle/record-text.ts';
-import { headBytes, openText, type TextEncoding } from './bundle/text.ts';
+import { headBytes, openText } from './bundle/text.ts';
 import type { BundleFile } from './bundle/walk.ts';
 import type { Claim, Family, Rejoiner, Sample } from './model/family.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
-import type { SourceKind } from './model/words.ts';
+import type { SourceKind, TextEncoding } from './model/words.ts';
 import { PatternTable } from './pattern-table.ts';
 import type {
   Disposition,

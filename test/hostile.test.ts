@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AnalyzeOptions } from '../src/analyze.ts';
-import { analyzeFiles, type Contents, render } from './support/bundle.ts';
+import { type AnalyzeOptions, analyze } from '../src/analyze.ts';
+import { analyzeFiles, type Contents, render, withFolder } from './support/bundle.ts';
 import { time } from './support/lines.ts';
 import { cut } from './support/stories.ts';
 import { tar, tgz } from './support/tar.ts';
@@ -18,13 +18,12 @@ const info = Buffer.from(plain['openfire/info.log'] ?? '');
 
 /** Bytes that no packer makes smaller; the same at every run. */
 function noise(length: number): Buffer {
-  let seed = 1;
-  return Buffer.from(
-    Array.from({ length }, () => {
-      seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-      return seed >>> 24;
-    }),
-  );
+  const bytes = Buffer.alloc(length);
+  for (let i = 0, seed = 1; i < length; i++) {
+    seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
+    bytes[i] = seed >>> 24;
+  }
+  return bytes;
 }
 
 interface Case {
@@ -299,6 +298,32 @@ describe('with the loss inside', () => {
 it('writes nowhere what a name points to', async () => {
   await analyzeFiles({ 'a.zip': zip([{ name: '../../escaped.log', data: debug }]) });
   expect(existsSync(join(tmpdir(), 'escaped.log'))).toBe(false);
+});
+
+it('keeps a large archive of an archive in a file that nobody sees', async () => {
+  const inner = zip([
+    { name: 'noise', data: noise(33 << 20), method: 0 },
+    { name: 'debug.log', data: debug },
+  ]);
+  const report = await analyzeFiles({ 'a.tar': await tar([{ name: 'b.zip', data: inner }]) });
+  expect(report.disconnects).toHaveLength(1);
+  expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(readdirSync(folder).filter((name) => !name.startsWith('bosh-diag-test-'))).toEqual([]);
+});
+
+it('says so where there can be no such file', async () => {
+  const inner = zip([{ name: 'noise', data: noise(33 << 20), method: 0 }]);
+  const files = { 'a.tar': await tar([{ name: 'b.zip', data: inner }]), ...plain };
+  const report = await withFolder(files, async (bundle) => {
+    process.env.TMPDIR = join(folder, 'is-not-there');
+    return (await analyze([bundle])).report;
+  }).finally(() => {
+    process.env.TMPDIR = folder;
+  });
+  const [error] = report.problems.filter(({ severity }) => severity === 'error');
+  expect(error?.where).toBe('a.tar!b.zip');
+  expect(error?.what).toMatch(/^needs a temporary file/);
+  expect(report.disconnects).toHaveLength(1);
 });
 
 it('tells members of one name apart', async () => {

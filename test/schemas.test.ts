@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { schemaTexts } from '../scripts/schema-texts.ts';
 import { factSchema } from '../src/model/fact.ts';
 import { burstReport, healthyReport, thousandReport } from './reporters/sample-crowd.ts';
+import { sampleInventory } from './reporters/sample-inventory.ts';
 import { alignedReport, emptyReport, incidentReport } from './reporters/sample-report.ts';
 
 const published = (name: string): string =>
@@ -32,6 +33,14 @@ describe('schemas', () => {
   )('accept %s', (_, report) => {
     const isValid = validator('report.schema.json');
     expect({ valid: isValid(report), errors: isValid.errors }).toEqual({
+      valid: true,
+      errors: null,
+    });
+  });
+
+  it('accept an inventory', () => {
+    const isValid = validator('inventory.schema.json');
+    expect({ valid: isValid(sampleInventory), errors: isValid.errors }).toEqual({
       valid: true,
       errors: null,
     });

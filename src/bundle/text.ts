@@ -1,5 +1,4 @@
-/** How the text of a file is encoded; every byte sequence that shows nothing else is taken for `utf-8`. */
-export type TextEncoding = 'utf-8' | 'utf-8-bom' | 'utf-16le' | 'utf-16be';
+import type { TextEncoding } from '../model/words.ts';
 
 type Chunks = AsyncIterable<Uint8Array>;
 

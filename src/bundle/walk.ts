@@ -121,6 +121,9 @@ class Walker {
     const source = await this.#seekable(item);
     try {
       yield* this.#members(item, this.#meteredMembers(zipMembers(source)));
+      if (source.fault) throw source.fault;
+    } catch (error) {
+      throw source.fault ?? error;
     } finally {
       await source.close();
     }

@@ -7,7 +7,7 @@ import {
   reportSchema,
   sourceSchema,
 } from './report.ts';
-import { sourceKinds, transports } from './words.ts';
+import { encodings, sourceKinds, transports } from './words.ts';
 
 /** What a bundle holds, before anybody is judged: the answer of `inspect`. Times and refs are the report's. */
 const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
@@ -24,6 +24,7 @@ export const logSetSchema = z.strictObject({
   bytes: count,
   lines: sourceSchema.shape.lines,
   records: count,
+  formats: z.array(text),
   /** When they were written, holes of more than five minutes between files left out. */
   spans: z.array(spanSchema),
 });
@@ -48,6 +49,7 @@ export const inventoryNodeSchema = nodeSchema.extend({
 });
 
 export const inventorySourceSchema = sourceSchema.extend({
+  encoding: z.enum(encodings),
   /** Lines that nothing here can read, as `<path>:<line>`: one of each look, the first few. */
   unknownSamples: z.array(z.strictObject({ ref: text, text: z.string() })).optional(),
 });

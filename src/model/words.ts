@@ -173,6 +173,10 @@ export const stepWords: Readonly<Record<Step, string>> = {
 
 export const owners = ['agent', 'network', 'administrator', 'tac'] as const;
 
+/** Of a file's text; every byte sequence that shows nothing else is taken for `utf-8`. */
+export const encodings = ['utf-8', 'utf-8-bom', 'utf-16le', 'utf-16be'] as const;
+export type TextEncoding = (typeof encodings)[number];
+
 export const transports = ['bosh', 'websocket', 'unknown'] as const;
 export type Transport = (typeof transports)[number];
 

@@ -35,7 +35,7 @@ export function composeInventory(parts: Parts): Inventory {
     bundle: {
       ...bundle,
       nodes: bundle.nodes.map((node) => composeNode(node, parts)),
-      sources: bundle.sources.map((source) => withSamples(source, parts)),
+      sources: bundle.sources.map((source) => toSource(source, parts)),
     },
     clocks: report.clocks,
     problems: report.problems,
@@ -74,6 +74,7 @@ function logSet(kind: SourceKind, all: readonly ParsedSource[], timeline: Timeli
         unknown: sum(({ lines }) => lines.unknown),
       },
       records: sum(({ lines }) => lines.records),
+      formats: [...new Set(logs.map(({ claim }) => claim?.format.name ?? 'unknown'))].sort(),
       spans: spansOf(logs, timeline),
     },
   ];
@@ -114,12 +115,14 @@ function wordingsOf(logs: readonly ParsedSource[]): Map<string, number> {
   return wordings;
 }
 
-function withSamples(source: ReportSource, { sources }: Parts): InventorySource {
+function toSource(source: ReportSource, { sources }: Parts): InventorySource {
   const parsed = sources.find(({ log }) => log.path === source.path);
+  const encoding = parsed?.encoding ?? 'utf-8';
   const samples = source.duplicateOf === undefined ? (parsed?.unknownSamples ?? []) : [];
-  if (samples.length === 0) return source;
+  if (samples.length === 0) return { ...source, encoding };
   return {
     ...source,
+    encoding,
     unknownSamples: samples.map(({ line, text }) => ({ ref: `${source.path}:${line}`, text })),
   };
 }

@@ -10,6 +10,8 @@ export interface Seekable {
   readonly openZip: (options: Options) => Promise<ZipFile>;
   readonly chunks: () => AsyncIterable<Uint8Array>;
   readonly close: () => Promise<void>;
+  /** Why there is no more of it. */
+  readonly fault?: Fault;
 }
 
 const chunkBytes = 1 << 20;
@@ -22,28 +24,47 @@ export const seekableFile = async (path: string): Promise<Seekable> =>
 
 /** A member of another archive, kept in memory, or in a file that nobody else can open. */
 export async function seekableCopy(source: AsyncIterable<Uint8Array>): Promise<Seekable> {
+  const cut: Cut = {};
   const kept: Uint8Array[] = [];
   let bytes = 0;
   let spool: FileHandle | undefined;
   try {
-    for await (const chunk of source) {
-      if (spool === undefined && bytes + chunk.length > mostInMemory) {
-        spool = await temporaryFile();
-        for (const piece of kept.splice(0)) await spool.appendFile(piece);
-      }
+    for await (const chunk of asFarAsItGoes(source, cut)) {
       bytes += chunk.length;
-      if (spool) await spool.appendFile(chunk);
-      else kept.push(Buffer.from(chunk));
+      kept.push(Buffer.from(chunk));
+      if (bytes <= mostInMemory) continue;
+      spool ??= await temporaryFile();
+      for (const piece of kept.splice(0)) await append(spool, piece);
     }
   } catch (error) {
-    // What has come is read: a zip without its end can be read from its beginning.
-    if (!(error instanceof Fault)) {
-      await spool?.close();
-      throw error;
-    }
+    await spool?.close();
+    throw error;
   }
-  return spool ? seekableHandle(spool) : seekableBuffer(Buffer.concat(kept));
+  const whole = spool ? seekableHandle(spool) : seekableBuffer(Buffer.concat(kept));
+  return { ...whole, ...cut };
 }
+
+interface Cut {
+  fault?: Fault;
+}
+
+/** What has come is read: a zip without its end can be read from its beginning. */
+async function* asFarAsItGoes(
+  source: AsyncIterable<Uint8Array>,
+  cut: Cut,
+): AsyncGenerator<Uint8Array> {
+  try {
+    yield* source;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    cut.fault = error;
+  }
+}
+
+const append = (spool: FileHandle, piece: Uint8Array): Promise<void> =>
+  spool.appendFile(piece).catch((error: unknown) => {
+    throw noTemporaryFile(error);
+  });
 
 /** It has no name as soon as it is open: whatever ends the run, nothing is left. */
 async function temporaryFile(): Promise<FileHandle> {

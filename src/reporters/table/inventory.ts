@@ -31,7 +31,7 @@ export function inventory(hostile: Inventory, options: Screen): string {
     ...copies(page),
     ...missing(page, bundle.missing),
     ...problems(page, told.problems),
-    ...(options.verbose ? block(page, 'LOGS', columns(page, bundle.sources, sourceColumns)) : []),
+    ...(options.verbose ? block(page, 'LOGS', columns(page, bundle.sources, verboseColumns)) : []),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -130,6 +130,18 @@ function unknownLines(page: InventoryPage): string[] {
 }
 
 const samplesOf = ({ unknownSamples = [] }: InventorySource) => unknownSamples;
+
+/** As in the report, and what it was read as. */
+const verboseColumns: readonly Column<InventorySource>[] = [
+  ...sourceColumns.slice(0, -1),
+  { head: 'FORMAT', cell: ({ format }) => format, leaveOut: 3 },
+  {
+    head: 'TEXT',
+    cell: ({ encoding }) => (encoding === 'utf-8' ? '' : encoding),
+    leaveOut: 2,
+  },
+  ...sourceColumns.slice(-1),
+];
 
 const mostCopies = 5;
 
