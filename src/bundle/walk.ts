@@ -120,7 +120,8 @@ class Walker {
   async *#inZip(item: Item): AsyncGenerator<BundleFile> {
     const source = await this.#seekable(item);
     try {
-      yield* this.#members(item, this.#meteredMembers(zipMembers(source)));
+      const onRead = (bytes: number): void => this.#tell(bytes, item);
+      yield* this.#members(item, this.#meteredMembers(zipMembers(source, onRead)));
       if (source.fault) throw source.fault;
     } catch (error) {
       throw source.fault ?? error;
@@ -194,6 +195,11 @@ class Walker {
       this.#options.onRead?.(chunk.length, path);
       yield chunk;
     }
+  }
+
+  /** Of a zip that lies on disk itself; what is inside another was told when that was read. */
+  #tell(bytes: number, { disk, path }: Item): void {
+    if (disk) this.#options.onRead?.(bytes, path);
   }
 
   #complain(where: string, error: unknown): void {

@@ -13,8 +13,11 @@ const deflated = 8;
 /** Names are decoded here: the library refuses the whole zip over one that leads out of it. */
 const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
 
-/** The members of a zip, by its directory; where that is missing or damaged, from its beginning on. */
-export async function* zipMembers(source: Seekable): AsyncGenerator<Member | OddMember> {
+/** The members of a zip, by its directory; where that is missing or damaged, from its beginning on. `onRead` hears of packed bytes. */
+export async function* zipMembers(
+  source: Seekable,
+  onRead: (bytes: number) => void = () => {},
+): AsyncGenerator<Member | OddMember> {
   let zip: ZipFile;
   try {
     zip = await source.openZip(options);
@@ -27,7 +30,7 @@ export async function* zipMembers(source: Seekable): AsyncGenerator<Member | Odd
       const rawName = nameOf(entry);
       if (/[\\/]$/.test(rawName)) continue;
       const fault = oddity(entry);
-      yield fault ? { rawName, fault } : { rawName, chunks: dataOf(zip, entry) };
+      yield fault ? { rawName, fault } : { rawName, chunks: dataOf(zip, entry, onRead) };
     }
   } catch (error) {
     throw error instanceof Fault ? error : damaged(error);
@@ -51,13 +54,17 @@ function oddity(entry: Entry): Fault | undefined {
   return method === stored || method === deflated ? undefined : unknownMethod(method);
 }
 
-async function* dataOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
+async function* dataOf(
+  zip: ZipFile,
+  entry: Entry,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
   const raw = await zip
     .openReadStreamPromise(entry, { decodeFileData: false })
     .catch((error: unknown) => {
       throw damaged(error);
     });
-  const packed: AsyncIterable<Uint8Array> = raw;
+  const packed = told(raw, onRead);
   let bytes = 0;
   let sum = 0;
   for await (const chunk of entry.compressionMethod === stored ? packed : inflatedRaw(packed)) {
@@ -68,6 +75,16 @@ async function* dataOf(zip: ZipFile, entry: Entry): AsyncGenerator<Uint8Array> {
   if (bytes !== entry.uncompressedSize)
     throw lies(`holds ${bytes} bytes where the directory says ${entry.uncompressedSize}`);
   if (sum !== entry.crc32) throw lies('does not have the checksum that the directory says');
+}
+
+async function* told(
+  raw: AsyncIterable<Uint8Array>,
+  onRead: (bytes: number) => void,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of raw) {
+    onRead(chunk.length);
+    yield chunk;
+  }
 }
 
 const lies = (what: string): Fault =>
