@@ -57,7 +57,10 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
   const { encoding, isPlain, head, chunks } = await openText(raw.chunks());
   const forced = options.kindOf?.(file.path);
   const path = file.path.replaceAll('!', '/');
-  const owner = claimFile(options.families, forced, { path, head: sampleText(head) });
+  // Of what could not be read at all nothing is known, whatever its name says.
+  const isUnread = raw.bytes === 0 && file.isCut();
+  const sample = { path, head: sampleText(head) };
+  const owner = isUnread ? undefined : claimFile(options.families, forced, sample);
   const claim = owner?.claim;
   const log = openLog(file, claim, options);
   const reader = new SourceReader(

@@ -26,6 +26,10 @@ function noise(length: number): Buffer {
   return bytes;
 }
 
+/** More than any log repeats itself. */
+const zeros = Buffer.alloc(260 << 20);
+const bomb = gzipSync(zeros);
+
 interface Case {
   readonly name: string;
   readonly files: Contents | Promise<Contents>;
@@ -94,7 +98,7 @@ const beside: readonly Case[] = [
     name: 'a gzip that is only its first bytes',
     files: { 'a.gz': gzipSync('x').subarray(0, 8) },
     where: 'a.gz!a',
-    what: /gzip data ends too early: the 0 bytes before were read/,
+    what: /packed data ends too early: the 0 bytes before were read/,
   },
   {
     name: 'more files than allowed',
@@ -122,22 +126,62 @@ const beside: readonly Case[] = [
   },
   {
     name: 'a bomb',
-    files: { 'a.gz': gzipSync(Buffer.alloc(70 << 20)) },
+    files: { 'a.gz': bomb },
     where: 'a.gz!a',
     what: /more than 400 times its size, as a bomb does/,
     next: /--max-ratio/,
   },
   {
     name: 'a bomb in a zip',
-    files: { 'a.zip': zip([{ name: 'x', data: Buffer.alloc(70 << 20) }]) },
+    files: { 'a.zip': zip([{ name: 'x', data: zeros }]) },
     where: 'a.zip!x',
     what: /more than 400 times its size/,
   },
   {
     name: 'a bomb in a bomb',
-    files: { 'a.gz': gzipSync(gzipSync(Buffer.alloc(70 << 20))) },
+    files: { 'a.gz': gzipSync(bomb) },
     where: 'a.gz!a!a',
     what: /more than 400 times its size/,
+  },
+];
+
+/** What limits leave of an archive must be said, and what lies beside it read. */
+const limited: readonly Case[] = [
+  {
+    name: 'a bomb in a tgz',
+    files: tgz([
+      { name: 'info.log', data: info },
+      { name: 'x', data: zeros },
+      { name: 'later.log', data: 'x\n' },
+    ]).then((data) => ({ 'a.tgz': data })),
+    where: 'a.tgz',
+    what: /more than 400 times its size/,
+    next: /--max-ratio/,
+  },
+  {
+    name: 'a tgz of too many bytes in a zip',
+    files: tgz([{ name: 'x', data: noise(300_000) }]).then((data) => ({
+      'a.zip': zip([{ name: 'b.tgz', data }]),
+    })),
+    options: { limits: { maxUnpacked: 400_000 } },
+    where: 'a.zip!b.tgz',
+    what: /unpack to more than 400000 bytes/,
+  },
+  {
+    name: 'an archive after the limit of all of them',
+    files: { 'a.gz': gzipSync(noise(9_000)), 'b.gz': gzipSync('x\n') },
+    options: { limits: { maxUnpacked: 5_000 } },
+    where: 'b.gz',
+    what: /is not opened: the archives unpack to more than 5000 bytes/,
+    next: /--max-unpacked/,
+  },
+  {
+    name: 'a sparse file in a tar',
+    files: tar([{ name: 'debug.log', data: debug, pax: { 'GNU.sparse.major': '1' } }]).then(
+      (data) => ({ 'a.tar': data }),
+    ),
+    where: 'a.tar!debug.log',
+    what: /holes left out \(sparse\), which is not read here/,
   },
 ];
 
@@ -178,7 +222,7 @@ const inside: readonly Case[] = [
     name: 'a gzip cut before its end',
     files: { 'a.gz': gzipSync(debug).subarray(0, -6) },
     where: 'a.gz!a',
-    what: /gzip data ends too early/,
+    what: /packed data ends too early/,
     next: /in whole/,
   },
   {
@@ -186,6 +230,28 @@ const inside: readonly Case[] = [
     files: { 'a.gz': Buffer.concat([gzipSync(debug), Buffer.from('\0\0x')]) },
     where: 'a.gz!a',
     what: /something else follows/,
+  },
+  ...[Buffer.from('\r\n'), Buffer.from('\n'), Buffer.from('\x1a')].map(
+    (rest, i): Case => ({
+      name: `a gzip with a line end behind it (${i})`,
+      files: { 'a.gz': Buffer.concat([gzipSync(debug), rest]) },
+      where: 'a.gz!a',
+      what: /something else follows/,
+    }),
+  ),
+  {
+    name: 'a gzip with a checksum that is a lie',
+    files: { 'a.gz': damaged(gzipSync(debug), gzipSync(debug).length - 8, 4) },
+    where: 'a.gz!a',
+    what: /do not have the checksum that the gzip says: they were read as they are/,
+  },
+  {
+    name: 'a zip in a zip with a checksum that is a lie',
+    files: {
+      'b.zip': zip([{ name: 'a.zip', data: zip([{ name: 'debug.log', data: debug }]), crc: 1 }]),
+    },
+    where: 'b.zip!a.zip',
+    what: /does not have the checksum/,
   },
   {
     name: 'a tar cut in its second file',
@@ -211,7 +277,7 @@ const inside: readonly Case[] = [
       { name: 'noise', data: noise(50_000) },
     ]).then((data) => ({ 'a.tgz': data.subarray(0, -900) })),
     where: 'a.tgz',
-    what: /gzip data ends too early/,
+    what: /packed data ends too early/,
   },
   {
     name: 'a zip without its end',
@@ -255,13 +321,13 @@ const inside: readonly Case[] = [
       ),
     },
     where: 'a.zip!first',
-    what: /deflate data is damaged|does not have the checksum/,
+    what: /packed data is damaged|does not have the checksum/,
   },
 ];
 
-function damaged(data: Buffer, at: number): Buffer {
+function damaged(data: Buffer, at: number, length = 40): Buffer {
   const copy = Buffer.from(data);
-  copy.fill(0xff, at, at + 40);
+  copy.fill(0xff, at, at + length);
   return copy;
 }
 
@@ -288,7 +354,7 @@ const hold = async ({ files, options, where, what, next = /./ }: Case, more: Con
 };
 
 describe('beside a loss in plain logs', () => {
-  it.each(beside)('$name', (one) => hold(one, plain));
+  it.each([...beside, ...limited])('$name', (one) => hold(one, plain));
 });
 
 describe('with the loss inside', () => {
@@ -298,6 +364,24 @@ describe('with the loss inside', () => {
 it('writes nowhere what a name points to', async () => {
   await analyzeFiles({ 'a.zip': zip([{ name: '../../escaped.log', data: debug }]) });
   expect(existsSync(join(tmpdir(), 'escaped.log'))).toBe(false);
+});
+
+it('reads a tar from before POSIX', async () => {
+  const old = await tar([{ name: 'debug.log', data: debug }]);
+  old.fill(0, 257, 265);
+  old.write(`${old.subarray(0, 512).reduce(sumOf, 0).toString(8).padStart(6, '0')}\0 `, 148);
+  const report = await analyzeFiles({ 'a.tar': old });
+  expect(report.problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  expect(report.disconnects).toHaveLength(1);
+});
+
+/** Of a header, with blanks where the sum itself stands. */
+const sumOf = (sum: number, byte: number, i: number): number =>
+  sum + (i >= 148 && i < 156 ? 32 : byte);
+
+it('knows nothing of a log that it could not read at all, whatever its name', async () => {
+  const { bundle } = await analyzeFiles({ 'debug.log.gz': gzipSync(debug).subarray(0, 12) });
+  expect(bundle.sources.map(({ kind }) => kind)).toEqual(['unknown']);
 });
 
 it('keeps a large archive of an archive in a file that nobody sees', async () => {

@@ -2,7 +2,7 @@ import type { Limits } from '../model/limits.ts';
 import { Fault } from './fault.ts';
 
 /** Short logs that repeat one record pack a thousand times smaller: nothing to worry about up to here. */
-const harmlessBytes = 64 << 20;
+const harmlessBytes = 256 << 20;
 
 /** What the archives of a run have unpacked to. */
 export class Allowance {
@@ -11,7 +11,10 @@ export class Allowance {
   #unpacked = 0;
   #packed = 0;
   #unpackedHere = 0;
-  #isSpent = false;
+  /** Which limit was passed. */
+  #spent: Fault | undefined;
+  /** It was one of all archives together. */
+  #isOver = false;
 
   constructor(limits: Limits) {
     this.limits = limits;
@@ -21,15 +24,16 @@ export class Allowance {
   begin(bytes: number): void {
     this.#packed = bytes;
     this.#unpackedHere = 0;
-    this.#isSpent = this.#unpacked > this.limits.maxUnpacked;
+    if (!this.#isOver) this.#spent = undefined;
   }
 
-  /** A limit was passed: of this file on disk nothing more is unpacked. */
-  isSpent(): boolean {
-    return this.#isSpent;
+  /** Where a limit was passed nothing more is unpacked. */
+  check(): void {
+    if (this.#spent) throw this.#spent;
   }
 
   enter(depth: number): void {
+    if (this.#spent) throw new Fault(`is not opened: ${this.#spent.what}`, this.#spent.next);
     const { maxDepth } = this.limits;
     if (depth <= maxDepth) return;
     throw new Fault(
@@ -41,15 +45,17 @@ export class Allowance {
   member(): void {
     this.#files += 1;
     const { maxFiles } = this.limits;
-    if (this.#files > maxFiles)
-      this.#stop(`the archives hold more than ${maxFiles} files: no more are read`, '--max-files');
+    if (this.#files <= maxFiles) return;
+    this.#isOver = true;
+    this.#stop(`the archives hold more than ${maxFiles} files: no more are read`, '--max-files');
   }
 
   unpack(bytes: number): void {
     this.#unpacked += bytes;
     this.#unpackedHere += bytes;
     const { maxUnpacked, maxRatio } = this.limits;
-    if (this.#unpacked > maxUnpacked)
+    this.#isOver ||= this.#unpacked > maxUnpacked;
+    if (this.#isOver)
       this.#stop(
         `the archives unpack to more than ${maxUnpacked} bytes: no more is read`,
         '--max-unpacked',
@@ -62,8 +68,8 @@ export class Allowance {
   }
 
   #stop(what: string, option: string): never {
-    this.#isSpent = true;
-    throw new Fault(what, raise(option));
+    this.#spent ??= new Fault(what, raise(option));
+    throw this.#spent;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { Allowance } from './allowance.ts';
-import { gunzipped } from './containers/inflate.ts';
+import { gunzipped } from './containers/gzip.ts';
 import { type ContainerKind, closedKind, containerKind, kindBytes } from './containers/kind.ts';
 import { isOdd, type Member, type OddMember } from './containers/member.ts';
 import { memberName, UniqueNames } from './containers/member-name.ts';
@@ -23,6 +23,8 @@ export interface BundleFile {
   readonly tree: string;
   /** Its bytes in order; each chunk is valid until the next is asked for. They end early where a problem says so. */
   readonly chunks: AsyncIterable<Uint8Array>;
+  /** A problem says that its bytes ended early; known when they have. */
+  readonly isCut: () => boolean;
   /** Up to `length` bytes from `offset`, where the file itself lies on disk. */
   readonly read?: (offset: number, length: number) => Promise<Uint8Array>;
 }
@@ -57,6 +59,7 @@ class Walker {
   readonly #options: WalkOptions;
   readonly #allowance: Allowance;
   readonly #around: ReadonlySet<string> | undefined;
+  readonly #told = new WeakSet<Fault>();
 
   constructor(options: WalkOptions, limits: Limits) {
     this.#options = options;
@@ -87,10 +90,12 @@ class Walker {
   }
 
   #log({ path, rootTree, chunks, disk }: Item): BundleFile {
+    const end = { isCut: false };
     return {
       path,
       tree: treeOf(path, rootTree),
-      chunks: this.#asFarAsItGoes(path, chunks),
+      chunks: this.#asFarAsItGoes(path, chunks, end),
+      isCut: () => end.isCut,
       ...(disk && { read: disk.read }),
     };
   }
@@ -146,7 +151,7 @@ class Walker {
       if (isOutside) this.#complain(path, leadsOut(member.rawName));
       if (isOdd(member)) this.#complain(path, member.fault);
       else yield* this.#member({ ...archive, chunks: member.chunks }, unique);
-      if (this.#allowance.isSpent()) return;
+      this.#allowance.check();
     }
   }
 
@@ -168,10 +173,12 @@ class Walker {
   async *#asFarAsItGoes(
     path: string,
     chunks: AsyncIterable<Uint8Array>,
+    end: { isCut: boolean },
   ): AsyncGenerator<Uint8Array> {
     try {
       yield* chunks;
     } catch (error) {
+      end.isCut = true;
       this.#complain(path, error);
     }
   }
@@ -202,8 +209,11 @@ class Walker {
     if (disk) this.#options.onRead?.(bytes, path);
   }
 
+  /** A fault is told where it came up first; the archives around it learn of it, too. */
   #complain(where: string, error: unknown): void {
     if (error instanceof Fault) {
+      if (this.#told.has(error)) return;
+      this.#told.add(error);
       const { severity, what, next } = error;
       this.#options.report({ severity, where, what, next });
     } else if (isFileError(error)) this.#options.report(unreadable(where, error));

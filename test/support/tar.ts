@@ -6,6 +6,7 @@ export interface TarMember {
   readonly data?: Buffer | string;
   readonly type?: 'file' | 'link' | 'symlink' | 'directory' | 'character-device' | 'fifo';
   readonly linkname?: string;
+  readonly pax?: Readonly<Record<string, string>>;
 }
 
 export async function tar(members: readonly TarMember[]): Promise<Buffer> {

@@ -34,6 +34,7 @@ export class ByteReader {
 
   /** The last bytes taken were too many. */
   giveBack(bytes: Uint8Array): void {
+    if (bytes.length === 0) return;
     this.#rest = this.#rest.length === 0 ? bytes : Buffer.concat([bytes, this.#rest]);
   }
 

@@ -1,6 +1,6 @@
-import { constants, createGunzip, createInflateRaw } from 'node:zlib';
+import { constants, createInflateRaw } from 'node:zlib';
 import { Fault } from '../fault.ts';
-import type { ByteReader } from './byte-reader.ts';
+import { ByteReader } from './byte-reader.ts';
 
 /** Deflate grows a byte to at most 1,032: what a piece unpacks to stays below 17 MB. */
 const largestPiece = 1 << 14;
@@ -10,17 +10,12 @@ const outputBytes = 1 << 18;
 /** All that a piece unpacks to is taken at once; waiting for a reader in between would be for ever. */
 const options = { chunkSize: outputBytes, readableHighWaterMark: 1 << 30 };
 
-/** Several members in a row are one stream (RFC 1952). */
-export const gunzipped = (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
-  inflated(source, new Inflater(createGunzip(options), 'gzip'));
-
-/** The data of a zip's member. */
-export const inflatedRaw = (source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> =>
-  inflated(source, new Inflater(createInflateRaw(options), 'deflate'));
-
-/** The data of a zip's member whose length nobody knows: what follows it stays in the reader. */
-export async function* inflatedFrom(reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const inflater = new Inflater(createInflateRaw(options), 'deflate');
+/**
+ * Unpacks deflate data piece by piece (RFC 1951); what follows its end stays in the reader. What comes before damage is
+ * handed on first, and then the fault is thrown.
+ */
+export async function* inflated(reader: ByteReader): AsyncGenerator<Uint8Array> {
+  const inflater = new Inflater();
   try {
     for (let taken = 0; inflater.isOpen(); ) {
       const piece = await reader.some(pieceBytes(taken));
@@ -36,27 +31,13 @@ export async function* inflatedFrom(reader: ByteReader): AsyncGenerator<Uint8Arr
   }
 }
 
-/** Unpacks piece by piece: what comes before damage is handed on first, and then the fault is thrown. */
-async function* inflated(
-  source: AsyncIterable<Uint8Array>,
-  inflater: Inflater,
-): AsyncGenerator<Uint8Array> {
+/** A stream that is deflate data and nothing else. */
+export async function* inflatedAll(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const reader = new ByteReader(source);
   try {
-    let taken = 0;
-    for await (const chunk of source) {
-      for (let at = 0; at < chunk.length; ) {
-        const piece = chunk.subarray(at, at + pieceBytes(taken));
-        if (inflater.isOpen()) yield* await inflater.write(piece);
-        else inflater.skip(piece);
-        at += piece.length;
-        taken += piece.length;
-      }
-      inflater.skip(inflater.leftOver());
-    }
-    yield* await inflater.end();
-    inflater.check();
+    yield* inflated(reader);
   } finally {
-    inflater.close();
+    await reader.close();
   }
 }
 
@@ -64,14 +45,11 @@ async function* inflated(
 const pieceBytes = (taken: number): number =>
   Math.min(largestPiece, Math.max(smallestPiece, taken >> 4));
 
-type Engine = ReturnType<typeof createGunzip> | ReturnType<typeof createInflateRaw>;
-
 const none = new Uint8Array(0);
 
-/** One engine of zlib, driven by hand. */
+/** An engine of zlib, driven by hand. */
 class Inflater {
-  readonly #engine: Engine;
-  readonly #format: string;
+  readonly #engine = createInflateRaw(options);
   #unpacked = 0;
   #output: Uint8Array[] = [];
   #error: Error | undefined;
@@ -79,20 +57,17 @@ class Inflater {
   #hasEnded = false;
   /** Goes on with what waits for the engine. */
   #wake: () => void = () => {};
-  #hasGarbage = false;
 
-  constructor(engine: Engine, format: string) {
-    this.#engine = engine;
-    this.#format = format;
-    engine.on('readable', () => this.#drain());
-    engine.on('end', () => {
+  constructor() {
+    this.#engine.on('readable', () => this.#drain());
+    this.#engine.on('end', () => {
       this.#hasEnded = true;
       this.#wake();
     });
-    engine.on('error', (error) => {
+    this.#engine.on('error', (error) => {
       this.#error ??= error;
     });
-    engine.on('close', () => this.#wake());
+    this.#engine.on('close', () => this.#wake());
   }
 
   isOpen(): boolean {
@@ -114,11 +89,6 @@ class Inflater {
     return rest;
   }
 
-  /** After the end of the data; zeros fill up a tape's block. */
-  skip(rest: Uint8Array): void {
-    this.#hasGarbage ||= rest.some((byte) => byte !== 0);
-  }
-
   /** An end that comes too early is an error of its own: the engine tells it after it has called back. */
   async end(): Promise<Uint8Array[]> {
     if (this.isOpen()) await this.#settled(() => this.#engine.end());
@@ -126,13 +96,7 @@ class Inflater {
   }
 
   check(): void {
-    if (this.#error) throw this.#faultOf(this.#error);
-    if (this.#hasGarbage)
-      throw new Fault(
-        `something else follows the end of its ${this.#format} data: it was not read`,
-        'copy or download it again, in binary mode, and run again',
-        { severity: 'warning' },
-      );
+    if (this.#error) throw faultOf(this.#error, this.#unpacked);
   }
 
   close(): void {
@@ -161,17 +125,18 @@ class Inflater {
     this.#output = [];
     return output;
   }
-
-  #faultOf(error: Error): Fault {
-    const isCut = (error as { errno?: number }).errno === constants.Z_BUF_ERROR;
-    return isCut
-      ? new Fault(
-          `its ${this.#format} data ends too early: the ${this.#unpacked} bytes before were read`,
-          'copy or download it again, in whole, and run again',
-        )
-      : new Fault(
-          `its ${this.#format} data is damaged (${error.message}): the ${this.#unpacked} bytes before were read`,
-          'copy or download it again, in binary mode, and run again',
-        );
-  }
 }
+
+const faultOf = (error: Error, unpacked: number): Fault =>
+  (error as { errno?: number }).errno === constants.Z_BUF_ERROR
+    ? endsTooEarly(unpacked)
+    : new Fault(
+        `its packed data is damaged (${error.message}): the ${unpacked} bytes before were read`,
+        'copy or download it again, in binary mode, and run again',
+      );
+
+export const endsTooEarly = (unpacked: number): Fault =>
+  new Fault(
+    `its packed data ends too early: the ${unpacked} bytes before were read`,
+    'copy or download it again, in whole, and run again',
+  );

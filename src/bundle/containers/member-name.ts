@@ -6,10 +6,10 @@ export interface MemberName {
 
 /**
  * Nothing is ever unpacked to disk, so a name is only a label; but one that leads out of its archive (absolute, `..`) is
- * told without that part. Windows packs with backslashes.
+ * told without that part. Windows packs with backslashes; a `!` would look like the border of an archive.
  */
 export function memberName(raw: string): MemberName {
-  const parts = raw.replaceAll('\\', '/').split('/');
+  const parts = raw.replaceAll('\\', '/').replaceAll('!', '%21').split('/');
   const kept = parts.filter((part) => part !== '' && part !== '.' && part !== '..');
   const isDrive = /^[A-Za-z]:$/.test(kept[0] ?? '');
   const name = (isDrive ? kept.slice(1) : kept).join('/');

@@ -19,6 +19,9 @@ export const encryptedMember = (): Fault =>
 export const unknownMethod = (method: number): Fault =>
   new Fault(`is packed by method ${method}, which is not read here`, unpackYourself);
 
+export const sparseMember = (): Fault =>
+  new Fault('is stored with its holes left out (sparse), which is not read here', unpackYourself);
+
 export const closedArchive = (kind: string): Fault =>
   new Fault(
     `is a ${kind} archive, which is not opened here: what it holds is missing from this report`,

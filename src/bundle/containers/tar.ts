@@ -1,7 +1,7 @@
-import { type Extract, extract } from 'tar-stream';
+import { type Extract, extract, type Header } from 'tar-stream';
 import { Fault } from '../fault.ts';
 import { left, type Member, type OddMember, passOver } from './member.ts';
-import { noFile } from './odd-faults.ts';
+import { noFile, sparseMember } from './odd-faults.ts';
 
 /** The members of a tar (POSIX, GNU, pax), read as it streams by. `source` yields chunks that nobody writes to again. */
 export async function* tarMembers(
@@ -12,9 +12,9 @@ export async function* tarMembers(
     for await (const entry of feed.entries()) {
       const rest = feed.chunksOf(entry);
       const { header } = entry;
-      const kind = oddKinds[header.type];
-      if (kind !== undefined) yield { rawName: header.name, fault: noFile(kind, header.linkname) };
-      else if (header.type !== 'directory') yield { rawName: header.name, chunks: left(rest) };
+      const fault = oddity(header);
+      if (fault) yield { rawName: header.name, fault };
+      else if (isFile(header)) yield { rawName: header.name, chunks: left(rest) };
       await passOver(rest);
     }
     feed.check();
@@ -23,7 +23,9 @@ export async function* tarMembers(
   }
 }
 
-/** What a member may be besides a file. */
+const isFile = ({ type }: Header): boolean => type === 'file' || type === 'contiguous-file';
+
+/** What a member may be besides a file or a folder; the library has no name for sparse files and labels. */
 const oddKinds: Readonly<Record<string, string>> = {
   link: 'a link',
   symlink: 'a link',
@@ -32,13 +34,20 @@ const oddKinds: Readonly<Record<string, string>> = {
   fifo: 'a pipe',
 };
 
+function oddity({ type, linkname, size, pax }: Header): Fault | undefined {
+  const kind = oddKinds[type];
+  if (kind !== undefined) return noFile(kind, linkname);
+  const isSparse = Object.keys(pax ?? {}).some((key) => key.startsWith('GNU.sparse.'));
+  return isSparse || (type === null && size > 0) ? sparseMember() : undefined;
+}
+
 /** Every header takes one block. */
 const headerBytes = 512;
 type Entry =
   ReturnType<Extract[typeof Symbol.asyncIterator]> extends AsyncIterator<infer E> ? E : never;
 
-/** Every write is told when it was taken: the library's own mark would let the last one go by unseen. */
-const options = { highWaterMark: 1 };
+/** Every write is told when it was taken: the library's own mark would let the last one go by unseen. Tars before POSIX have no magic. */
+const options = { highWaterMark: 1, allowUnknownFormat: true };
 
 /** Pushes the source into the library's reader. Data that ends too early ends the open member, and is told afterwards. */
 class Feed {

@@ -1,6 +1,6 @@
 import { Fault } from '../fault.ts';
 import { ByteReader } from './byte-reader.ts';
-import { inflatedFrom } from './inflate.ts';
+import { inflated } from './inflate.ts';
 import { left, type Member, type OddMember, passOver } from './member.ts';
 import { encryptedMember, unknownMethod } from './odd-faults.ts';
 
@@ -81,8 +81,8 @@ function largeSize(extra: Buffer): number {
 function dataOf(reader: ByteReader, { method, packedSize }: Header): AsyncGenerator<Uint8Array> {
   if (method === methods.stored) return bytesOf(reader, packedSize ?? 0);
   return packedSize === undefined
-    ? inflatedFrom(reader)
-    : inflatedFrom(new ByteReader(bytesOf(reader, packedSize)));
+    ? inflated(reader)
+    : inflated(new ByteReader(bytesOf(reader, packedSize)));
 }
 
 async function* bytesOf(reader: ByteReader, length: number): AsyncGenerator<Uint8Array> {

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { crc32 } from 'node:zlib';
 import { type Entry, getFileNameLowLevel, type ZipFile } from 'yauzl';
 import { Fault } from '../fault.ts';
-import { inflatedRaw } from './inflate.ts';
+import { inflatedAll } from './inflate.ts';
 import type { Member, OddMember } from './member.ts';
 import { encryptedMember, noFile, unknownMethod } from './odd-faults.ts';
 import type { Seekable } from './seekable.ts';
@@ -67,7 +67,7 @@ async function* dataOf(
   const packed = told(raw, onRead);
   let bytes = 0;
   let sum = 0;
-  for await (const chunk of entry.compressionMethod === stored ? packed : inflatedRaw(packed)) {
+  for await (const chunk of entry.compressionMethod === stored ? packed : inflatedAll(packed)) {
     bytes += chunk.length;
     sum = crc32(chunk, sum);
     yield chunk;
