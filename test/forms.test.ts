@@ -54,6 +54,10 @@ const forms: Readonly<Record<string, Form>> = {
     pack: (files) => ({ attachment: zip(members(files)) }),
     path: (plain) => `attachment!${plain}`,
   },
+  'zip that unpacks itself': {
+    pack: (files) => ({ 'b.exe': zip(members(files), 'MZ a stub') }),
+    path: (plain) => `b.exe!${plain}`,
+  },
   'zip whose directory is lost': {
     pack: (files) => ({ 'b.zip': zip(members(files)).subarray(0, -30) }),
     path: (plain) => `b.zip!${plain}`,

@@ -2,7 +2,15 @@ import type { Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { Allowance } from './allowance.ts';
 import { gunzipped } from './containers/gzip.ts';
-import { type ContainerKind, closedKind, containerKind, kindBytes } from './containers/kind.ts';
+import {
+  type ContainerKind,
+  closedKind,
+  containerKind,
+  hasZipEnd,
+  kindBytes,
+  mayHideZip,
+  zipEndBytes,
+} from './containers/kind.ts';
 import { isOdd, type Member, type OddMember } from './containers/member.ts';
 import { memberName, UniqueNames } from './containers/member-name.ts';
 import { closedArchive, leadsOut } from './containers/odd-faults.ts';
@@ -79,7 +87,7 @@ class Walker {
   async *#opened(item: Item): AsyncGenerator<BundleFile> {
     const { head, chunks, leave } = await peek(item.chunks, kindBytes);
     try {
-      const kind = containerKind(head);
+      const kind = containerKind(head) ?? (await hiddenZip(head, item));
       const closed = closedKind(head);
       if (kind !== undefined) yield* this.#inside({ ...item, chunks }, kind);
       else if (closed !== undefined) this.#complain(item.path, closedArchive(closed));
@@ -219,6 +227,14 @@ class Walker {
     } else if (isFileError(error)) this.#options.report(unreadable(where, error));
     else throw error;
   }
+}
+
+/** Only a file on disk shows its end before it is read. */
+async function hiddenZip(head: Uint8Array, { disk }: Item): Promise<'zip' | undefined> {
+  if (!disk || !mayHideZip(head)) return undefined;
+  const from = Math.max(0, disk.bytes - zipEndBytes);
+  const tail = await disk.read(from, zipEndBytes).catch(() => new Uint8Array(0));
+  return hasZipEnd(tail) ? 'zip' : undefined;
 }
 
 /** The paths themselves, and `a.zip` and `a.zip!b.tgz` of `a.zip!b.tgz!c.log`. */

@@ -1,13 +1,15 @@
 import { open, readFile, stat } from 'node:fs/promises';
 
-const headBytes = 64;
+/** A report names its schema first. */
+const headBytes = 1 << 12;
 
-/** The text of a file that starts like a JSON object. A file that cannot be read is left to the analysis, which says so. */
+/** The text of a file that starts like a saved report. A file that cannot be read is left to the analysis, which says so. */
 export async function jsonText(path: string): Promise<string | undefined> {
   try {
     if (!(await stat(path)).isFile()) return undefined;
     const start = decoded(await headOf(path)).trimStart();
-    return start.startsWith('{') ? decoded(await readFile(path)) : undefined;
+    const isReport = start.startsWith('{') && start.includes('"schemaVersion"');
+    return isReport ? decoded(await readFile(path)) : undefined;
   } catch {
     return undefined;
   }

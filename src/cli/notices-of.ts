@@ -16,15 +16,22 @@ export const problemNotices = (problems: readonly Problem[]): Notice[] =>
   }));
 
 function about(report: Report, wanted: readonly string[]): Notice[] {
-  if (!isAnalysable(report)) return [{ level: 'error', text: nothingAnalysed }];
+  if (!isAnalysable(report)) return [{ level: 'error', text: nothingAnalysed(report) }];
   if (report.agents.length === 0)
     return [{ level: 'note', text: 'no agent appears in these logs' }];
   const known = report.agents.map(({ id }) => id);
   return wanted.filter((id) => !known.includes(id)).map((id) => unknown(id, known));
 }
 
-const nothingAnalysed =
-  'nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found';
+/** What was looked at, and what to do. */
+function nothingAnalysed({ bundle: { roots, sources } }: Report): string {
+  if (roots.length === 0) return 'nothing could be analysed: no path could be read';
+  if (sources.length === 0)
+    return `nothing could be analysed: there is no log in ${roots.join(', ')}; name the folder or the archive that holds the logs`;
+  const files = sources.length === 1 ? 'the one file' : `none of the ${sources.length} files`;
+  const is = sources.length === 1 ? 'is no log' : 'is a log';
+  return `nothing could be analysed: ${files} in ${roots.join(', ')} ${is} of Openfire, of Finesse webservices or of a client; bosh-diag inspect says what is there`;
+}
 
 function unknown(id: string, known: readonly string[]): Notice {
   const close = closeIds(id, known);

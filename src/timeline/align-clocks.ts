@@ -41,7 +41,10 @@ export function alignClocks(
       ...pages.map((one) => pageClock(one, options.align)),
     ],
   };
-  if (options.align) return { ...told, ...moved(nodes, settled, servers, pages) };
+  if (options.align) {
+    const problems = [...settled.problems, ...untied(nodes, settled, servers, pages)];
+    return { ...told, ...moved(nodes, settled, servers, pages), problems };
+  }
   const problems = [...servers.flatMap(serversDisagree), ...pages.flatMap(pageDisagrees)];
   return { ...told, problems: [...settled.problems, ...problems] };
 }
@@ -75,6 +78,33 @@ function moved(
     ),
   };
 }
+
+/** What was asked to be aligned, and nothing tells how. */
+function untied(
+  nodes: readonly NodeLogs[],
+  { drifts }: SettledClocks,
+  servers: readonly Comparison<NodeLogs>[],
+  pages: readonly Comparison<SourceLog>[],
+): Problem[] {
+  const reliable = servers.filter(({ estimate }) => isReliable(estimate));
+  const tied = new Set(reliable.flatMap(({ subject, reference }) => [subject.id, reference.id]));
+  const ofPage = pageShifts(drifts, pages);
+  const logs = nodes.flatMap((node) => node.logs);
+  const desktops = logs.filter(({ kind, path }) => kind === 'client' && !ofPage.has(path));
+  return [
+    ...(nodes.length > 1 ? nodes : [])
+      .filter(({ id }) => !tied.has(id))
+      .map(({ id }) => notAligned(id, "webservices logs of both servers' same time")),
+    ...desktops.map(({ path }) => notAligned(path, 'the access log of its server for that time')),
+  ];
+}
+
+const notAligned = (where: string, needed: string): Problem => ({
+  severity: 'warning',
+  where,
+  what: 'its clock could not be aligned: no other log shows enough of the same events',
+  next: `collect ${needed}; until then its times are as they are printed`,
+});
 
 /** By node. A server follows the one that its clock was compared with, which stands before it. */
 function serverShifts(servers: readonly Comparison<NodeLogs>[]): ReadonlyMap<string, number> {

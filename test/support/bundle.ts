@@ -53,6 +53,7 @@ export async function withFolder<T>(
 ): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-test-'));
   try {
+    mkdirSync(join(folder, 'bundle'));
     for (const [path, content] of Object.entries(files)) {
       mkdirSync(dirname(join(folder, 'bundle', path)), { recursive: true });
       writeFileSync(join(folder, 'bundle', path), content);

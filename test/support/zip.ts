@@ -15,11 +15,11 @@ export interface ZipMember {
   readonly streamed?: boolean;
 }
 
-/** A zip as packers write it (APPNOTE 4.3), lies included. */
-export function zip(members: readonly ZipMember[]): Buffer {
-  const local: Buffer[] = [];
+/** A zip as packers write it (APPNOTE 4.3), lies included; behind a program that unpacks it, if one is given. */
+export function zip(members: readonly ZipMember[], program = ''): Buffer {
+  const local: Buffer[] = [Buffer.from(program)];
   const central: Buffer[] = [];
-  let offset = 0;
+  let offset = program.length;
   for (const member of members) {
     const parts = partsOf(member);
     const before = localHeader(parts);

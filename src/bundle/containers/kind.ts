@@ -27,6 +27,26 @@ const closed: readonly (readonly [string, Signature])[] = [
   ['cabinet', { bytes: 'MSCF\x00\x00\x00\x00' }],
 ];
 
+/** A program that unpacks itself, and what some packers put before the first member. */
+const prefixes: readonly Signature[] = [
+  { bytes: 'MZ' },
+  { bytes: '\x7fELF' },
+  { bytes: '#!' },
+  { bytes: 'PK00' },
+];
+const zipEnd = 'PK\x05\x06';
+/** A zip's end: its record, and a comment of 65,535 bytes at most (APPNOTE 4.3.16). */
+export const zipEndBytes = 22 + 0xffff;
+
+/** Whether a zip may stand behind a beginning of another kind: its end tells. */
+export const mayHideZip = (head: Uint8Array): boolean => {
+  const text = Buffer.from(head).toString('latin1');
+  return prefixes.some(({ bytes }) => text.startsWith(bytes));
+};
+
+export const hasZipEnd = (tail: Uint8Array): boolean =>
+  Buffer.from(tail).lastIndexOf(zipEnd, undefined, 'latin1') >= 0;
+
 /** Recognised by content: names are wrong as often as not. */
 export function containerKind(head: Uint8Array): ContainerKind | undefined {
   const text = Buffer.from(head).toString('latin1');
