@@ -222,6 +222,17 @@ describe('two servers', () => {
     expect(JSON.stringify(report)).not.toContain('rawAt');
   });
 
+  it('without a common event are named where alignment was asked for, and only then', async () => {
+    const files = cluster(states(12), healthy('1001012', from, from + 5 * minute), 7 * second);
+    for (const alignClocks of [true, false]) {
+      const { problems } = await analyzeFiles(files, { alignClocks });
+      const untied = problems.filter(({ what }) => what.includes('could not be aligned'));
+      expect(untied.map(({ where }) => where)).toEqual(alignClocks ? [...nodes] : []);
+    }
+    const { problems } = await analyzeFiles(failOver(7 * second), { alignClocks: true });
+    expect(problems.filter(({ what }) => what.includes('could not be aligned'))).toEqual([]);
+  });
+
   it('without a common event are not compared', async () => {
     const { clocks } = await analyzeFiles(cluster(states(12), [webTick(from)], 0));
     expect(clocks).toEqual([]);
