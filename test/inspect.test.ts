@@ -46,6 +46,12 @@ describe('an inventory', () => {
     ]);
   });
 
+  it('takes an empty debug.log for logging that was off', async () => {
+    const files = { ...plain, 'openfire/debug.log': '' };
+    const { stdout } = await withFolder(files, (folder) => bosh(['inspect', folder]));
+    expect(stdout).toContain('off: debug.log is empty');
+  });
+
   it('has no debug logging where no debug.log is', async () => {
     const { 'openfire/debug.log': _, ...rest } = plain;
     expect((await inventoryOf(rest)).bundle.nodes[0]?.debugLogging).toEqual([]);

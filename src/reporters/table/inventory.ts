@@ -72,8 +72,11 @@ function releases({ releases: all }: InventoryNode): string {
     .join('; ');
 }
 
-function debugLogging(page: InventoryPage, { debugLogging: spans }: InventoryNode): string {
-  if (spans.length === 0) return 'no debug.log: it was off, or was not collected';
+function debugLogging(page: InventoryPage, { debugLogging: spans, logs }: InventoryNode): string {
+  if (spans.length === 0)
+    return logs.some(({ kind }) => kind === 'openfire-debug')
+      ? 'off: debug.log is empty'
+      : 'no debug.log: it was off, or was not collected';
   return `on: ${spans.map(({ from, to }) => rangeOf(page, from, to)).join('; ')}`;
 }
 
