@@ -3,6 +3,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import { isStop, type Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
@@ -134,13 +135,13 @@ const inferredAs = (
   inferred: NonNullable<End['inferred']>,
 ): End => ({ ...markOf(mark), step, agent: session.agent, session, inferred });
 
-/** Only a sweep that the log shows to its end: a log may be cut inside one. */
+/** Only a sweep that the logs show to its end: they may begin, end or lack a file inside one. */
 function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | undefined {
   if (session.transport !== 'bosh') return undefined;
   const seen = lastSeen(session);
-  const at = sweeps.findIndex((sweep) => sweep.at > seen + session.last.stampMs);
-  const missing = at < sweeps.length - 1 ? sweeps[at] : undefined;
-  return missing && missing.at - seen <= continuousMs ? missing : undefined;
+  const from = firstIndex(sweeps, ({ at }) => at > seen + session.last.stampMs);
+  const to = firstIndex(sweeps, ({ at }) => at > seen + continuousMs);
+  return sweeps.slice(from, Math.min(to, sweeps.length - 1)).find(({ run }) => !run.isCut);
 }
 
 const lastSeen = (session: Session): number =>

@@ -1,8 +1,10 @@
-import { epochMs } from '../model/time.ts';
+import { type EpochMs, epochMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import { holesOf } from './holes.ts';
 import type { Interner } from './interner.ts';
+import { missingParts } from './missing-parts.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Repeats } from './repeats.ts';
 import { RequestFold } from './request-fold.ts';
@@ -38,7 +40,11 @@ export function sessionsOf(
 ): NodeSessions {
   const requests = foldRequests(node.logs, stories, options);
   const builder = new SessionBuilder(requests, events, options.nearMissMs);
-  const sweeps = foldSweeps(stories, options, builder);
+  const isCut = cutBy(
+    wholeSets(node.logs, ({ sweeps }) => sweeps.length > 0),
+    options.clocks,
+  );
+  const sweeps = foldSweeps(stories, options, builder, isCut);
   return { sessions: builder.finish(stories), sweeps };
 }
 
@@ -77,6 +83,7 @@ function foldSweeps(
   stories: readonly Story[],
   { clocks, interner, repeats }: SessionOptions,
   builder: SessionBuilder,
+  isCut: (at: EpochMs) => boolean,
 ): Sweep[] {
   const sweeps: Sweep[] = [];
   let open: Sweep | undefined;
@@ -88,7 +95,8 @@ function foldSweeps(
       const { stampMs } = lane;
       const place = placeOf(lane, 'sweeps', row);
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
-        open = { at, stampMs, place, count: 0, end: at };
+        const before = open ? open.run.before + (open.run.isCut ? 0 : 1) : 0;
+        open = { at, stampMs, place, run: { before, isCut: isCut(at) }, count: 0, end: at };
         sweeps.push(open);
       }
       open.count += 1;
@@ -96,10 +104,19 @@ function foldSweeps(
       const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = interner.text(rows.get(row, sweepColumn.sid));
       const lastActiveMs = rows.get(row, sweepColumn.value);
-      const run = sweeps.length;
+      const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
       builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);
+}
+
+/** Whether a run of the reaper that began then may stand, in part, in a file that is missing. */
+function cutBy(logs: readonly SourceLog[], clocks: SessionOptions['clocks']) {
+  const holes = missingParts(logs, clocks);
+  return (at: EpochMs): boolean => {
+    const next = holes[firstIndex(holes, ({ to }) => to >= at - sweepSpreadMs)];
+    return next !== undefined && next.from <= at + sweepSpreadMs;
+  };
 }
