@@ -13,6 +13,7 @@ import type { Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
 import { wholeSets } from './sets.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
+import type { Span } from './spans.ts';
 import type { Story } from './tellings.ts';
 
 /** Records of one sweep are written within this. */
@@ -22,6 +23,8 @@ export interface NodeSessions {
   readonly sessions: readonly Session[];
   /** Runs of the reaper, in time order. */
   readonly sweeps: readonly Sweep[];
+  /** Where a file of the logs that hold sweeps or requests is missing, in time order. */
+  readonly missing: readonly Span[];
 }
 
 interface SessionOptions {
@@ -38,26 +41,23 @@ export function sessionsOf(
   events: readonly Event[],
   options: SessionOptions,
 ): NodeSessions {
-  const requests = foldRequests(node.logs, stories, options);
+  const logs = wholeSets(node.logs, ({ sweeps, requests }) => sweeps.length + requests.length > 0);
+  const missing = missingParts(logs, options.clocks);
+  const requests = foldRequests(node.logs, stories, missing, options);
   const builder = new SessionBuilder(requests, events, options.nearMissMs);
-  const isCut = cutBy(
-    wholeSets(node.logs, ({ sweeps }) => sweeps.length > 0),
-    options.clocks,
-  );
-  const sweeps = foldSweeps(stories, options, builder, isCut);
-  return { sessions: builder.finish(stories), sweeps };
+  const sweeps = foldSweeps(stories, options, builder, cutBy(missing));
+  return { sessions: builder.finish(stories), sweeps, missing };
 }
 
 function foldRequests(
   logs: readonly SourceLog[],
   stories: readonly Story[],
+  missing: readonly Span[],
   { clocks, interner, nearMissMs, repeats }: SessionOptions,
 ) {
   const folds = new Map<string, RequestFold>();
-  const holes = holesOf(
-    wholeSets(logs, ({ requests }) => requests.length > 0),
-    clocks,
-  );
+  const requested = wholeSets(logs, ({ requests }) => requests.length > 0);
+  const holes = [...holesOf(requested, clocks), ...missing];
   eachRow(stories, 'requests', clocks, {
     repeated: (copy, _, original) => repeats.note(copy.log, original.log),
     visit: (lane, row, at) => {
@@ -113,8 +113,7 @@ function foldSweeps(
 }
 
 /** Whether a run of the reaper that began then may stand, in part, in a file that is missing. */
-function cutBy(logs: readonly SourceLog[], clocks: SessionOptions['clocks']) {
-  const holes = missingParts(logs, clocks);
+function cutBy(holes: readonly Span[]) {
   return (at: EpochMs): boolean => {
     const next = holes[firstIndex(holes, ({ to }) => to >= at - sweepSpreadMs)];
     return next !== undefined && next.from <= at + sweepSpreadMs;

@@ -1,5 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
 import { type EpochMs, epochMs, wallMs } from '../../src/model/time.ts';
+import { confidences } from '../../src/model/words.ts';
 import type { SourceClock } from '../../src/timeline/clock.ts';
 import { Interner } from '../../src/timeline/interner.ts';
 import { missingParts } from '../../src/timeline/missing-parts.ts';
@@ -158,3 +163,70 @@ describe('where a part of debug.log is missing', () => {
     ]);
   });
 });
+
+describe('a rotated debug.log with a part missing adds no loss, no accusation and no confidence', () => {
+  const scenarios = [
+    'end-of-shift-uccx',
+    'everyone-cut-with-webservices',
+    'notification-service-restart',
+  ];
+  it.each(scenarios)('%s', async (name) => {
+    const folder = new URL(`../../fixtures/scenarios/${name}/bundle/`, import.meta.url);
+    const { [debugLog]: text = '', ...others } = filesIn(fileURLToPath(folder));
+    const records = text.match(/\d{4}\.\d\d\.\d\d [^\n]*\n(?:(?!\d{4}\.)[^\n]*\n)*/g) ?? [];
+    const whole = await analyzeFiles({ ...others, [debugLog]: text });
+    for (const parts of [5, 7])
+      for (let missing = 0; missing < parts; missing++) {
+        const borderOf = (part: number): number =>
+          part === parts ? records.length : Math.floor((records.length * part) / parts) + part;
+        const files: Record<string, string> = { ...others };
+        for (let part = 0; part < parts; part++) {
+          const turn = parts - 1 - part;
+          if (part !== missing)
+            files[`${debugLog}${turn > 0 ? `.${turn}` : ''}`] = records
+              .slice(borderOf(part), borderOf(part + 1))
+              .join('');
+        }
+        const left = await analyzeFiles(files);
+        expect(added(whole, left), `without part ${missing} of ${parts}`).toEqual([]);
+      }
+  });
+});
+
+const debugLog = 'desktop/logs/openfire/debug.log';
+
+const filesIn = (folder: string): Record<string, string> =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
+  );
+
+/** What the report of a part says beyond that of the whole. */
+function added(whole: Report, left: Report): string[] {
+  const ofAgent = (report: Report, agent: string) =>
+    report.disconnects.filter((d) => d.agent === agent);
+  return left.agents.flatMap(({ id }) => {
+    const before = ofAgent(whole, id);
+    const after = ofAgent(left, id);
+    const known = before.flatMap(({ causes: [first] }) => (first ? [first] : []));
+    const accused = after.flatMap(({ causes: [first] }) => (first ? [first] : []));
+    return [
+      ...(after.length > before.length
+        ? [`${id}: ${before.length} to ${after.length} losses`]
+        : []),
+      ...accused
+        .filter(({ cause }) => cause !== 'undetermined')
+        .filter(
+          ({ cause, confidence }) =>
+            !known.some(
+              (one) =>
+                one.cause === cause &&
+                confidences.indexOf(one.confidence) <= confidences.indexOf(confidence),
+            ),
+        )
+        .map(({ cause, confidence }) => `${id}: ${cause}, ${confidence}`),
+    ];
+  });
+}
