@@ -1,8 +1,13 @@
 import type { SourceKind } from '../model/words.ts';
+import type { Mark } from '../timeline/event.ts';
+import type { Session, SweepMark } from '../timeline/session.ts';
+import type { Timers } from '../timeline/timers.ts';
 import { type Answer, defineRule, type Strength } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
+/** A sweep may come this late on a busy server. */
+const lateMs = 5_000;
 
 type Message = 'unloading' | 'terminate' | 'closed' | 'goodbye' | 'noSilence';
 
@@ -15,7 +20,7 @@ export const pageLeft = defineRule({
     description:
       "A page that is closed, refreshed or left ends its session if it gets the time to: its own terminate, its unavailable presence, or its log's `unloading`. A page that is killed says nothing and shows the full silence instead, like a cut network: then this rule stays quiet.",
     falsePositives:
-      'A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session whose sweeps cover the loss, where no other agent was lost with it, and where a stop or a refusal would be on record.',
+      'A WebSocket that was reset also loses its presence at once: presence without silence counts only for a BOSH session that the sweep due before the loss lists, where no other agent was lost with it, and where a stop or a refusal would be on record.',
     remedy: [
       {
         owner: 'agent',
@@ -38,7 +43,7 @@ export const pageLeft = defineRule({
         'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
-  check: ({ disconnect, burst, covered }) => {
+  check: ({ disconnect, burst, covered, timers }) => {
     const { ends, session, gap, signOut, silence, node } = disconnect;
     // A sign-out ends the session in the same way: only webservices would tell.
     const ownEnd = covered('webservices') ? 'evidence' : 'hint';
@@ -57,23 +62,20 @@ export const pageLeft = defineRule({
       if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', ownEnd);
       if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
         return found('goodbye', ownEnd);
-      const covered =
-        session?.transport === 'bosh' &&
-        (session.lastSweep?.lastActiveMs ?? Number.NaN) <= healthyMs;
+      const held = session && heldBefore(session, end, timers);
       if (
         end.step === 'presence-unavailable' &&
         ends[0] === end &&
-        covered &&
+        held &&
         !silence &&
         !burst &&
-        othersShow &&
-        session?.lastSweep
+        othersShow
       )
         return [
           {
             says: 'for' as const,
             message: 'noSilence' as const,
-            evidence: [session.lastSweep, end],
+            evidence: [held, end],
             strength: 'hint' as const,
           },
         ];
@@ -81,3 +83,13 @@ export const pageLeft = defineRule({
     });
   },
 });
+
+/** The sweep that was due last before the end, if it showed a held request: a silence since an older one would not show. */
+function heldBefore(
+  { transport, lastSweep }: Session,
+  end: Mark,
+  { sweepMs }: Timers,
+): SweepMark | undefined {
+  if (transport !== 'bosh' || !lastSweep || lastSweep.lastActiveMs > healthyMs) return undefined;
+  return end.at - lastSweep.at <= sweepMs.value + lateMs ? lastSweep : undefined;
+}

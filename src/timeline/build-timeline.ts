@@ -63,13 +63,13 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     const stories = storiesOf(node.logs, clocks, desktops);
     const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
     const nearMissMs = defaultTimers.nearMissMs;
-    const { sessions, sweeps } = sessionsOf(node, stories, events, {
+    const { sessions, sweeps, missing } = sessionsOf(node, stories, events, {
       clocks,
       interner: options.interner,
       nearMissMs,
       repeats,
     });
-    return { node, stories, events: withAgents(events, sessions), sessions, sweeps };
+    return { node, stories, events: withAgents(events, sessions), sessions, sweeps, missing };
   });
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),

@@ -159,8 +159,9 @@ function toBurst(
   together: Burst['together'],
 ): Burst {
   const sorted = [...disconnects].sort((a, b) => (a.agent.id < b.agent.id ? -1 : 1));
-  const alive = node.sessions.filter((session) => wasAlive(session, from));
   const ended = new Set(sorted.flatMap((d) => (d.session ? [d.session] : [])));
+  // What it ended was alive, wherever the last record of it stood.
+  const alive = node.sessions.filter((session) => ended.has(session) || wasAlive(session, from));
   return {
     id: `${node.node.id}/${new Date(from).toISOString()}`,
     node,

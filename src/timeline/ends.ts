@@ -3,9 +3,11 @@ import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import { isStop, type Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
+import type { Span } from './spans.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /**
@@ -28,7 +30,7 @@ const stepOf: Partial<Record<FactKind, Step>> = {
 
 /** All that ends a node's sessions, each end with every record of it, in time order. */
 export function sessionEnds(
-  { events, sessions, sweeps, restarts, rejections }: NodeTimeline,
+  { events, sessions, sweeps, missing, restarts, rejections }: NodeTimeline,
   idleMs: number,
 ): End[] {
   const lookup = sessionLookup(sessions);
@@ -42,8 +44,15 @@ export function sessionEnds(
     if (end.session) bySession.set(end.session, [...(bySession.get(end.session) ?? []), end]);
   }
   const followers = followersOf(sessions);
+  const unavailable = unavailableBy(events);
   const inferred = sessions.flatMap((session) =>
-    inferredEnd(session, bySession.get(session) ?? [], followers.get(session), sweeps, idleMs),
+    inferredEnd(
+      session,
+      bySession.get(session) ?? [],
+      followers.get(session),
+      sweeps,
+      idleMs,
+    ).filter((end) => !isToldBy(unavailable.get(session.agent) ?? [], session, end, missing)),
   );
   return [...recorded, ...inferred].sort(byTelling);
 }
@@ -114,6 +123,27 @@ function inferredEnd(
 /** They come after any end: a poll on a session that is gone, the route that goes with it. */
 const onlyFollows = new Set<FactKind | undefined>(['invalid-session', 'route-removed']);
 
+/** When each agent's presence went. */
+function unavailableBy(events: readonly Event[]): Map<string, Event[]> {
+  const gone = events.filter(({ fact }) => fact.kind === 'presence' && fact.type === 'unavailable');
+  return groupBy(gone, ({ agent }) => agent ?? '');
+}
+
+/**
+ * What follows a session may stand in a file that is missing: then nobody knows when it ended, and where the agent's
+ * presence went meanwhile, that tells.
+ */
+function isToldBy(
+  unavailable: readonly Event[],
+  session: Session,
+  end: Mark,
+  missing: readonly Span[],
+): boolean {
+  const heard = session.lastRequests.at(-1) ?? session.first;
+  const isUnseen = missing.some(({ from, to }) => to >= heard.at && from <= end.at);
+  return isUnseen && unavailable.some(({ at, stampMs }) => at + stampMs > heard.at && at <= end.at);
+}
+
 /** The session of the same JID that was bound next. */
 function followersOf(sessions: readonly Session[]): Map<Session, Session> {
   const followers = new Map<Session, Session>();
@@ -134,13 +164,13 @@ const inferredAs = (
   inferred: NonNullable<End['inferred']>,
 ): End => ({ ...markOf(mark), step, agent: session.agent, session, inferred });
 
-/** Only a sweep that the log shows to its end: a log may be cut inside one. */
+/** Only a sweep that the logs show to its end: they may begin, end or lack a file inside one. */
 function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | undefined {
   if (session.transport !== 'bosh') return undefined;
   const seen = lastSeen(session);
-  const at = sweeps.findIndex((sweep) => sweep.at > seen + session.last.stampMs);
-  const missing = at < sweeps.length - 1 ? sweeps[at] : undefined;
-  return missing && missing.at - seen <= continuousMs ? missing : undefined;
+  const from = firstIndex(sweeps, ({ at }) => at > seen + session.last.stampMs);
+  const to = firstIndex(sweeps, ({ at }) => at > seen + continuousMs);
+  return sweeps.slice(from, Math.min(to, sweeps.length - 1)).find(({ run }) => !run.isCut);
 }
 
 const lastSeen = (session: Session): number =>

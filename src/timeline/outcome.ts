@@ -1,7 +1,7 @@
 import type { DisconnectOutcome } from '../model/words.ts';
 import type { Mark } from './event.ts';
 import { type Event, isKind } from './event.ts';
-import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
+import { ctiState, involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import type { Loss } from './losses.ts';
 import { covers, type Span } from './spans.ts';
 
@@ -35,9 +35,20 @@ export function outcomeOf(loss: Loss, context: OutcomeContext): DisconnectOutcom
     if (covers(webservices, at.at, at.at + graceMs + confirmMs)) return 'recovered';
   }
   if (endedByDesktop(loss)) return 'closed';
-  if (!returned && !context.livesOn && covers(webservices, at.at, at.at + longestMs)) return 'lost';
+  const isShown = covers(webservices, at.at, at.at + longestMs);
+  if (!returned && !context.livesOn && isShown && !signsOut(context)) return 'lost';
   return 'inconclusive';
 }
+
+/** An agent who could still sign out was not lost then, whatever ended. */
+const signsOut = ({ at, records }: OutcomeContext): boolean =>
+  records.some(
+    (event) =>
+      event.at >= at.at &&
+      event.at <= at.at + longestMs &&
+      (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
+      event.fact.state === ctiState.logout,
+  );
 
 function forcedOut(loss: Loss, { at, records }: OutcomeContext): boolean {
   const forced = new Set<Event>(involuntaryLogouts(records));

@@ -90,10 +90,10 @@ export class SessionBuilder {
     return fold && fold.first === fold.bound ? oldest : undefined;
   }
 
-  /** Without a sid a session is one as long as no run of the reaper passes it over. */
+  /** Without a sid a session is one as long as no whole run of the reaper passes it over. */
   #goesOn(session: Session, mark: SweepMark): boolean {
-    const { lastSweep } = session;
-    const passedOver = lastSweep !== undefined && mark.run > lastSweep.run + 1;
+    const last = session.lastSweep?.run;
+    const passedOver = last !== undefined && mark.run.before > last.before + (last.isCut ? 0 : 1);
     return !passedOver && !this.#endedBefore(session, mark);
   }
 

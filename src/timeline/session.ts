@@ -2,11 +2,18 @@ import type { EpochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
 import type { Mark } from './event.ts';
 
+/** One run of the reaper, over all logs of the node. */
+export interface Run {
+  /** Runs before it that the logs show whole. */
+  readonly before: number;
+  /** It reaches a place where a file is missing: sessions that it does not list may stand there. */
+  readonly isCut: boolean;
+}
+
 /** One value of the reaper's sweep for one session. */
 export interface SweepMark extends Mark {
   readonly lastActiveMs: number;
-  /** Number of the reaper's run, over all logs of the node. */
-  readonly run: number;
+  readonly run: Run;
 }
 
 /** Sweeps without a request from the desktop between them: the values grow with the time. */
@@ -59,6 +66,7 @@ export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): bool
 
 /** A run of the reaper over all sessions. */
 export interface Sweep extends Mark {
+  readonly run: Run;
   /** Sessions it listed. */
   count: number;
   /** Record of its last session. */

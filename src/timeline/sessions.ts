@@ -1,8 +1,10 @@
-import { epochMs } from '../model/time.ts';
+import { type EpochMs, epochMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import { holesOf } from './holes.ts';
 import type { Interner } from './interner.ts';
+import { missingParts } from './missing-parts.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Repeats } from './repeats.ts';
 import { RequestFold } from './request-fold.ts';
@@ -11,6 +13,7 @@ import type { Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
 import { wholeSets } from './sets.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
+import type { Span } from './spans.ts';
 import type { Story } from './tellings.ts';
 
 /** Records of one sweep are written within this. */
@@ -20,6 +23,8 @@ export interface NodeSessions {
   readonly sessions: readonly Session[];
   /** Runs of the reaper, in time order. */
   readonly sweeps: readonly Sweep[];
+  /** Where a file of the logs that hold sweeps or requests is missing, in time order. */
+  readonly missing: readonly Span[];
 }
 
 interface SessionOptions {
@@ -36,22 +41,23 @@ export function sessionsOf(
   events: readonly Event[],
   options: SessionOptions,
 ): NodeSessions {
-  const requests = foldRequests(node.logs, stories, options);
+  const logs = wholeSets(node.logs, ({ sweeps, requests }) => sweeps.length + requests.length > 0);
+  const missing = missingParts(logs, options.clocks);
+  const requests = foldRequests(node.logs, stories, missing, options);
   const builder = new SessionBuilder(requests, events, options.nearMissMs);
-  const sweeps = foldSweeps(stories, options, builder);
-  return { sessions: builder.finish(stories), sweeps };
+  const sweeps = foldSweeps(stories, options, builder, cutBy(missing));
+  return { sessions: builder.finish(stories), sweeps, missing };
 }
 
 function foldRequests(
   logs: readonly SourceLog[],
   stories: readonly Story[],
+  missing: readonly Span[],
   { clocks, interner, nearMissMs, repeats }: SessionOptions,
 ) {
   const folds = new Map<string, RequestFold>();
-  const holes = holesOf(
-    wholeSets(logs, ({ requests }) => requests.length > 0),
-    clocks,
-  );
+  const requested = wholeSets(logs, ({ requests }) => requests.length > 0);
+  const holes = [...holesOf(requested, clocks), ...missing];
   eachRow(stories, 'requests', clocks, {
     repeated: (copy, _, original) => repeats.note(copy.log, original.log),
     visit: (lane, row, at) => {
@@ -77,6 +83,7 @@ function foldSweeps(
   stories: readonly Story[],
   { clocks, interner, repeats }: SessionOptions,
   builder: SessionBuilder,
+  isCut: (at: EpochMs) => boolean,
 ): Sweep[] {
   const sweeps: Sweep[] = [];
   let open: Sweep | undefined;
@@ -88,7 +95,8 @@ function foldSweeps(
       const { stampMs } = lane;
       const place = placeOf(lane, 'sweeps', row);
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
-        open = { at, stampMs, place, count: 0, end: at };
+        const before = open ? open.run.before + (open.run.isCut ? 0 : 1) : 0;
+        open = { at, stampMs, place, run: { before, isCut: isCut(at) }, count: 0, end: at };
         sweeps.push(open);
       }
       open.count += 1;
@@ -96,10 +104,18 @@ function foldSweeps(
       const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = interner.text(rows.get(row, sweepColumn.sid));
       const lastActiveMs = rows.get(row, sweepColumn.value);
-      const run = sweeps.length;
+      const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
       builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);
+}
+
+/** Whether a run of the reaper that began then may stand, in part, in a file that is missing. */
+function cutBy(holes: readonly Span[]) {
+  return (at: EpochMs): boolean => {
+    const next = holes[firstIndex(holes, ({ to }) => to >= at - sweepSpreadMs)];
+    return next !== undefined && next.from <= at + sweepSpreadMs;
+  };
 }

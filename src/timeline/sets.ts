@@ -22,7 +22,7 @@ export function wholeSets(
   return logs.filter(({ kind }) => kinds.has(kind));
 }
 
-const setOf = ({ path, kind, partial }: SourceLog): string =>
+export const setOf = ({ path, kind, partial }: SourceLog): string =>
   `${path.slice(0, path.lastIndexOf('/') + 1)} ${kind} ${partial}`;
 
 /** By the first record; where that does not tell, a storm of records within one second, by the name. */
@@ -43,7 +43,7 @@ function startOf({ first }: SourceLog): number {
  * counts up from the newest (`debug.log.1`), log4j 2 to it (`debug.log-7`, `debug-7.log`; openfire-logs.md A1). A date
  * tells by its place in the path.
  */
-function turnOf(path: string): number {
+export function turnOf(path: string): number {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (/\d{4}[-.]?\d\d[-.]?\d\d/.test(name)) return 0;
   const [, sign, digits] = /([.-])(\d{1,9})(?:\.[a-z]{1,4}){0,2}$/i.exec(name) ?? [];

@@ -4,6 +4,7 @@ import type { NodeLogs } from './nodes.ts';
 import type { Rejections } from './rejections.ts';
 import type { Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
+import type { Span } from './spans.ts';
 import type { SweepGap } from './sweep-gaps.ts';
 import type { Story } from './tellings.ts';
 
@@ -14,6 +15,8 @@ export interface NodeTimeline {
   readonly events: readonly Event[];
   readonly sessions: readonly Session[];
   readonly sweeps: readonly Sweep[];
+  /** Where a file of the logs that hold sweeps or requests is missing. */
+  readonly missing: readonly Span[];
   readonly gaps: readonly SweepGap[];
   readonly restarts: readonly Restart[];
   readonly ctiLosses: readonly CtiLoss[];

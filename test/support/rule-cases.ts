@@ -317,6 +317,17 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['noSilence'],
     },
+    {
+      name: 'the presence went as the next sweep was due',
+      lines: [
+        serverStart(at(-900)),
+        invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
+        ...healthy(agent, from, at(60)),
+        presence(at(95), agent, 'unavailable'),
+        ...others.flatMap((id) => healthy(id, at(150), at(400))),
+      ],
+      says: ['noSilence'],
+    },
   ],
   'sign-out': [
     {
@@ -536,6 +547,16 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'page-left': [
+    {
+      name: 'the presence went when the last sweep was older than a period',
+      lines: [
+        ...healthy(agent, from, at(60)),
+        serverStart(at(-900)),
+        invalidSession(at(1), others[0] ?? '', '192.0.2.1', 'aaaa0001'),
+        presence(at(95.001), agent, 'unavailable'),
+        ...others.flatMap((id) => healthy(id, at(150), at(400))),
+      ],
+    },
     { name: 'closed as idle', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
     {
       name: 'signed out first',

@@ -11,6 +11,7 @@ const node = {
   events: [],
   sessions: [],
   sweeps: [],
+  missing: [],
   gaps: [],
   restarts: [],
   ctiLosses: [],

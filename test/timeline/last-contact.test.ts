@@ -17,7 +17,7 @@ function contact(sweeps: Sweeps, requests: readonly number[] = [], stampMs = 1_0
     sweeps: sweeps.map(([second, lastActiveMs]) => ({
       ...stamp(second, stampMs),
       lastActiveMs,
-      run: 0,
+      run: { before: 0, isCut: false },
     })),
   };
   const { earliest, latest, evidence } = lastContactBySweeps(silence, session, timers);

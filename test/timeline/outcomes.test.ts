@@ -54,6 +54,16 @@ describe('outcome', () => {
     ],
     ['not back, covered for 180 s', [webTick(from), gone, webTick(lost + 180_000)], ['lost']],
     [
+      'not back, and signed out by the ordinary way 180 s after',
+      [webTick(from), gone, stateEvent(lost + 180_000, agent, { code: 1 }), ...wholeHour],
+      ['inconclusive'],
+    ],
+    [
+      'not back, and signed out by the ordinary way long after',
+      [webTick(from), gone, stateEvent(lost + 180_001, agent, { code: 1 }), ...wholeHour],
+      ['lost'],
+    ],
+    [
       'not back, covered for less',
       [webTick(from), gone, webTick(lost + 179_999)],
       ['inconclusive'],
