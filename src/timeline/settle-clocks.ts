@@ -18,6 +18,7 @@ import type { NodeLogs } from './nodes.ts';
 import { bestBasis } from './offset-bases.ts';
 import { type OffsetSample, offsetSteps } from './offset-steps.ts';
 import { printsOffset, type SourceLog } from './source-log.ts';
+import { type WholeLog, wholeLogs } from './whole-log.ts';
 
 export interface ZoneOption {
   readonly node?: string;
@@ -73,7 +74,9 @@ function byOption(zone: string, node: NodeLogs, silent: readonly SourceLog[]): S
   const zoneOffset = zoneReader(zone);
   const reach = reachOf(node, new Map());
   return {
-    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log, { reach })])),
+    clocks: new Map(
+      wholeLogs(silent).flatMap((whole) => whole.clocks(zoneClock(zoneOffset, whole, { reach }))),
+    ),
     basis: 'option',
   };
 }
@@ -94,19 +97,29 @@ function zoneReader(zone: string): (at: EpochMs) => number {
 function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
   if (silent.length === 0) return { clocks: new Map(), basis: undefined };
   const { basis, samples } = bestBasis(node, silent);
-  const steps = offsetSteps([...samples, ...printedAlike(node, samples)], silent);
-  const known = groupBy(
-    samples.filter(({ line }) => line > 0).sort((a, b) => a.line - b.line),
-    ({ log }) => log,
-  );
-  const own = [...known].map(
-    ([log, told]) => [log, zoneClock(steps, log, { known: told })] as const,
-  );
+  const wholes = wholeLogs(silent);
+  const steps = offsetSteps([...samples, ...printedAlike(node, samples)], wholes);
+  const known = knownLines(wholes, samples);
+  const own = wholes.flatMap((whole) => {
+    const told = known.get(whole);
+    return told ? whole.clocks(zoneClock(steps, whole, { known: told })) : [];
+  });
   const reach = reachOf(node, new Map(own));
-  const beside = silent
-    .filter((log) => !known.has(log))
-    .map((log) => [log, zoneClock(steps, log, { reach })] as const);
+  const beside = wholes
+    .filter((whole) => !known.has(whole))
+    .flatMap((whole) => whole.clocks(zoneClock(steps, whole, { reach })));
   return { clocks: new Map([...own, ...beside]), basis };
+}
+
+/** Lines at which a log's own records tell its offset, in line order. */
+function knownLines(wholes: readonly WholeLog[], samples: readonly OffsetSample[]) {
+  const wholeOf = new Map(wholes.flatMap((whole) => whole.parts.map((part) => [part, whole])));
+  const lines = samples.flatMap(({ log, line, offsetMs }) => {
+    const whole = wholeOf.get(log);
+    return whole && line > 0 ? [{ whole, line: whole.lineOf(log, line), offsetMs }] : [];
+  });
+  lines.sort((a, b) => a.line - b.line);
+  return groupBy(lines, ({ whole }) => whole);
 }
 
 /** Logs of the node that print the offset which the samples tell: they say when it changed. */
