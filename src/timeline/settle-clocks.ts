@@ -53,9 +53,10 @@ export function settleClocks(
     const settled = zone === undefined ? settleSilent(node, silent) : byOption(zone, node, silent);
     for (const [log, clock] of settled.clocks) clocks.set(log, clock);
     offsets.set(node.id, nodeOffsets(node, settled, clocks));
-    if (settled.basis === 'assumed-utc') problems.push(assumedUtc(node));
     if (zone !== undefined) problems.push(...againstEvidence(node, silent, settled, zone));
   }
+  const assumed = nodes.filter(({ id }) => isAssumed(offsets.get(id)));
+  problems.push(...assumed.map((node) => assumedUtc(node, nodes, offsets)));
   return { clocks, offsets, drifts, problems: [...problems, ...unknownNodes(nodes, zones)] };
 }
 
@@ -215,9 +216,32 @@ const unknownNodes = (nodes: readonly NodeLogs[], zones: readonly ZoneOption[]):
     ];
   });
 
-const assumedUtc = (node: NodeLogs): Problem => ({
+const isAssumed = (offsets: readonly NodeOffset[] = []): boolean =>
+  offsets.some(({ basis }) => basis === 'assumed-utc');
+
+const assumedUtc = (node: NodeLogs, nodes: readonly NodeLogs[], offsets: Offsets): Problem => ({
   severity: 'warning',
   where: node.id,
   what: "the Notification Service's logs print no zone and nothing in the bundle tells it: their times are taken as UTC",
-  next: 'give the server’s zone with --zone (for example --zone +05:30 or --zone Asia/Kolkata)',
+  next: zoneToGive(node, nodes, offsets),
 });
+
+type Offsets = ReadonlyMap<string, readonly NodeOffset[]>;
+
+/** The servers of a cluster share a zone as a rule: what the others tell is worth trying. */
+function zoneToGive(node: NodeLogs, nodes: readonly NodeLogs[], offsets: Offsets): string {
+  const others = nodes.filter(({ id, logs }) => id !== node.id && logs.some(isOfServer));
+  const known = others.filter(({ id }) => !isAssumed(offsets.get(id)));
+  const [offset, another] = new Set(
+    known.flatMap(({ id }) =>
+      (offsets.get(id) ?? []).map(({ offsetMs }) => formatOffset(offsetMs)),
+    ),
+  );
+  if (offset !== undefined && another === undefined)
+    return `the clock of ${known.map(({ id }) => id).join(', ')} is ${offset}: if this server is in the same zone, give --zone ${node.id}=${offset}`;
+  const of = others.length > 0 ? `${node.id}=` : '';
+  return `give the server’s zone with --zone (for example --zone ${of}+05:30 or --zone ${of}Asia/Kolkata)`;
+}
+
+const isOfServer = ({ kind, first }: SourceLog): boolean =>
+  kind !== 'client' && first !== undefined;
