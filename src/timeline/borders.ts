@@ -73,7 +73,7 @@ export function isOneLog(parts: readonly SourceLog[]): boolean {
   return setBack.every(isPlausible) && borders.every(follows) && sampledInOrder(parts);
 }
 
-/** Clocks go back at night, by an hour at most (IANA's tz database); what two copies repeat looks like it. */
+/** Clocks go back between 22:00 and 04:00, by an hour at most (IANA's tz database); two copies that overlap look like it. */
 function isPlausible({ from, to, before, next }: Border): boolean {
   const hour = new Date(to).getUTCHours();
   const isCopy =
