@@ -87,6 +87,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     timers,
     ends: endsByAgent(nodes, timers.idleMs.value),
     webservices: webservicesSpans(servers, clocks),
+    assumed: assumedNodes(offsets),
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
   const bursts = burstsOf(disconnects, nodes);
@@ -137,6 +138,13 @@ function endsByAgent(nodes: readonly NodeTimeline[], idleMs: number): Map<string
   const ends = nodes.flatMap((node) => sessionEnds(node, idleMs));
   return groupBy(ends, (end) => end.agent);
 }
+
+const assumedNodes = (offsets: ReadonlyMap<string, readonly NodeOffset[]>): Set<string> =>
+  new Set(
+    [...offsets].flatMap(([id, known]) =>
+      known.some(({ basis }) => basis === 'assumed-utc') ? [id] : [],
+    ),
+  );
 
 /** Where webservices records would show a logout; a log of errors alone would not. */
 const webservicesSpans = (

@@ -1,6 +1,6 @@
 import { type EpochMs, epochMs, type RecordTime, type WallMs } from '../model/time.ts';
 import type { OffsetBasis } from '../model/words.ts';
-import type { SourceLog } from './source-log.ts';
+import type { Quiet } from './log-times.ts';
 
 /** Where the offset of a node's silent clocks comes from, and from when on. */
 export interface NodeOffset {
@@ -53,20 +53,30 @@ export interface Settling {
 /** A clock that follows a zone. `zoneOffset` gives the zone's offset at an instant, in ms east of UTC. */
 export function zoneClock(
   zoneOffset: (at: EpochMs) => number,
-  log: SourceLog,
+  { setBack: gaps }: { readonly setBack: readonly Quiet[] },
   { reach, known = [] }: Settling = {},
 ): SourceClock {
+  /** The first line that tells an offset tells it for those above, up to where the clock was set back. */
+  const startsWith = (offsetMs: number, line: number): boolean => {
+    const [first] = known;
+    return (
+      first?.offsetMs === offsetMs &&
+      first.line >= line &&
+      !gaps.some((gap) => gap.line > line && gap.line <= first.line)
+    );
+  };
   const offsetAt = (wall: WallMs, line: number): number => {
     const candidates = candidateOffsets(zoneOffset, wall);
     const [earlier, later] = candidates;
     if (earlier === undefined || later === undefined) return earlier ?? zoneOffset(epochMs(wall));
     if (known.some((sample) => sample.line <= line && sample.offsetMs === later)) return later;
     if (known.some((sample) => sample.line >= line && sample.offsetMs === earlier)) return earlier;
+    if (startsWith(later, line)) return later;
     const within = candidates.filter((offset) => !reach || isWithin(wall - offset, reach));
-    const setBack = log.setBack.some(
+    const setBack = gaps.some(
       (gap) => gap.line <= line && wall - gap.to < overlapMs && wall >= gap.to,
     );
-    const left = log.setBack.length === 0 && within.length > 0 ? within : candidates;
+    const left = gaps.length === 0 && within.length > 0 ? within : candidates;
     return (setBack ? left.at(-1) : left[0]) ?? earlier;
   };
   const atWall = (wall: WallMs, line: number): EpochMs => epochMs(wall - offsetAt(wall, line));

@@ -23,6 +23,8 @@ export interface DisconnectContext {
   readonly ends: ReadonlyMap<string, readonly End[]>;
   /** The time that webservices records cover, by node. */
   readonly webservices: ReadonlyMap<string, readonly Span[]>;
+  /** Nodes whose clock is only assumed. */
+  readonly assumed: ReadonlySet<string>;
 }
 
 /** An agent's losses and near-misses, in time order. */
@@ -80,6 +82,9 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     at,
     returned?.at ?? at.at + timers.graceMs.value,
   );
+  const assumed = agent.nodes.filter(
+    (other) => other !== node && context.assumed.has(other.node.id),
+  );
   const outcome = outcomeOf(loss, {
     at,
     signOut,
@@ -87,6 +92,8 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     records: between(agent.events, epochMs(from - beforeMs), loss.until),
     graceMs: timers.graceMs.value,
     webservices: context.webservices.get(node.node.id) ?? [],
+    seenElsewhere: assumed.length > 0,
+    returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
   return {
     id: idOf(agent, node, at),
@@ -148,9 +155,13 @@ function toNearMiss(
 const idOf = (agent: AgentTrack, node: NodeTimeline, at: Mark): string =>
   `${agent.id}@${node.node.id}/${new Date(at.at).toISOString()}`;
 
-function nodeOf(agent: AgentTrack, at: End, session: Session | undefined): NodeTimeline {
+function nodeOf(
+  agent: AgentTrack,
+  mark: Pick<End, 'session' | 'event'>,
+  session = mark.session,
+): NodeTimeline {
   const own = agent.sessions.find((track) => track.session === session)?.node;
-  const named = agent.nodes.find(({ node }) => node.id === at.event?.node);
+  const named = agent.nodes.find(({ node }) => node.id === mark.event?.node);
   return (own ?? named ?? agent.nodes[0]) as NodeTimeline;
 }
 

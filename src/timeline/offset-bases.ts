@@ -7,7 +7,8 @@ import { zoneOffsetsOf } from './abbreviations.ts';
 import { nearestQuarter, quarterMs } from './clock.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { OffsetSample } from './offset-steps.ts';
-import { type ClockSample, printsOffset, type SourceLog } from './source-log.ts';
+import { rotatedSets } from './sets.ts';
+import { type ClockSample, printsOffset, type SourceLog, sampleToleranceMs } from './source-log.ts';
 
 /** What tells the offset of clocks that print none, and where. */
 export interface Basis {
@@ -33,21 +34,45 @@ const assumed: Basis = { basis: 'assumed-utc', samples: [] };
 
 /** Openfire's statistics lines print both clocks. */
 function epochPairs(_node: NodeLogs, silent: readonly SourceLog[]): Basis {
-  const samples = silent.flatMap((log) =>
-    withoutOddOnes(log.clockSamples).map(({ wall, epochMs: epoch, line }) => ({
+  const samples = rotatedSets(silent)
+    .flatMap((set) => withoutOddOnes(runsOf(set)))
+    .flatMap(({ samples }) => samples)
+    .map(({ log, wall, epochMs: epoch, line }) => ({
       log,
       line,
       at: epochMs(epoch),
       offsetMs: nearestQuarter(wall - epoch),
-    })),
-  );
+    }));
   return { basis: 'epoch-pair', samples };
 }
 
+/** Samples in a row that say the same, in whatever part of a rotated log. */
+interface SampleRun {
+  readonly distanceMs: number;
+  readonly samples: (ClockSample & { readonly log: SourceLog })[];
+  count: number;
+}
+
+function runsOf(set: readonly SourceLog[]): SampleRun[] {
+  const runs: SampleRun[] = [];
+  for (const log of set) {
+    for (const sample of log.clockSamples) {
+      const distanceMs = sample.wall - sample.epochMs;
+      const open = runs.at(-1);
+      const goesOn = open && Math.abs(distanceMs - open.distanceMs) <= sampleToleranceMs;
+      const run = goesOn ? open : { distanceMs, samples: [], count: 0 };
+      if (run !== open) runs.push(run);
+      run.samples.push({ ...sample, log });
+      run.count += sample.count;
+    }
+  }
+  return runs;
+}
+
 /** A real offset is a zone's; a pair that stands alone among many is none (a published one is 31 hours off). */
-function withoutOddOnes(samples: readonly ClockSample[]): ClockSample[] {
-  const plausible = samples.filter(({ wall, epochMs: epoch }) => isZoneOffset(wall - epoch));
-  const most = Math.max(0, ...plausible.map(({ count }) => count));
+function withoutOddOnes(runs: readonly SampleRun[]): SampleRun[] {
+  const plausible = runs.filter(({ distanceMs }) => isZoneOffset(distanceMs));
+  const most = plausible.reduce((max, { count }) => Math.max(max, count), 0);
   return plausible.filter(({ count }) => count > 1 || most === 1);
 }
 

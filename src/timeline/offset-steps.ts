@@ -11,6 +11,12 @@ export interface OffsetSample {
   readonly offsetMs: number;
 }
 
+/** Where a log shows no record, and where its clock was set back. */
+export interface Silences {
+  readonly setBack: readonly Quiet[];
+  readonly quiets: readonly Quiet[];
+}
+
 const toleranceMs = 5_000;
 /** Clocks are set back by an hour, on Lord Howe Island by half of one (IANA's tz database). */
 const halfHourMs = 30 * 60_000;
@@ -27,7 +33,7 @@ interface Step {
  */
 export function offsetSteps(
   samples: readonly OffsetSample[],
-  silent: readonly SourceLog[],
+  silent: readonly Silences[],
 ): (at: EpochMs) => number {
   const sorted = [...samples].sort((a, b) => a.at - b.at);
   const steps = withSetBack(between(sorted, silent), sorted, silent);
@@ -38,7 +44,7 @@ export function offsetSteps(
   };
 }
 
-function between(sorted: readonly OffsetSample[], silent: readonly SourceLog[]): Step[] {
+function between(sorted: readonly OffsetSample[], silent: readonly Silences[]): Step[] {
   return sorted.flatMap((sample, i): Step[] => {
     const before = sorted[i - 1];
     if (!before) return [sample];
@@ -51,7 +57,7 @@ function between(sorted: readonly OffsetSample[], silent: readonly SourceLog[]):
 function changeBetween(
   before: OffsetSample,
   after: OffsetSample,
-  silent: readonly SourceLog[],
+  silent: readonly Silences[],
 ): number {
   const shift = after.offsetMs - before.offsetMs;
   const changes = silent.flatMap(({ setBack, quiets }) =>
@@ -74,7 +80,7 @@ const longest = (quiets: readonly Quiet[]): Quiet[] =>
 function withSetBack(
   steps: readonly Step[],
   samples: readonly OffsetSample[],
-  silent: readonly SourceLog[],
+  silent: readonly Silences[],
 ): Step[] {
   const [only, another] = steps;
   const [first, last] = [samples[0], samples.at(-1)];

@@ -22,6 +22,10 @@ export interface OutcomeContext {
   readonly graceMs: number;
   /** The time that webservices records cover. */
   readonly webservices: readonly Span[];
+  /** Another server tells of the agent by a clock that is only assumed: when, nobody knows. */
+  readonly seenElsewhere: boolean;
+  /** It is such a server that tells of the return. */
+  readonly returnAssumed: boolean;
 }
 
 /** The first that holds, in the order of the report's definition. */
@@ -32,13 +36,17 @@ export function outcomeOf(loss: Loss, context: OutcomeContext): DisconnectOutcom
   if (context.signOut) return 'closed';
   if (returned) {
     if (returned.at - at.at <= graceMs) return 'recovered';
-    if (covers(webservices, at.at, at.at + graceMs + confirmMs)) return 'recovered';
+    const noLogout = covers(webservices, at.at, at.at + graceMs + confirmMs);
+    if (noLogout && !context.returnAssumed) return 'recovered';
   }
   if (endedByDesktop(loss)) return 'closed';
   const isShown = covers(webservices, at.at, at.at + longestMs);
-  if (!returned && !context.livesOn && isShown && !signsOut(context)) return 'lost';
+  if (staysAway(loss, context) && isShown && !signsOut(context)) return 'lost';
   return 'inconclusive';
 }
+
+const staysAway = ({ returned }: Loss, { livesOn, seenElsewhere }: OutcomeContext): boolean =>
+  !returned && !livesOn && !seenElsewhere;
 
 /** An agent who could still sign out was not lost then, whatever ended. */
 const signsOut = ({ at, records }: OutcomeContext): boolean =>

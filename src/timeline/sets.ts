@@ -1,16 +1,20 @@
 import { groupBy } from '../model/group-by.ts';
-import type { SourceLog } from './source-log.ts';
+import { isOneLog } from './borders.ts';
+import { printsOffset, type SourceLog } from './source-log.ts';
+
+/** Logs in the order in which they were written where they are one rotated log. */
+export const inSetOrder = (logs: readonly SourceLog[]): SourceLog[] => rotatedSets(logs).flat();
 
 /**
- * Logs in the order in which they were written where they are one rotated log: one kind in one folder. Sets are ordered
- * by their first path, those of one kind together: which of `debug.log` and `info.log` comes first in a second must not
+ * Rotated logs, one kind in one folder each, their parts in the order in which they were written. Sets are ordered by
+ * their first path, those of one kind together: which of `debug.log` and `info.log` comes first in a second must not
  * depend on the folders that they were collected into.
  */
-export function inSetOrder(logs: readonly SourceLog[]): SourceLog[] {
+export function rotatedSets(logs: readonly SourceLog[]): SourceLog[][] {
   const byPath = [...logs].sort((a, b) => compare(a.path, b.path));
   const kinds = [...groupBy(byPath, ({ kind }) => kind).values()];
   const sets = kinds.flatMap((alike) => [...groupBy(alike, setOf).values()]);
-  return sets.flatMap((set) => set.sort(byAge));
+  return sets.map(asWritten);
 }
 
 /** The logs of every kind of which one holds what is asked for: a part of a rotated log may hold none of it. */
@@ -25,6 +29,25 @@ export function wholeSets(
 export const setOf = ({ path, kind, partial }: SourceLog): string =>
   `${path.slice(0, path.lastIndexOf('/') + 1)} ${kind} ${partial}`;
 
+/**
+ * By the names where the times go along with them: a clock set back puts the later part first. Then by the instants that
+ * the parts print, and by the clock's readings. Without a record a part comes last.
+ */
+function asWritten(set: readonly SourceLog[]): SourceLog[] {
+  const byReading = [...set].sort(byAge);
+  const told = byReading.filter(({ first }) => first);
+  if (told.length < 2 || told.some(printsOffset)) return byReading;
+  const orders = [inOrderOf(told, ({ path }) => turnOf(path)), inOrderOf(told, sampledStartOf)];
+  const written = orders.find((order) => order.length > 0 && isOneLog(order)) ?? told;
+  return [...written, ...byReading.slice(told.length)];
+}
+
+/** None where the key tells no order. */
+function inOrderOf(set: readonly SourceLog[], key: (log: SourceLog) => number): SourceLog[] {
+  const distinct = new Set(set.map(key));
+  return distinct.size < set.length ? [] : [...set].sort((a, b) => compare(key(a), key(b)));
+}
+
 /** By the first record; where that does not tell, a storm of records within one second, by the name. */
 const byAge = (a: SourceLog, b: SourceLog): number =>
   compare(startOf(a), startOf(b)) ||
@@ -37,6 +60,10 @@ function startOf({ first }: SourceLog): number {
   if (!first) return Number.POSITIVE_INFINITY;
   return first.wall - (first.offsetMinutes ?? 0) * 60_000;
 }
+
+/** Epoch ms of the first instant printed beside a reading. */
+const sampledStartOf = ({ clockSamples }: SourceLog): number =>
+  clockSamples[0]?.epochMs ?? Number.NaN;
 
 /**
  * When a file was put aside, by its name; greater is later, and a name without a number is still written to. log4j 1

@@ -18,6 +18,7 @@ import type { NodeLogs } from './nodes.ts';
 import { bestBasis } from './offset-bases.ts';
 import { type OffsetSample, offsetSteps } from './offset-steps.ts';
 import { printsOffset, type SourceLog } from './source-log.ts';
+import { type WholeLog, wholeLogs } from './whole-log.ts';
 
 export interface ZoneOption {
   readonly node?: string;
@@ -52,9 +53,10 @@ export function settleClocks(
     const settled = zone === undefined ? settleSilent(node, silent) : byOption(zone, node, silent);
     for (const [log, clock] of settled.clocks) clocks.set(log, clock);
     offsets.set(node.id, nodeOffsets(node, settled, clocks));
-    if (settled.basis === 'assumed-utc') problems.push(assumedUtc(node));
     if (zone !== undefined) problems.push(...againstEvidence(node, silent, settled, zone));
   }
+  const assumed = nodes.filter(({ id }) => isAssumed(offsets.get(id)));
+  problems.push(...assumed.map((node) => assumedUtc(node, nodes, offsets)));
   return { clocks, offsets, drifts, problems: [...problems, ...unknownNodes(nodes, zones)] };
 }
 
@@ -73,7 +75,9 @@ function byOption(zone: string, node: NodeLogs, silent: readonly SourceLog[]): S
   const zoneOffset = zoneReader(zone);
   const reach = reachOf(node, new Map());
   return {
-    clocks: new Map(silent.map((log) => [log, zoneClock(zoneOffset, log, { reach })])),
+    clocks: new Map(
+      wholeLogs(silent).flatMap((whole) => whole.clocks(zoneClock(zoneOffset, whole, { reach }))),
+    ),
     basis: 'option',
   };
 }
@@ -94,19 +98,29 @@ function zoneReader(zone: string): (at: EpochMs) => number {
 function settleSilent(node: NodeLogs, silent: readonly SourceLog[]): Silent {
   if (silent.length === 0) return { clocks: new Map(), basis: undefined };
   const { basis, samples } = bestBasis(node, silent);
-  const steps = offsetSteps([...samples, ...printedAlike(node, samples)], silent);
-  const known = groupBy(
-    samples.filter(({ line }) => line > 0).sort((a, b) => a.line - b.line),
-    ({ log }) => log,
-  );
-  const own = [...known].map(
-    ([log, told]) => [log, zoneClock(steps, log, { known: told })] as const,
-  );
+  const wholes = wholeLogs(silent);
+  const steps = offsetSteps([...samples, ...printedAlike(node, samples)], wholes);
+  const known = knownLines(wholes, samples);
+  const own = wholes.flatMap((whole) => {
+    const told = known.get(whole);
+    return told ? whole.clocks(zoneClock(steps, whole, { known: told })) : [];
+  });
   const reach = reachOf(node, new Map(own));
-  const beside = silent
-    .filter((log) => !known.has(log))
-    .map((log) => [log, zoneClock(steps, log, { reach })] as const);
+  const beside = wholes
+    .filter((whole) => !known.has(whole))
+    .flatMap((whole) => whole.clocks(zoneClock(steps, whole, { reach })));
   return { clocks: new Map([...own, ...beside]), basis };
+}
+
+/** Lines at which a log's own records tell its offset, in line order. */
+function knownLines(wholes: readonly WholeLog[], samples: readonly OffsetSample[]) {
+  const wholeOf = new Map(wholes.flatMap((whole) => whole.parts.map((part) => [part, whole])));
+  const lines = samples.flatMap(({ log, line, offsetMs }) => {
+    const whole = wholeOf.get(log);
+    return whole && line > 0 ? [{ whole, line: whole.lineOf(log, line), offsetMs }] : [];
+  });
+  lines.sort((a, b) => a.line - b.line);
+  return groupBy(lines, ({ whole }) => whole);
 }
 
 /** Logs of the node that print the offset which the samples tell: they say when it changed. */
@@ -202,9 +216,32 @@ const unknownNodes = (nodes: readonly NodeLogs[], zones: readonly ZoneOption[]):
     ];
   });
 
-const assumedUtc = (node: NodeLogs): Problem => ({
+const isAssumed = (offsets: readonly NodeOffset[] = []): boolean =>
+  offsets.some(({ basis }) => basis === 'assumed-utc');
+
+const assumedUtc = (node: NodeLogs, nodes: readonly NodeLogs[], offsets: Offsets): Problem => ({
   severity: 'warning',
   where: node.id,
   what: "the Notification Service's logs print no zone and nothing in the bundle tells it: their times are taken as UTC",
-  next: 'give the server’s zone with --zone (for example --zone +05:30 or --zone Asia/Kolkata)',
+  next: zoneToGive(node, nodes, offsets),
 });
+
+type Offsets = ReadonlyMap<string, readonly NodeOffset[]>;
+
+/** The servers of a cluster share a zone as a rule: what the others tell is worth trying. */
+function zoneToGive(node: NodeLogs, nodes: readonly NodeLogs[], offsets: Offsets): string {
+  const others = nodes.filter(({ id, logs }) => id !== node.id && logs.some(isOfServer));
+  const known = others.filter(({ id }) => !isAssumed(offsets.get(id)));
+  const [offset, another] = new Set(
+    known.flatMap(({ id }) =>
+      (offsets.get(id) ?? []).map(({ offsetMs }) => formatOffset(offsetMs)),
+    ),
+  );
+  if (offset !== undefined && another === undefined)
+    return `the clock of ${known.map(({ id }) => id).join(', ')} is ${offset}: if this server is in the same zone, give --zone ${node.id}=${offset}`;
+  const of = others.length > 0 ? `${node.id}=` : '';
+  return `give the server’s zone with --zone (for example --zone ${of}+05:30 or --zone ${of}Asia/Kolkata)`;
+}
+
+const isOfServer = ({ kind, first }: SourceLog): boolean =>
+  kind !== 'client' && first !== undefined;

@@ -45,7 +45,7 @@ export const requestColumn = {
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
 
 /** Samples that agree with the one before to this much say nothing new. */
-const sampleToleranceMs = 2_000;
+export const sampleToleranceMs = 2_000;
 
 /** Its records print their offset from UTC. */
 export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinutes !== undefined;

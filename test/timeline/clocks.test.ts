@@ -1,7 +1,16 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AnalyzeOptions } from '../../src/analyze.ts';
-import { analyzeLines, instantsOf, type RenderOptions } from '../support/bundle.ts';
+import { groupBy } from '../../src/model/group-by.ts';
 import {
+  analyzeFiles,
+  analyzeLines,
+  instantsOf,
+  type RenderOptions,
+  render,
+} from '../support/bundle.ts';
+import {
+  consume,
   debug,
   debugTick,
   idleClose,
@@ -155,6 +164,111 @@ describe('a clock that follows summer time', () => {
       ['-04:00', '2026-11-01T04:30:00.000Z'],
       ['-05:00', '2026-11-01T06:00:00.000Z'],
     ]);
+  });
+});
+
+/** The parts of a rotated log by name, oldest first. */
+const rotations: Readonly<Record<string, (log: string, i: number, parts: number) => string>> = {
+  'log4j 1': (log, i, parts) => (i === parts - 1 ? log : `${log}.${parts - 1 - i}`),
+  'log4j 2': (log, i, parts) => (i === parts - 1 ? log : `${log}-${i + 1}`),
+};
+
+/** Each of Openfire's logs cut before the records whose numbers `cuts` give. */
+function rotated(lines: readonly Line[], cuts: readonly number[], rotation: string): Line[] {
+  const nameOf = rotations[rotation] as (log: string, i: number, parts: number) => string;
+  const logs = groupBy(
+    [...lines].sort((a, b) => a.at - b.at),
+    ({ log }) => log,
+  );
+  return [...logs].flatMap(([log, own]) => {
+    if (!log.startsWith('openfire/')) return own;
+    const borders = [...new Set(cuts.map((at) => at % own.length))].filter((at) => at > 0);
+    return own.map((line, n) => {
+      const part = borders.filter((at) => at <= n).length;
+      return { ...line, log: nameOf(log, part, borders.length + 1) };
+    });
+  });
+}
+
+const every = (from: number, to: number, stepMs: number): number[] =>
+  Array.from({ length: Math.ceil((to - from) / stepMs) }, (_, i) => from + i * stepMs);
+const sampled = (change: number, distances: readonly number[]): Line[] =>
+  distances.map((ms) => statistics(change + ms + 5_000, '1001001'));
+
+describe.each(Object.keys(rotations))(
+  'a rotated log of a clock that follows summer time: %s',
+  (rotation) => {
+    const often = every(-90 * minute, 150 * minute, 5 * minute);
+    const closes = [-75, -20, 20, 100].flatMap((m) =>
+      closeAndPresence(back + m * minute + 5_000, '1001002'),
+    );
+    it.each<[string, readonly Line[], AnalyzeOptions?]>([
+      ['set back', [...around(back), ...sampled(back, often)]],
+      ['set back, sampled on both sides', [...around(back), ...sampled(back, [-hour, hour])]],
+      ['set back, sampled before', [...around(back), ...sampled(back, [-hour])]],
+      ['set back, sampled after', [...around(back), ...sampled(back, [2 * hour])]],
+      ['set back, with closes', [...around(back), ...sampled(back, often), ...closes]],
+      ['set back, by option', around(back), { zones: [{ zone: 'America/New_York' }] }],
+      ['set forward', [...around(forward), ...sampled(forward, often)]],
+      [
+        'set forward, sampled on both sides',
+        [...around(forward), ...sampled(forward, [-hour, hour])],
+      ],
+      ['not set back', [...around(back + 12 * hour), ...sampled(back + 12 * hour, often)]],
+    ])('is read as the whole: %s', async (_, lines, options) => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(fc.nat({ max: 2_000 }), { minLength: 1, maxLength: 6 }),
+          async (cuts) => {
+            const parts = rotated(lines, cuts, rotation);
+            const { read, truth } = await instantsOf(parts, { offset: newYork, ...options });
+            expect(truth).toMatchObject(read);
+          },
+        ),
+        { numRuns: 6 },
+      );
+    });
+
+    it.each([
+      ['a minute', 1],
+      ['half an hour', 30],
+      ['an hour', 60],
+      ['70 minutes', 70],
+    ])('with parts missing for %s where it was set back', async (_, minutes) => {
+      const lines = [...around(back), ...sampled(back, often)];
+      const inParts = [-30, 0, minutes, minutes + 20].map((m) => back + (m - 5) * minute);
+      const parts = lines
+        .map((line) => ({ ...line, part: inParts.filter((at) => at <= line.at).length }))
+        .filter(({ part }) => part !== 2)
+        .map(({ part, ...line }) => ({
+          ...line,
+          log: rotations[rotation]?.(line.log, part, 5) ?? '',
+        }));
+      const { read, truth } = await instantsOf(parts, { offset: newYork });
+      expect(truth).toMatchObject(read);
+    });
+  },
+);
+
+describe('parts that overlap by half an hour at night', () => {
+  const night = back - 24 * hour;
+  const [begin, end] = [night - 60 * minute, night + 90 * minute];
+  const polls = every(begin, end, 25_000).map((at, i) => consume(at, '1001002', 100 + i));
+  const closes = every(begin, end, 7 * minute).map((at) => idleClose(at, '1001003'));
+
+  it.each<[string, readonly number[]]>([
+    ['sampled', every(-30 * minute, 90 * minute, 5 * minute)],
+    ['sampled before', [-55 * minute]],
+    ['sampled after', [80 * minute]],
+  ])('are copies, not a clock set back: %s', async (_, distances) => {
+    const lines = [...polls, ...closes, ...sampled(night, distances)];
+    const parts = lines.flatMap((line) => [
+      ...(line.at < night + 30 * minute ? [{ ...line, log: `${line.log}.1` }] : []),
+      ...(line.at >= night ? [line] : []),
+    ]);
+    const { bundle } = await analyzeFiles(render(parts, { offset: newYork }));
+    expect(bundle.nodes[0]?.offsets.map(({ offset }) => offset)).toEqual(['-04:00']);
+    expect(bundle.from).toBe(new Date(begin).toISOString());
   });
 });
 

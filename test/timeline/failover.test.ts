@@ -15,25 +15,35 @@ const bystander = (id: string): Line[] => [
 ];
 
 /** Lines as another server writes them into its own folder. */
-const onServer = (name: string, lines: readonly Line[]): Files =>
+const onServer = (name: string, lines: readonly Line[], offset = 330): Files =>
   Object.fromEntries(
-    Object.entries(render(lines, { offset: 330 })).map(([path, text]) => [
+    Object.entries(render(lines, { offset })).map(([path, text]) => [
       `${name}/${path}`,
       text.replaceAll('finesse1.example.com', `${name}.example.com`),
     ]),
   );
 
-const lostOnA = onServer('fin-a', [
-  ...bystander('1001001'),
-  ...cut(agent, { from, lastActive }),
-  presence(closed + 630, agent, 'unavailable'),
-]);
-const signedInOnB = (at: number): Files =>
-  onServer('fin-b', [
-    ...bystander('1001002'),
-    presence(at, agent, 'available'),
-    ...healthy(agent, at + 10_000, until, 'bbbb0003'),
-  ]);
+const lostOn = (name: string, offset?: number): Files =>
+  onServer(
+    name,
+    [
+      ...bystander('1001001'),
+      ...cut(agent, { from, lastActive }),
+      presence(closed + 630, agent, 'unavailable'),
+    ],
+    offset,
+  );
+const lostOnA = lostOn('fin-a');
+const signedInOnB = (at: number, offset?: number): Files =>
+  onServer(
+    'fin-b',
+    [
+      ...bystander('1001002'),
+      presence(at, agent, 'available'),
+      ...healthy(agent, at + 10_000, until, 'bbbb0003'),
+    ],
+    offset,
+  );
 
 describe('an agent whose desktop moves to the other server', () => {
   it('in time, is one story', async () => {
@@ -65,5 +75,55 @@ describe('an agent whose desktop moves to the other server', () => {
     const { disconnects } = await analyzeFiles({ ...lostOnA, ...other });
     expect(disconnects).toMatchObject([{ agent, node: 'fin-a.example.com', outcome: 'lost' }]);
     expect(disconnects[0]?.returnedAt).toBeUndefined();
+  });
+
+  describe('whose clock is only assumed', () => {
+    const withoutZone = (files: Files): Files =>
+      Object.fromEntries(Object.entries(files).filter(([path]) => !path.includes('webservices')));
+    const onB = withoutZone(signedInOnB(closed + 40_000));
+
+    it.each([
+      ['east of UTC: what is read as later', 330],
+      ['west of UTC: what is read as earlier', -150],
+    ])('may be back at any time, %s', async (_, offset) => {
+      const files = {
+        ...lostOn('fin-a', offset),
+        ...withoutZone(signedInOnB(closed + 40_000, offset)),
+      };
+      const { disconnects, problems } = await analyzeFiles(files);
+      expect(disconnects).toMatchObject([{ agent, outcome: 'inconclusive' }]);
+      const shown = offset > 0 ? '+05:30' : '-02:30';
+      expect(problems).toMatchObject([{ where: 'fin-b.example.com' }]);
+      expect(problems[0]?.next).toContain(`the clock of fin-a.example.com is ${shown}`);
+      expect(problems[0]?.next).toContain(`--zone fin-b.example.com=${shown}`);
+    });
+
+    it('is back where the return fits to the minute', async () => {
+      const files = { ...lostOn('fin-a', 0), ...withoutZone(signedInOnB(closed + 40_000, 0)) };
+      expect((await analyzeFiles(files)).disconnects).toMatchObject([{ outcome: 'recovered' }]);
+    });
+
+    it('is back where the zone is given', async () => {
+      const zones = [{ node: 'fin-b.example.com', zone: '+05:30' }];
+      const { disconnects, problems } = await analyzeFiles({ ...lostOnA, ...onB }, { zones });
+      expect(disconnects).toMatchObject([{ agent, outcome: 'recovered' }]);
+      expect(problems).toEqual([]);
+    });
+
+    it('is lost where that server does not know the agent', async () => {
+      const other = withoutZone(onServer('fin-b', bystander('1001002')));
+      const { disconnects } = await analyzeFiles({ ...lostOnA, ...other });
+      expect(disconnects).toMatchObject([{ agent, outcome: 'lost' }]);
+    });
+
+    it('no server tells a zone to try', async () => {
+      const all = withoutZone({ ...lostOnA, ...onB });
+      const { problems } = await analyzeFiles(all);
+      expect(problems.map(({ next }) => next)).toEqual([
+        expect.stringContaining('--zone fin-a.example.com=+05:30'),
+        expect.stringContaining('--zone fin-b.example.com=+05:30'),
+      ]);
+      expect(problems[0]?.next).toContain('for example');
+    });
   });
 });

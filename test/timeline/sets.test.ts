@@ -118,6 +118,60 @@ describe('the order of rotated logs', () => {
     );
   });
 
+  const at = (clock: string) => wallMs(Date.parse(`2026-10-25T${clock}:00Z`));
+  /** From the one reading to the other, with the first sample of an instant a minute after the first. */
+  function part(path: string, from: string, to: string, offset?: number): SourceLog {
+    const log = logOf(path, at(from) / 1_000);
+    log.last = { wall: at(to) };
+    const wall = wallMs(at(from) + 60_000);
+    if (offset !== undefined)
+      log.clockSamples.push({ wall, epochMs: wall - offset * 3_600_000, line: 2, count: 2 });
+    return log;
+  }
+
+  it.each<[string, readonly SourceLog[]]>([
+    [
+      'by the names',
+      [
+        part('o/debug.log.2', '02:20', '02:40'),
+        part('o/debug.log.1', '02:40', '02:59'),
+        part('o/debug.log', '02:00', '02:30'),
+      ],
+    ],
+    [
+      'by the instants',
+      [
+        part('o/debug.log.b', '02:20', '02:40', 2),
+        part('o/debug.log.c', '02:40', '02:59', 2),
+        part('o/debug.log.a', '02:00', '02:30', 1),
+      ],
+    ],
+    [
+      'not by names that the instants are against',
+      [part('o/debug.log', '02:00', '02:15', 1), part('o/debug.log.1', '02:20', '02:59', 1)],
+    ],
+    [
+      'not by names where the clock was set back by more than an hour',
+      [part('o/debug.log', '01:30', '02:15'), part('o/debug.log.1', '02:20', '02:59')],
+    ],
+    [
+      'not by names where the clock was set back by day',
+      [part('o/debug.log', '12:00', '12:15'), part('o/debug.log.1', '12:20', '12:59')],
+    ],
+    [
+      'not by names where the clock was set back twice',
+      [
+        part('o/debug.log', '02:00', '02:05'),
+        part('o/debug.log.1', '02:10', '02:30'),
+        part('o/debug.log.2', '02:35', '02:59'),
+      ],
+    ],
+  ])('across a clock set back goes %s', (_, expected) => {
+    expect(inSetOrder([...expected].reverse()).map(({ path }) => path)).toEqual(
+      expected.map(({ path }) => path),
+    );
+  });
+
   it('goes by instants where offsets are printed', () => {
     const earlier = logOf('w/webservices.2', 7_200);
     const later = logOf('w/webservices.1', 4_000);
