@@ -210,6 +210,77 @@ describe('other files are told apart by what they say', () => {
       [a, b, '10.0.0.1'],
     ],
     [
+      'two that print the address in one log, in a folder each',
+      [
+        ['pub/debug.log', a],
+        ['pub/Desktop-webservices.log', '10.0.0.1'],
+        ['pub/info.log'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, a, b, b],
+    ],
+    [
+      'in a folder each, and there one for every service',
+      [
+        ['pub/Notification Service/debug.log', a],
+        ['pub/Finesse/Desktop-webservices.log', '10.0.0.1'],
+        ['sub/Notification Service/debug.log', b],
+        ['sub/Finesse/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'in an archive each',
+      [
+        ['pub.zip!debug.log', a],
+        ['pub.zip!Desktop-webservices.log', '10.0.0.1'],
+        ['sub.zip!debug.log', b],
+        ['sub.zip!Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'one in a folder, the other around it',
+      [
+        ['debug.log', a],
+        ['Desktop-webservices.log', '10.0.0.1'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'but not where a folder holds both',
+      [
+        ['all/debug.log', a],
+        ['all/2-debug.log', b],
+        ['all/Desktop-webservices.log', '10.0.0.1'],
+        ['all/2-Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, b, '10.0.0.1', '10.0.0.2'],
+    ],
+    [
+      'nor where one lies as near to two',
+      [
+        ['pub/debug.log', a],
+        ['sub/debug.log', a],
+        ['pub/Desktop-webservices.log', '10.0.0.1'],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, '10.0.0.1', '10.0.0.2'],
+    ],
+    [
+      'nor one kind of log in a folder of both',
+      [
+        ['pub/debug.log', a],
+        ['pub/2-debug.log', '10.0.0.1'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, '10.0.0.1', b, b],
+    ],
+    [
       'nor where one kind of log prints both',
       [
         ['node1-debug.log', a],
@@ -236,6 +307,46 @@ describe('other files are told apart by what they say', () => {
     ],
   ])('%s', (_, rows, servers) => {
     expect(serversOf(rows)).toEqual(servers);
+  });
+});
+
+describe('where one may be either of two servers', () => {
+  const rows: Row[] = [
+    ['1-debug.log', a],
+    ['2-debug.log', b],
+    ['1-Desktop-webservices.log', '10.0.0.1'],
+    ['2-Desktop-webservices.log', '10.0.0.2'],
+  ];
+  const each = (log: string): string => `--node '${log}=${a}' or --node '${log}=${b}'`;
+
+  it('is said once, and what to type', () => {
+    const { problems } = grouped(rows);
+    expect(problems.map(({ severity, where }) => [severity, where])).toEqual([
+      ['warning', '10.0.0.1'],
+      ['warning', '10.0.0.2'],
+    ]);
+    expect(problems.map(({ what }) => what.includes(`${a} or ${b},`))).toEqual([true, true]);
+    expect(problems.map(({ next }) => next)).toEqual([
+      `if it is, say so: ${each('1-Desktop-webservices.log')}`,
+      `if it is, say so: ${each('2-Desktop-webservices.log')}`,
+    ]);
+  });
+
+  it('is settled by what was typed', () => {
+    const option = { '1-Desktop-webservices.log': a, '2-Desktop-webservices.log': b };
+    expect(serversOf(rows, option)).toEqual([a, b, a, b]);
+    expect(grouped(rows, option).problems).toEqual([]);
+  });
+
+  it('names the log of a short name', () => {
+    const { problems } = grouped([
+      ['debug.log', 'fin-a'],
+      ['1-Desktop-webservices.log', a],
+      ['2-Desktop-webservices.log', 'fin-a.example.org'],
+    ]);
+    expect(problems.map(({ next }) => next)).toEqual([
+      `if it is, say so: --node 'debug.log=${a}' or --node 'debug.log=fin-a.example.org'`,
+    ]);
   });
 });
 
