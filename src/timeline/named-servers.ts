@@ -1,14 +1,9 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Problem } from '../model/report.ts';
 import { domainsOf } from './domains.ts';
+import type { ServerLogs } from './server-logs.ts';
 import type { SourceLog } from './source-log.ts';
 import { joinTorn } from './torn-servers.ts';
-
-/** Logs of one server. */
-export interface ServerLogs {
-  readonly id: string;
-  readonly logs: readonly SourceLog[];
-}
 
 /** The server that the log of a path was said to be of. */
 export type ServerOption = (path: string) => string | undefined;

@@ -1,9 +1,9 @@
 import { groupBy } from '../model/group-by.ts';
 import { foldersOf } from '../model/log-path.ts';
 import { isAddress } from './domains.ts';
-import type { ServerLogs } from './named-servers.ts';
 import { type Nearest, nearestServers } from './nearest-servers.ts';
 import { isTelling, runsAtOnce } from './runs.ts';
+import type { ServerLogs } from './server-logs.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs of one place that name no server, and the servers that lie nearest. */

@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { SourceKind } from '../model/words.ts';
-import { tellTheSame } from './same-text.ts';
+import { likeness } from './same-text.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs that may be of one server. */
@@ -39,6 +39,13 @@ const toRun = (log: SourceLog, of: Running): Run => {
   return { from, to: log.last?.wall ?? from, log, of };
 };
 
+/** Where nothing tells whether they are, both ends do: what repeats a log byte for byte is kept without its facts. */
+function isCopy(one: Pick<Run, 'from' | 'to' | 'log'>, other: Run): boolean {
+  const both = { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
+  const alike = likeness(one.log, other.log, both);
+  return alike === 'unknown' ? one.from === other.from && one.to === other.to : alike === 'same';
+}
+
 class SortedRuns {
   readonly #runs: readonly Run[];
   /** The latest end so far. */
@@ -58,8 +65,7 @@ class SortedRuns {
     for (let i = this.#after(to) - 1; i >= 0 && (this.#reach[i] ?? from) >= from; i--) {
       const run = this.#runs[i];
       if (!run || run.of === of || run.of.depth < of.depth || run.to < from) continue;
-      const isCopy = (run.from === from && run.to === to) || tellTheSame(log, run.log);
-      if (!isCopy) return true;
+      if (!isCopy({ from, to, log }, run)) return true;
     }
     return false;
   }

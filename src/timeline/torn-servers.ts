@@ -1,7 +1,7 @@
 import { foldersOf } from '../model/log-path.ts';
 import type { Problem } from '../model/report.ts';
 import { isAddress } from './domains.ts';
-import type { ServerLogs } from './named-servers.ts';
+import type { ServerLogs } from './server-logs.ts';
 
 interface Traits {
   readonly server: ServerLogs;

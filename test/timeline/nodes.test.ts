@@ -18,6 +18,10 @@ interface Said {
   /** One JID each. */
   readonly domains?: readonly string[];
   readonly hours?: readonly [number, number];
+  /** Sessions that each of its sweeps lists, one sweep every five minutes; names no server. */
+  readonly swept?: readonly string[];
+  /** It ends on the second; else each ends a little later than the one before. */
+  readonly sharp?: boolean;
 }
 
 /** A path and what its log says. */
@@ -35,19 +39,31 @@ const kinds: readonly (readonly [RegExp, SourceKind])[] = [
 const interner = new Interner();
 
 function logOf([path, said = {}]: Row, index: number, root: string): SourceLog {
-  const { domains = [], hours = morning } = typeof said === 'string' ? { domains: [said] } : said;
+  const {
+    domains = [],
+    hours = morning,
+    swept = [],
+    sharp = false,
+  } = typeof said === 'string' ? { domains: [said] } : said;
   const kind = kinds.find(([name]) => name.test(path))?.[1] ?? 'unknown';
   const identity = { path, tree: treeOf(path, root), kind, partial: false };
   const log = new SourceLog(identity, interner, false);
   log.index = index;
   log.first = { wall: wallMs(hours[0] * 3_600_000) };
-  log.last = { wall: wallMs(hours[1] * 3_600_000 + index) };
+  log.last = { wall: wallMs(hours[1] * 3_600_000 + (sharp ? 0 : index)) };
   for (const [i, domain] of domains.entries())
     log.add(
       { kind: 'idle-close', jid: `100${i}@${domain}/desktop` },
       { wall: log.first.wall },
       { line: i + 1, offset: 0 },
     );
+  for (let hour = hours[0]; hour < hours[1]; hour += 1 / 12)
+    for (const sid of swept)
+      log.add(
+        { kind: 'sweep', sid, jid: `fin/${sid}`, lastActiveMs: 0 },
+        { wall: wallMs(Math.round(hour * 3_600_000)) },
+        { line: 1, offset: 0 },
+      );
   return log;
 }
 
@@ -390,6 +406,38 @@ describe('what names no server', () => {
       [
         ['nodeA/debug.log', a],
         ['old/debug.log', { hours: noon }],
+      ],
+      [a, a],
+    ],
+    [
+      'tells of the only one what that tells itself: a copy',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'] }],
+        ['copy/debug.log', { swept: ['s1', 's2'] }],
+      ],
+      [a, a],
+    ],
+    [
+      'is a copy where both go on, and begins earlier',
+      [
+        ['nodeA/debug.log', { domains: [a], hours: [10, 12], swept: ['s1', 's2'] }],
+        ['copy/debug.log', { hours: [8, 11], swept: ['s1', 's2'] }],
+      ],
+      [a, a],
+    ],
+    [
+      'begins and ends as the only one does, and tells another story',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'], sharp: true }],
+        ['nodeB/debug.log', { swept: ['s3', 's4'], sharp: true }],
+      ],
+      [a, 'nodeB'],
+    ],
+    [
+      'begins and ends as the only one does, and tells nothing: a copy, as far as one can tell',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'], sharp: true }],
+        ['nodeB/debug.log', { sharp: true }],
       ],
       [a, a],
     ],
