@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Problem } from '../model/report.ts';
 import { domainsOf } from './domains.ts';
+import { sameName } from './same-name.ts';
 import type { ServerLogs } from './server-logs.ts';
 import type { SourceLog } from './source-log.ts';
 import { joinTorn } from './torn-servers.ts';
@@ -24,8 +25,16 @@ export function namedServers(
   }
   const servers = groupBy(logs, ({ path, tree }) => option(path) ?? names.get(tree));
   servers.delete(undefined);
-  const all = [...servers].map(([id, own]) => ({ id: id as string, logs: own }));
-  return joinTorn(all, (server) => !told.has(server.id));
+  const all = [...servers].map(([id, own]) =>
+    told.has(id)
+      ? { servers: [{ id: id as string, logs: own }], problems: [] }
+      : sameName(id as string, own),
+  );
+  const joined = joinTorn(
+    all.flatMap((one) => one.servers),
+    (server) => !told.has(server.id),
+  );
+  return { ...joined, problems: [...all.flatMap((one) => one.problems), ...joined.problems] };
 }
 
 /** The domains of servers named by option: other trees that name them are theirs. */

@@ -34,9 +34,12 @@ export function joinTorn(
 const mostFolders = (places: Traits['places']): number =>
   places.reduce((most, { length }) => Math.max(most, length), 0);
 
+const hostOf = (name: string): string | undefined =>
+  isAddress(name) ? undefined : name.split('.', 1)[0];
+
 const traitsOf = (server: ServerLogs): Traits => ({
   server,
-  host: isAddress(server.id) ? undefined : server.id.split('.', 1)[0],
+  host: hostOf(server.name ?? server.id),
   families: new Set(
     server.logs.flatMap(({ kind }) => /^(?:openfire|webservices)/.exec(kind) ?? []),
   ),

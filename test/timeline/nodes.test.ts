@@ -326,6 +326,121 @@ describe('other files are told apart by what they say', () => {
   });
 });
 
+describe('places that give the same name', () => {
+  const one = { domains: [a], swept: ['s1', 's2'] };
+  const other = { domains: [a], swept: ['s3', 's4'] };
+  it.each<Table[number]>([
+    [
+      'and told different stories at once under two addresses',
+      [
+        ['10.0.0.1/1/debug.log', one],
+        ['10.0.0.1/1/Desktop-webservices.log'],
+        ['10.0.0.2/1/debug.log', other],
+        ['10.0.0.2/1/Desktop-webservices.log', a],
+      ],
+      ['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ],
+    [
+      'and told different stories at once in two folders',
+      [
+        ['pub/desktop/logs/openfire/debug.log', one],
+        ['pub/desktop/logs/openfire/info.log'],
+        ['sub/desktop/logs/openfire/debug.log', other],
+        ['sub/desktop/logs/openfire/info.log'],
+      ],
+      [`pub/${a}`, `pub/${a}`, `sub/${a}`, `sub/${a}`],
+    ],
+    [
+      'and told the same: a server that was collected twice',
+      [
+        ['monday/debug.log', { ...one, hours: [10, 12] }],
+        ['tuesday/debug.log', { ...one, hours: [11, 13] }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories one after the other',
+      [
+        ['monday/debug.log', one],
+        ['tuesday/debug.log', { ...other, hours: noon }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories with a seam of half a minute',
+      [
+        ['monday/debug.log', one],
+        ['tuesday/debug.log', { ...other, hours: [11 - 1 / 120, 12] }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories in logs of different kinds',
+      [
+        ['x/debug.log', one],
+        ['y/info.log', other],
+      ],
+      [a, a],
+    ],
+    [
+      'and one told nothing',
+      [
+        ['x/debug.log', one],
+        ['y/desktop/logs/openfire/debug.log'],
+        ['y/desktop/logs/clientlogs/client-1.log', a],
+      ],
+      [a, a, a],
+    ],
+    [
+      'and a third, of another time, lies nearer to one',
+      [
+        ['pub/debug.log', one],
+        ['sub/debug.log', other],
+        ['sub/later/debug.log', { ...other, hours: noon }],
+      ],
+      [`pub/${a}`, `sub/${a}`, `sub/${a}`],
+    ],
+    [
+      'and a third, of another time, lies as near to both',
+      [
+        ['pub/debug.log', one],
+        ['sub/debug.log', other],
+        ['later/debug.log', { ...other, hours: noon }],
+      ],
+      [`pub/${a}`, `sub/${a}`, a],
+    ],
+    [
+      'and a copy of one lies elsewhere',
+      [
+        ['10.0.0.1/debug.log', one],
+        ['10.0.0.2/debug.log', other],
+        ['copy/debug.log', { ...other, hours: [10, 10.5] }],
+      ],
+      ['10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ],
+  ])('%s', (_, rows, servers) => {
+    expect(serversOf(rows)).toEqual(servers);
+  });
+
+  it('are said to be different servers', () => {
+    const { problems } = grouped([
+      ['10.0.0.1/debug.log', one],
+      ['10.0.0.2/debug.log', other],
+    ]);
+    expect(problems.map(({ severity, where }) => [severity, where])).toEqual([['warning', a]]);
+    expect(problems[0]?.what).toContain('10.0.0.1, 10.0.0.2');
+  });
+
+  it('are one server by option', () => {
+    const rows: Row[] = [
+      ['10.0.0.1/debug.log', one],
+      ['10.0.0.2/debug.log', other],
+    ];
+    const option = { '10.0.0.1/debug.log': 'x', '10.0.0.2/debug.log': 'x' };
+    expect(serversOf(rows, option)).toEqual(['x', 'x']);
+  });
+});
+
 describe('where one may be either of two servers', () => {
   const rows: Row[] = [
     ['1-debug.log', a],
