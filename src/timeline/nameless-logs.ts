@@ -26,6 +26,26 @@ export function placeNameless(
   servers: readonly ServerLogs[],
 ): Placed[] {
   const all = namelessOf(logs, servers);
+  const told = placeTold(all.filter((one) => !isEmpty(one)));
+  const empty = all.filter(isEmpty);
+  const others = [...servers, ...told];
+  return others.length === 0 ? alone(empty) : [...told, ...toNearest(empty, others)];
+}
+
+/** Without a record, and in no folder that tells a server. */
+const isEmpty = ({ logs, address }: Nameless): boolean =>
+  address === undefined && logs.every(({ first }) => first === undefined);
+
+/** What holds no record makes no server: of several that lie as near, the first has it. */
+function toNearest(empty: readonly Nameless[], servers: readonly ServerLogs[]): Placed[] {
+  const nearest = nearestServers([...servers].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  return empty.flatMap(({ logs, folders }) => {
+    const [first] = nearest(folders).servers;
+    return first ? [{ id: first.id, logs, perhaps: [] }] : [];
+  });
+}
+
+function placeTold(all: readonly Nameless[]): Placed[] {
   const placed: Placed[] = [];
   const left: Nameless[] = [];
   for (const [server, beside] of groupBy(all, onlyServer)) {

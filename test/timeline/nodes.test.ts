@@ -22,6 +22,8 @@ interface Said {
   readonly swept?: readonly string[];
   /** It ends on the second; else each ends a little later than the one before. */
   readonly sharp?: boolean;
+  /** It holds no record. */
+  readonly empty?: boolean;
 }
 
 /** A path and what its log says. */
@@ -44,11 +46,13 @@ function logOf([path, said = {}]: Row, index: number, root: string): SourceLog {
     hours = morning,
     swept = [],
     sharp = false,
+    empty = false,
   } = typeof said === 'string' ? { domains: [said] } : said;
   const kind = kinds.find(([name]) => name.test(path))?.[1] ?? 'unknown';
   const identity = { path, tree: treeOf(path, root), kind, partial: false };
   const log = new SourceLog(identity, interner, false);
   log.index = index;
+  if (empty) return log;
   log.first = { wall: wallMs(hours[0] * 3_600_000) };
   log.last = { wall: wallMs(hours[1] * 3_600_000 + (sharp ? 0 : index)) };
   for (const [i, domain] of domains.entries())
@@ -582,6 +586,44 @@ describe('what names no server', () => {
       ],
       [a, a, 'nodeB'],
     ],
+    [
+      'holds no record and lies as near to one as to another: the first has it',
+      [
+        ['node1-debug.log', a],
+        ['node2-debug.log', b],
+        ['node2-error.log', { empty: true }],
+        ['sub/warn.log', { empty: true }],
+      ],
+      [a, b, a, a],
+    ],
+    [
+      'holds no record and lies nearer to one',
+      [
+        ['pub/debug.log', a],
+        ['sub/debug.log', b],
+        ['sub/old/error.log', { empty: true }],
+      ],
+      [a, b, b],
+    ],
+    [
+      'holds no record, beside logs that name none',
+      [
+        ['nodeA/info.log'],
+        ['nodeB/info.log'],
+        ['nodeB/old/error.log', { empty: true }],
+        ['error.log', { empty: true }],
+      ],
+      ['nodeA', 'nodeB', 'nodeB', 'nodeA'],
+    ],
+    [
+      'holds no record, in the folder of an address',
+      [
+        ['10.0.0.1/debug.log', a],
+        ['10.0.0.2/error.log', { empty: true }],
+      ],
+      [a, '10.0.0.2'],
+    ],
+    ['holds no record, alone', [['error.log', { empty: true }]], ['node']],
     [
       'lies in a folder that bears a name of a server',
       [['debug.log', a], ['node2-debug.log', b], ['fin-b.example.com/info.log']],
