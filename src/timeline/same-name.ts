@@ -44,10 +44,14 @@ export function sameName(
   };
 }
 
+/** Each is compared with each: a cluster has few servers, and more places are a hoard of copies. */
+const mostPlaces = 64;
+
 /** What tells the same as a group belongs to it. */
 function groupsOf(logs: readonly SourceLog[]): Group[] {
   const groups: Group[] = [];
   const places = [...groupBy(logs, placeOf)].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (places.length > mostPlaces) return [];
   for (const [place, own] of places) {
     const alike = groups.map((group) => ({ group, is: likenessTo(group, own) }));
     const same = alike.find(({ is }) => is === 'same');
