@@ -1,7 +1,7 @@
 import type { WallMs } from '../model/time.ts';
 import { quarterMs } from './clock.ts';
 import { setBackMs } from './log-times.ts';
-import { repeatsEnd } from './same-text.ts';
+import { repeatsEnd } from './repeats-end.ts';
 import type { ClockSample, SourceLog } from './source-log.ts';
 
 /** From the last reading of a part of a rotated log to the first of the next. */

@@ -1,9 +1,9 @@
 import { groupBy } from '../model/group-by.ts';
 import { foldersOf } from '../model/log-path.ts';
 import { isAddress } from './domains.ts';
-import type { ServerLogs } from './named-servers.ts';
 import { type Nearest, nearestServers } from './nearest-servers.ts';
 import { isTelling, runsAtOnce } from './runs.ts';
+import type { ServerLogs } from './server-logs.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs of one place that name no server, and the servers that lie nearest. */
@@ -26,6 +26,26 @@ export function placeNameless(
   servers: readonly ServerLogs[],
 ): Placed[] {
   const all = namelessOf(logs, servers);
+  const told = placeTold(all.filter((one) => !isEmpty(one)));
+  const empty = all.filter(isEmpty);
+  const others = [...servers, ...told];
+  return others.length === 0 ? alone(empty) : [...told, ...toNearest(empty, others)];
+}
+
+/** Without a record, and in no folder that tells a server. */
+const isEmpty = ({ logs, address }: Nameless): boolean =>
+  address === undefined && logs.every(({ first }) => first === undefined);
+
+/** What holds no record makes no server: of several that lie as near, the first has it. */
+function toNearest(empty: readonly Nameless[], servers: readonly ServerLogs[]): Placed[] {
+  const nearest = nearestServers([...servers].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  return empty.flatMap(({ logs, folders }) => {
+    const [first] = nearest(folders).servers;
+    return first ? [{ id: first.id, logs, perhaps: [] }] : [];
+  });
+}
+
+function placeTold(all: readonly Nameless[]): Placed[] {
   const placed: Placed[] = [];
   const left: Nameless[] = [];
   for (const [server, beside] of groupBy(all, onlyServer)) {

@@ -1,5 +1,5 @@
 import { foldersOf } from '../model/log-path.ts';
-import type { ServerLogs } from './named-servers.ts';
+import type { ServerLogs } from './server-logs.ts';
 
 /** Servers, and the number of folders that their logs share with a place. */
 export interface Nearest {

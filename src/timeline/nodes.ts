@@ -22,7 +22,7 @@ export function groupNodes(
   logs: readonly SourceLog[],
   option: ServerOption = () => undefined,
 ): { nodes: readonly NodeLogs[]; problems: readonly Problem[] } {
-  const named = namedServers(logs, option);
+  const { servers: named, problems } = namedServers(logs, option);
   const known = new Set(named.flatMap((server) => server.logs));
   const nameless = placeNameless(
     logs.filter((log) => !known.has(log)),
@@ -34,7 +34,7 @@ export function groupNodes(
   const nodes = [...groupBy(logs, (log) => ids.get(log) as string)]
     .map(([id, own]) => ({ id, names: domainsOf(own), logs: own }))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { nodes, problems: nameless.flatMap(undecided) };
+  return { nodes, problems: [...problems, ...nameless.flatMap(undecided)] };
 }
 
 /** Logs that lie as near to one server as to another. */

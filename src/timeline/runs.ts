@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { SourceKind } from '../model/words.ts';
-import { tellTheSame } from './same-text.ts';
+import { type Likeness, likeness, type WallSpan } from './same-text.ts';
 import type { SourceLog } from './source-log.ts';
 
 /** Logs that may be of one server. */
@@ -34,10 +34,14 @@ export function runsAtOnce(all: readonly Running[]): (one: Running) => boolean {
     one.logs.some((log) => isTelling(log) && kinds.get(log.kind)?.hasOther(toRun(log, one)));
 }
 
-const toRun = (log: SourceLog, of: Running): Run => {
-  const from = log.first?.wall ?? 0;
-  return { from, to: log.last?.wall ?? from, log, of };
-};
+const toRun = (log: SourceLog, of: Running): Run => ({ ...spanOf(log), log, of });
+
+/** Where nothing tells whether they are, both ends do: what repeats a log byte for byte is kept without its facts. */
+function isCopy(one: Pick<Run, 'from' | 'to' | 'log'>, other: Run): boolean {
+  const both = { from: Math.max(one.from, other.from), to: Math.min(one.to, other.to) };
+  const alike = likeness(one.log, other.log, both);
+  return alike === 'unknown' ? one.from === other.from && one.to === other.to : alike === 'same';
+}
 
 class SortedRuns {
   readonly #runs: readonly Run[];
@@ -58,8 +62,7 @@ class SortedRuns {
     for (let i = this.#after(to) - 1; i >= 0 && (this.#reach[i] ?? from) >= from; i--) {
       const run = this.#runs[i];
       if (!run || run.of === of || run.of.depth < of.depth || run.to < from) continue;
-      const isCopy = (run.from === from && run.to === to) || tellTheSame(log, run.log);
-      if (!isCopy) return true;
+      if (!isCopy({ from, to, log }, run)) return true;
     }
     return false;
   }
@@ -75,4 +78,34 @@ class SortedRuns {
     }
     return low;
   }
+}
+
+/** Less may be a rotation's seam, or clocks that were set. */
+const leastSharedMs = 60_000;
+
+/** Whether the same kinds of logs that two places wrote at the same time tell the same; unknown where none lasted. */
+export function likenessOf(one: readonly SourceLog[], other: readonly SourceLog[]): Likeness {
+  let found: Likeness = 'unknown';
+  const others = groupBy(other.filter(isTelling), ({ kind }) => kind);
+  for (const log of one.filter(isTelling))
+    for (const rival of others.get(log.kind) ?? []) {
+      const both = mostlyShared(spanOf(log), spanOf(rival));
+      const is = both ? likeness(log, rival, both) : 'unknown';
+      if (is === 'same') return is;
+      if (is === 'other') found = is;
+    }
+  return found;
+}
+
+const spanOf = (log: SourceLog): WallSpan => {
+  const from = log.first?.wall ?? 0;
+  return { from, to: log.last?.wall ?? from };
+};
+
+/** The time that both cover, if it is most of what the shorter one does. */
+function mostlyShared(a: WallSpan, b: WallSpan): WallSpan | undefined {
+  const both = { from: Math.max(a.from, b.from), to: Math.min(a.to, b.to) };
+  const shared = both.to - both.from;
+  const shorter = Math.min(a.to - a.from, b.to - b.from);
+  return shared >= leastSharedMs && shared * 2 >= shorter ? both : undefined;
 }

@@ -1,48 +1,59 @@
-import { requestColumn, type SourceLog } from './source-log.ts';
+import { type SourceLog, sweepColumn } from './source-log.ts';
 
 /** Enough of a log to know it by. */
 const mostCompared = 2_000;
 
+export type Likeness = 'same' | 'other' | 'unknown';
+
+/** By the log's own clock, both ends included. */
+export interface WallSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
- * Whether two logs that ran at once are copies of one: of the facts that the shorter one tells, at least half stand in
- * the other with the same reading of the clock. Two servers share a moment now and then, not half of what they say.
+ * Whether two logs are copies of one: of the facts that the one with fewer tells of a time that both cover, at least
+ * half stand in the other with the same reading of the clock. Two servers share a moment now and then, not half of what
+ * they say. Unknown where one tells no fact of that time.
  */
-export function tellTheSame(one: SourceLog, other: SourceLog): boolean {
-  const [few, many] =
-    one.observations.length <= other.observations.length ? [one, other] : [other, one];
-  return mostAre(keysOf(few).slice(0, mostCompared), new Set(keysOf(many)));
+export function likeness(one: SourceLog, other: SourceLog, within: WallSpan): Likeness {
+  const [few, many] = [new Told(one, within), new Told(other, within)].sort(
+    (a, b) => a.rows.length - b.rows.length,
+  ) as [Told, Told];
+  const own = few.rows.slice(0, mostCompared);
+  if (own.length === 0) return 'unknown';
+  const walls = new Set(own.map((row) => few.wall(row)));
+  const known = new Set(many.rows.filter((row) => walls.has(many.wall(row))).map(many.key));
+  const shared = own.filter((row) => known.has(few.key(row))).length;
+  return shared * 2 >= own.length ? 'same' : 'other';
 }
 
-/** Whether a log begins with what another one ends with: facts, and requests by their numbers, of the same readings. */
-export function repeatsEnd(next: SourceLog, before: SourceLog): boolean {
-  const until = before.last?.wall ?? Number.NEGATIVE_INFINITY;
-  const from = next.first?.wall ?? Number.POSITIVE_INFINITY;
-  const within = (wall: number): boolean => wall >= from && wall <= until;
-  const own = new Set(keysWithin(next, within));
-  const shared = new Set(keysWithin(before, within, (key) => own.has(key)));
-  return mostAre([...own], shared);
-}
+/** What a log tells of a time: its observations, then its sweeps. */
+class Told {
+  readonly rows: readonly number[];
+  readonly #log: SourceLog;
 
-const mostAre = (own: readonly string[], known: ReadonlySet<string>): boolean =>
-  own.length > 0 && own.filter((key) => known.has(key)).length * 2 >= own.length;
-
-function keysWithin(
-  { observations, requests }: SourceLog,
-  within: (wall: number) => boolean,
-  wanted: (key: string) => boolean = () => true,
-): string[] {
-  const keys = keysOf({ observations: observations.filter(({ time }) => within(time.wall)) });
-  const own = keys.filter(wanted).slice(0, mostCompared);
-  for (let row = 0; row < requests.length && own.length < 2 * mostCompared; row++) {
-    const wall = requests.get(row, requestColumn.wall);
-    if (!within(wall)) continue;
-    const key = `${wall} ${requestColumns.map((column) => requests.get(row, column)).join(' ')}`;
-    if (wanted(key)) own.push(key);
+  constructor(log: SourceLog, { from, to }: WallSpan) {
+    this.#log = log;
+    const rows: number[] = [];
+    for (let row = 0; row < log.observations.length + log.sweeps.length; row++) {
+      const wall = this.wall(row);
+      if (wall >= from && wall <= to) rows.push(row);
+    }
+    this.rows = rows;
   }
-  return own;
+
+  wall(row: number): number {
+    const { observations, sweeps } = this.#log;
+    return observations[row]?.time.wall ?? sweeps.get(row - observations.length, sweepColumn.wall);
+  }
+
+  readonly key = (row: number): string => {
+    const { observations, sweeps } = this.#log;
+    const { sid, jid, value } = sweepColumn;
+    const columns = [sid, jid, value].map((column) =>
+      sweeps.get(row - observations.length, column),
+    );
+    return `${this.wall(row)} ${JSON.stringify(observations[row]?.fact ?? columns)}`;
+  };
 }
-
-const requestColumns = [requestColumn.sid, requestColumn.rid, requestColumn.status];
-
-const keysOf = ({ observations }: Pick<SourceLog, 'observations'>): string[] =>
-  observations.map(({ fact, time }) => `${time.wall} ${JSON.stringify(fact)}`);

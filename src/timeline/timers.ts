@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import type { Setting } from '../model/report.ts';
 import type { Event, Mark } from './event.ts';
 
@@ -75,10 +76,13 @@ function observedIdle(events: readonly Event[]): Timer | undefined {
   return undefined;
 }
 
-/** The period that most sweeps keep; stamps are whole seconds. */
+/** The period that most sweeps of one file keep, as two files may be two servers'; stamps are whole seconds. */
 function observedPeriod(nodes: readonly (readonly Mark[])[]): Timer | undefined {
   const counts = new Map<number, { count: number; first: Mark }>();
-  for (const sweeps of nodes)
+  const files = nodes.flatMap((sweeps) => [
+    ...groupBy(sweeps, ({ place }) => place.source).values(),
+  ]);
+  for (const sweeps of files)
     for (const [i, sweep] of sweeps.slice(1).entries()) {
       const period = Math.round((sweep.at - (sweeps[i] as Mark).at) / 1_000) * 1_000;
       const known = counts.get(period) ?? { count: 0, first: sweep };

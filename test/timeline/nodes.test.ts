@@ -18,6 +18,12 @@ interface Said {
   /** One JID each. */
   readonly domains?: readonly string[];
   readonly hours?: readonly [number, number];
+  /** Sessions that each of its sweeps lists, one sweep every five minutes; names no server. */
+  readonly swept?: readonly string[];
+  /** It ends on the second; else each ends a little later than the one before. */
+  readonly sharp?: boolean;
+  /** It holds no record. */
+  readonly empty?: boolean;
 }
 
 /** A path and what its log says. */
@@ -35,19 +41,33 @@ const kinds: readonly (readonly [RegExp, SourceKind])[] = [
 const interner = new Interner();
 
 function logOf([path, said = {}]: Row, index: number, root: string): SourceLog {
-  const { domains = [], hours = morning } = typeof said === 'string' ? { domains: [said] } : said;
+  const {
+    domains = [],
+    hours = morning,
+    swept = [],
+    sharp = false,
+    empty = false,
+  } = typeof said === 'string' ? { domains: [said] } : said;
   const kind = kinds.find(([name]) => name.test(path))?.[1] ?? 'unknown';
   const identity = { path, tree: treeOf(path, root), kind, partial: false };
   const log = new SourceLog(identity, interner, false);
   log.index = index;
+  if (empty) return log;
   log.first = { wall: wallMs(hours[0] * 3_600_000) };
-  log.last = { wall: wallMs(hours[1] * 3_600_000 + index) };
+  log.last = { wall: wallMs(hours[1] * 3_600_000 + (sharp ? 0 : index)) };
   for (const [i, domain] of domains.entries())
     log.add(
       { kind: 'idle-close', jid: `100${i}@${domain}/desktop` },
       { wall: log.first.wall },
       { line: i + 1, offset: 0 },
     );
+  for (let hour = hours[0]; hour < hours[1]; hour += 1 / 12)
+    for (const sid of swept)
+      log.add(
+        { kind: 'sweep', sid, jid: `fin/${sid}`, lastActiveMs: 0 },
+        { wall: wallMs(Math.round(hour * 3_600_000)) },
+        { line: 1, offset: 0 },
+      );
   return log;
 }
 
@@ -210,6 +230,77 @@ describe('other files are told apart by what they say', () => {
       [a, b, '10.0.0.1'],
     ],
     [
+      'two that print the address in one log, in a folder each',
+      [
+        ['pub/debug.log', a],
+        ['pub/Desktop-webservices.log', '10.0.0.1'],
+        ['pub/info.log'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, a, b, b],
+    ],
+    [
+      'in a folder each, and there one for every service',
+      [
+        ['pub/Notification Service/debug.log', a],
+        ['pub/Finesse/Desktop-webservices.log', '10.0.0.1'],
+        ['sub/Notification Service/debug.log', b],
+        ['sub/Finesse/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'in an archive each',
+      [
+        ['pub.zip!debug.log', a],
+        ['pub.zip!Desktop-webservices.log', '10.0.0.1'],
+        ['sub.zip!debug.log', b],
+        ['sub.zip!Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'one in a folder, the other around it',
+      [
+        ['debug.log', a],
+        ['Desktop-webservices.log', '10.0.0.1'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, b, b],
+    ],
+    [
+      'but not where a folder holds both',
+      [
+        ['all/debug.log', a],
+        ['all/2-debug.log', b],
+        ['all/Desktop-webservices.log', '10.0.0.1'],
+        ['all/2-Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, b, '10.0.0.1', '10.0.0.2'],
+    ],
+    [
+      'nor where one lies as near to two',
+      [
+        ['pub/debug.log', a],
+        ['sub/debug.log', a],
+        ['pub/Desktop-webservices.log', '10.0.0.1'],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, a, '10.0.0.1', '10.0.0.2'],
+    ],
+    [
+      'nor one kind of log in a folder of both',
+      [
+        ['pub/debug.log', a],
+        ['pub/2-debug.log', '10.0.0.1'],
+        ['sub/debug.log', b],
+        ['sub/Desktop-webservices.log', '10.0.0.2'],
+      ],
+      [a, '10.0.0.1', b, b],
+    ],
+    [
       'nor where one kind of log prints both',
       [
         ['node1-debug.log', a],
@@ -236,6 +327,161 @@ describe('other files are told apart by what they say', () => {
     ],
   ])('%s', (_, rows, servers) => {
     expect(serversOf(rows)).toEqual(servers);
+  });
+});
+
+describe('places that give the same name', () => {
+  const one = { domains: [a], swept: ['s1', 's2'] };
+  const other = { domains: [a], swept: ['s3', 's4'] };
+  it.each<Table[number]>([
+    [
+      'and told different stories at once under two addresses',
+      [
+        ['10.0.0.1/1/debug.log', one],
+        ['10.0.0.1/1/Desktop-webservices.log'],
+        ['10.0.0.2/1/debug.log', other],
+        ['10.0.0.2/1/Desktop-webservices.log', a],
+      ],
+      ['10.0.0.1', '10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ],
+    [
+      'and told different stories at once in two folders',
+      [
+        ['pub/desktop/logs/openfire/debug.log', one],
+        ['pub/desktop/logs/openfire/info.log'],
+        ['sub/desktop/logs/openfire/debug.log', other],
+        ['sub/desktop/logs/openfire/info.log'],
+      ],
+      [`pub/${a}`, `pub/${a}`, `sub/${a}`, `sub/${a}`],
+    ],
+    [
+      'and told the same: a server that was collected twice',
+      [
+        ['monday/debug.log', { ...one, hours: [10, 12] }],
+        ['tuesday/debug.log', { ...one, hours: [11, 13] }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories one after the other',
+      [
+        ['monday/debug.log', one],
+        ['tuesday/debug.log', { ...other, hours: noon }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories with a seam of half a minute',
+      [
+        ['monday/debug.log', one],
+        ['tuesday/debug.log', { ...other, hours: [11 - 1 / 120, 12] }],
+      ],
+      [a, a],
+    ],
+    [
+      'and told different stories in logs of different kinds',
+      [
+        ['x/debug.log', one],
+        ['y/info.log', other],
+      ],
+      [a, a],
+    ],
+    [
+      'and one told nothing',
+      [
+        ['x/debug.log', one],
+        ['y/desktop/logs/openfire/debug.log'],
+        ['y/desktop/logs/clientlogs/client-1.log', a],
+      ],
+      [a, a, a],
+    ],
+    [
+      'and a third, of another time, lies nearer to one',
+      [
+        ['pub/debug.log', one],
+        ['sub/debug.log', other],
+        ['sub/later/debug.log', { ...other, hours: noon }],
+      ],
+      [`pub/${a}`, `sub/${a}`, `sub/${a}`],
+    ],
+    [
+      'and a third, of another time, lies as near to both',
+      [
+        ['pub/debug.log', one],
+        ['sub/debug.log', other],
+        ['later/debug.log', { ...other, hours: noon }],
+      ],
+      [`pub/${a}`, `sub/${a}`, a],
+    ],
+    [
+      'and a copy of one lies elsewhere',
+      [
+        ['10.0.0.1/debug.log', one],
+        ['10.0.0.2/debug.log', other],
+        ['copy/debug.log', { ...other, hours: [10, 10.5] }],
+      ],
+      ['10.0.0.1', '10.0.0.2', '10.0.0.2'],
+    ],
+  ])('%s', (_, rows, servers) => {
+    expect(serversOf(rows)).toEqual(servers);
+  });
+
+  it('are said to be different servers', () => {
+    const { problems } = grouped([
+      ['10.0.0.1/debug.log', one],
+      ['10.0.0.2/debug.log', other],
+    ]);
+    expect(problems.map(({ severity, where }) => [severity, where])).toEqual([['warning', a]]);
+    expect(problems[0]?.what).toContain('10.0.0.1, 10.0.0.2');
+  });
+
+  it('are one server by option', () => {
+    const rows: Row[] = [
+      ['10.0.0.1/debug.log', one],
+      ['10.0.0.2/debug.log', other],
+    ];
+    const option = { '10.0.0.1/debug.log': 'x', '10.0.0.2/debug.log': 'x' };
+    expect(serversOf(rows, option)).toEqual(['x', 'x']);
+  });
+});
+
+describe('where one may be either of two servers', () => {
+  const rows: Row[] = [
+    ['1-debug.log', a],
+    ['2-debug.log', b],
+    ['1-Desktop-webservices.log', '10.0.0.1'],
+    ['2-Desktop-webservices.log', '10.0.0.2'],
+  ];
+  const each = (log: string): string => `--node '${log}=${a}' or --node '${log}=${b}'`;
+
+  it('is said once, and what to type', () => {
+    const { problems } = grouped(rows);
+    expect(problems.map(({ severity, where }) => [severity, where])).toEqual([
+      ['warning', '10.0.0.1'],
+      ['warning', '10.0.0.2'],
+    ]);
+    expect(problems.map(({ what }) => what.includes(`${a} or ${b},`))).toEqual([true, true]);
+    expect(problems.map(({ next }) => next)).toEqual([
+      `if it is, say so: ${each('1-Desktop-webservices.log')}`,
+      `if it is, say so: ${each('2-Desktop-webservices.log')}`,
+    ]);
+  });
+
+  it('is settled by what was typed', () => {
+    const option = { '1-Desktop-webservices.log': a, '2-Desktop-webservices.log': b };
+    expect(serversOf(rows, option)).toEqual([a, b, a, b]);
+    expect(grouped(rows, option).problems).toEqual([]);
+  });
+
+  it('names the log of a short name', () => {
+    const { problems } = grouped([
+      ['debug.log', 'fin-a'],
+      ['1-Desktop-webservices.log', a],
+      ['2-Desktop-webservices.log', 'fin-a.example.org'],
+    ]);
+    expect(problems.map(({ next }) => next)).toEqual([
+      `if it is, say so: --node 'debug.log=${a}' or --node 'debug.log=fin-a.example.org'`,
+    ]);
   });
 });
 
@@ -283,6 +529,38 @@ describe('what names no server', () => {
       [a, a],
     ],
     [
+      'tells of the only one what that tells itself: a copy',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'] }],
+        ['copy/debug.log', { swept: ['s1', 's2'] }],
+      ],
+      [a, a],
+    ],
+    [
+      'is a copy where both go on, and begins earlier',
+      [
+        ['nodeA/debug.log', { domains: [a], hours: [10, 12], swept: ['s1', 's2'] }],
+        ['copy/debug.log', { hours: [8, 11], swept: ['s1', 's2'] }],
+      ],
+      [a, a],
+    ],
+    [
+      'begins and ends as the only one does, and tells another story',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'], sharp: true }],
+        ['nodeB/debug.log', { swept: ['s3', 's4'], sharp: true }],
+      ],
+      [a, 'nodeB'],
+    ],
+    [
+      'begins and ends as the only one does, and tells nothing: a copy, as far as one can tell',
+      [
+        ['nodeA/debug.log', { domains: [a], swept: ['s1', 's2'], sharp: true }],
+        ['nodeB/debug.log', { sharp: true }],
+      ],
+      [a, a],
+    ],
+    [
       'went on from the moment when the only one ended',
       [
         ['nodeA/debug.log', a],
@@ -308,6 +586,44 @@ describe('what names no server', () => {
       ],
       [a, a, 'nodeB'],
     ],
+    [
+      'holds no record and lies as near to one as to another: the first has it',
+      [
+        ['node1-debug.log', a],
+        ['node2-debug.log', b],
+        ['node2-error.log', { empty: true }],
+        ['sub/warn.log', { empty: true }],
+      ],
+      [a, b, a, a],
+    ],
+    [
+      'holds no record and lies nearer to one',
+      [
+        ['pub/debug.log', a],
+        ['sub/debug.log', b],
+        ['sub/old/error.log', { empty: true }],
+      ],
+      [a, b, b],
+    ],
+    [
+      'holds no record, beside logs that name none',
+      [
+        ['nodeA/info.log'],
+        ['nodeB/info.log'],
+        ['nodeB/old/error.log', { empty: true }],
+        ['error.log', { empty: true }],
+      ],
+      ['nodeA', 'nodeB', 'nodeB', 'nodeA'],
+    ],
+    [
+      'holds no record, in the folder of an address',
+      [
+        ['10.0.0.1/debug.log', a],
+        ['10.0.0.2/error.log', { empty: true }],
+      ],
+      [a, '10.0.0.2'],
+    ],
+    ['holds no record, alone', [['error.log', { empty: true }]], ['node']],
     [
       'lies in a folder that bears a name of a server',
       [['debug.log', a], ['node2-debug.log', b], ['fin-b.example.com/info.log']],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { observeTimers } from '../../src/timeline/timers.ts';
 import { analyzeLines } from '../support/bundle.ts';
 import {
   debugTick,
@@ -9,6 +10,7 @@ import {
   sweep,
   time,
 } from '../support/lines.ts';
+import { stamp } from './marks.ts';
 
 const from = time('10:00:00');
 /** Sweeps at so many seconds, each of two sessions. */
@@ -102,5 +104,29 @@ describe('sweep gaps', () => {
       zones: [{ zone: 'America/New_York' }],
     });
     expect(serverEvents.filter(({ event }) => event === 'sweep-gap')).toEqual([]);
+  });
+});
+
+describe('the period of the sweeps', () => {
+  const grid = (source: number, first: number, period: number) =>
+    Array.from({ length: 8 }, (_, i) => {
+      const mark = stamp(first + i * period, 1_000);
+      return { ...mark, place: { ...mark.place, source } };
+    });
+  const periodOf = (...grids: ReturnType<typeof grid>[]) => {
+    const { value, origin } = observeTimers([], [grids.flat().sort((a, b) => a.at - b.at)]).sweepMs;
+    return [value, origin];
+  };
+
+  it.each([
+    ['of one file', [grid(0, 0, 20)], [20_000, 'observed']],
+    [
+      'of two files that go on at once, not of both together',
+      [grid(0, 0, 30), grid(1, 12, 30)],
+      [30_000, 'observed'],
+    ],
+    ['of too few', [grid(0, 0, 20).slice(0, 3)], [30_000, 'default']],
+  ])('%s', (_, grids, period) => {
+    expect(periodOf(...grids)).toEqual(period);
   });
 });
