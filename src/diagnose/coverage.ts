@@ -1,7 +1,7 @@
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { wholeSets } from '../timeline/sets.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
-import { coverageOf, type Span } from '../timeline/spans.ts';
+import { coverageOf, type Span, without } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 
 /** What a node's logs could have shown, and when. */
@@ -26,7 +26,7 @@ export const noCoverage: Coverage = {
 
 export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverage> {
   return new Map(
-    nodes.map(({ node, sweeps }) => {
+    nodes.map(({ node, sweeps, missing }) => {
       const swept = new Set(sweeps.map(({ place }) => place.source));
       const spans = (holds: (log: SourceLog) => boolean) =>
         coverageOf(node.logs.filter(holds), clocks);
@@ -34,11 +34,17 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
         node.id,
         {
           webservices: spans((log) => log.kind === 'webservices' && !log.partial),
-          sweeps: coverageOf(
-            wholeSets(node.logs, ({ index }) => swept.has(index)),
-            clocks,
+          sweeps: without(
+            coverageOf(
+              wholeSets(node.logs, ({ index }) => swept.has(index)),
+              clocks,
+            ),
+            missing,
           ),
-          debug: spans(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all'),
+          debug: without(
+            spans(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all'),
+            missing,
+          ),
           access: spans(({ kind }) => kind === 'access'),
           hasInfo: node.logs.some(
             ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',

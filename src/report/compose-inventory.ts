@@ -11,7 +11,7 @@ import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts'
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { isKind } from '../timeline/event.ts';
-import { coverageOf } from '../timeline/spans.ts';
+import { coverageOf, type Span, without } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { commonRelease } from './common-release.ts';
 
@@ -51,13 +51,19 @@ function composeNode(node: ReportNode, { sources, timeline }: Parts): InventoryN
     debugLogging: spansOf(
       logs.filter(({ log }) => log.kind === 'openfire-debug'),
       timeline,
+      own.missing,
     ),
     sessions: sessionsByTransport(own),
-    logs: sourceKinds.flatMap((kind) => logSet(kind, logs, timeline)),
+    logs: sourceKinds.flatMap((kind) => logSet(kind, logs, timeline, own.missing)),
   };
 }
 
-function logSet(kind: SourceKind, all: readonly ParsedSource[], timeline: Timeline): LogSet[] {
+function logSet(
+  kind: SourceKind,
+  all: readonly ParsedSource[],
+  timeline: Timeline,
+  missing: readonly Span[],
+): LogSet[] {
   const logs = all.filter((one) => one.log.kind === kind && one.duplicateOf === undefined);
   if (logs.length === 0) return [];
   const sum = (of: (one: ParsedSource) => number): number =>
@@ -75,15 +81,22 @@ function logSet(kind: SourceKind, all: readonly ParsedSource[], timeline: Timeli
       },
       records: sum(({ lines }) => lines.records),
       formats: [...new Set(logs.map(({ claim }) => claim?.format.name ?? 'unknown'))].sort(),
-      spans: spansOf(logs, timeline),
+      spans: spansOf(logs, timeline, kind === 'openfire-debug' ? missing : []),
     },
   ];
 }
 
-const spansOf = (logs: readonly ParsedSource[], { clocks }: Timeline) =>
-  coverageOf(
-    logs.map(({ log }) => log),
-    clocks,
+const spansOf = (
+  logs: readonly ParsedSource[],
+  { clocks }: Timeline,
+  holes: readonly Span[],
+): LogSet['spans'] =>
+  without(
+    coverageOf(
+      logs.map(({ log }) => log),
+      clocks,
+    ),
+    holes,
   ).map(({ from, to }) => ({ from: iso(from), to: iso(to) }));
 
 function sessionsByTransport({ sessions }: NodeTimeline): Partial<Record<Transport, number>> {

@@ -41,3 +41,17 @@ export function spanOf(
 
 export const covers = (spans: readonly Span[], from: number, to: number): boolean =>
   spans.some((span) => span.from <= from && span.to >= to);
+
+/** What is left of spans where holes are cut out of them. */
+export const without = (spans: readonly Span[], holes: readonly Span[]): Span[] =>
+  holes
+    .reduce<readonly Span[]>((left, hole) => left.flatMap((span) => cutOut(span, hole)), spans)
+    .slice();
+
+function cutOut(span: Span, hole: Span): Span[] {
+  if (hole.to <= span.from || hole.from >= span.to) return [span];
+  return [
+    ...(hole.from > span.from ? [{ from: span.from, to: hole.from }] : []),
+    ...(hole.to < span.to ? [{ from: hole.to, to: span.to }] : []),
+  ];
+}
