@@ -144,7 +144,7 @@ describe('a verdict', () => {
         );
         for (const d of less.disconnects) expect(accuses(d, full)).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 40, endOnFailure: true },
     );
   });
 

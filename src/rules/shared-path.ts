@@ -91,9 +91,13 @@ type Message =
 const mayBeCut = ({ lastContact, session }: Disconnect): boolean =>
   lastContact !== undefined || session?.transport !== 'bosh' || session.lastSweep === undefined;
 
-/** Without the values of the sweeps, all that one sweep closes may have been in touch at one instant: that proves nothing. */
+/**
+ * Without the values of the sweeps, all that one sweep closes may have been in touch at one instant: that proves
+ * nothing, unless enough others tell the instant more closely.
+ */
 const closedBySweep = ({ disconnects }: Burst): boolean =>
-  disconnects.every(({ lastContact, silence }) => lastContact !== undefined && !silence);
+  disconnects.filter(({ lastContact, silence }) => lastContact === undefined || silence).length <
+  fewest;
 
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
