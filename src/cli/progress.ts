@@ -1,4 +1,6 @@
 import type { AnalyzeOptions, Progress } from '../index.ts';
+import { cut } from '../reporters/table/lines.ts';
+import { size } from '../reporters/table/numbers.ts';
 import type { Io } from './io.ts';
 import { oneLine } from './one-line.ts';
 import type { ScreenFlags } from './screen-options.ts';
@@ -75,20 +77,9 @@ export function lineOf(
   const bar = '█'.repeat(filled) + '░'.repeat(barWidth - filled);
   const rate = readBytes / Math.max(1, elapsedMs / 1_000);
   const left = rate > 0 ? `, ${clock((allBytes - readBytes) / rate)} left` : '';
-  const amount = `${sized(readBytes)} of ${sized(allBytes)}, ${sized(rate)}/s${left}`;
+  const amount = `${size(readBytes)} of ${size(allBytes)}, ${size(rate)}/s${left}`;
   const line = `${String(Math.floor(share * 100)).padStart(3)} % ${bar} ${amount}  ${oneLine(path)}`;
-  return line.length > width ? `${line.slice(0, Math.max(0, width - 1))}…` : line;
-}
-
-const steps = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
-
-function sized(bytes: number): string {
-  const step = Math.min(
-    steps.length - 1,
-    Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)),
-  );
-  const value = bytes / 1_000 ** step;
-  return `${value < 10 && step > 0 ? value.toFixed(1) : Math.round(value)} ${steps[step]}`;
+  return cut(line, width);
 }
 
 const clock = (seconds: number): string => {

@@ -1,18 +1,16 @@
 import * as z from 'zod';
 import {
   clockSchema,
+  count,
+  iso,
   missingSchema,
   nodeSchema,
   problemSchema,
   reportSchema,
   sourceSchema,
+  text,
 } from './report.ts';
 import { encodings, sourceKinds, transports } from './words.ts';
-
-/** What a bundle holds, before anybody is judged: the answer of `inspect`. Times and refs are the report's. */
-const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-const text = z.string().min(1);
-const count = z.number().int().nonnegative();
 
 const spanSchema = z.strictObject({ from: iso, to: iso });
 
@@ -54,6 +52,7 @@ export const inventorySourceSchema = sourceSchema.extend({
   unknownSamples: z.array(z.strictObject({ ref: text, text: z.string() })).optional(),
 });
 
+/** What a bundle holds, before anybody is judged: the answer of `inspect`. Times and refs are the report's. */
 export const inventorySchema = z.strictObject({
   schemaVersion: z.literal(1),
   kind: z.literal('inventory'),

@@ -16,11 +16,11 @@ import {
  * The report: everything learnt, plain data; every output is a rendering of it. Types and the JSON Schema have this one
  * source. Times are ISO 8601 UTC with milliseconds. Absence is a missing key, never null or an empty string.
  */
-const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
-const text = z.string().min(1);
+export const iso = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/);
+export const text = z.string().min(1);
 /** `<path>:<line>` of an entry in `evidence`. */
 const ref = text;
-const count = z.number().int().nonnegative();
+export const count = z.number().int().nonnegative();
 
 const offsetSchema = z.strictObject({
   from: iso,
