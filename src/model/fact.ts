@@ -12,12 +12,23 @@ const agent = z.string();
 
 const openfire = [
   /** The reaper's line. ≤ 0: a request is held now (openfire-logs A3). */
-  z.object({ kind: z.literal('sweep'), sid: sid.optional(), jid, lastActiveMs: z.number() }),
+  z.object({
+    kind: z.literal('sweep'),
+    sid: sid.optional(),
+    jid,
+    lastActiveMs: z.number(),
+    /** The reaper lists only sessions that hold no request: that it passes one over proves nothing. */
+    idleOnly: z.literal(true).optional(),
+    clientAddress: z.string().optional(),
+    /** The last request that the session took. */
+    rid: rid.optional(),
+  }),
   z.object({
     kind: z.literal('idle-close'),
     sid: sid.optional(),
     jid,
     thresholdMs: z.number().optional(),
+    clientAddress: z.string().optional(),
   }),
   /** `A session is being closed for`, WebSocket's `Closing session`, `Closing as session manager instance is being stopped`. */
   z.object({

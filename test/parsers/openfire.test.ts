@@ -69,6 +69,10 @@ describe('heads', () => {
     ['level and thread', `2026.11.23 13:02:51 DEBUG [TaskEngine-pool-3]: a.b.C - ${text}`],
     ['a short level', `2026.11.23 13:02:51 INFO  [main]: a.b.C - ${text}`],
     ['a thread of words', `2026.11.23 13:02:51 WARN  [Timer [1] of 2]: a.b.C - ${text}`],
+    ['a level in colour', `2026.11.23 13:02:51 \x1b[36mDEBUG\x1b[m [main]: a.b.C - ${text}`],
+    ['a short level in colour', `2026.11.23 13:02:51 \x1b[32mINFO \x1b[m [main]: a.b.C - ${text}`],
+    ['two codes', `2026.11.23 13:02:51 \x1b[1;31mERROR\x1b[m [main]: a.b.C - ${text}`],
+    ['colours without escapes', `2026.11.23 13:02:51 [32mINFO [m [main]: a.b.C - ${text}`],
     ['a java date inside', `2026.11.23 13:02:51 a.b.C - ${date} UTC 2026: ${text}`],
     ['carriage return', `2026.11.23 13:02:51 a.b.C - ${text}\r`],
   ])('log4j: %s', (_, line) => {

@@ -2,6 +2,7 @@ import type { Claim, Format, Sample } from '../../model/family.ts';
 import type { SourceKind } from '../../model/words.ts';
 import { log4jFormat, stdoutFormat } from './formats.ts';
 import { type Level, levelOf } from './levels.ts';
+import { log4jLevel } from './log4j-head.ts';
 
 const sampleBytes = 1 << 16;
 /** A file that explains less of itself is somebody else's, unless it has so many heads, or the name of one of the five. */
@@ -9,12 +10,11 @@ const leastScore = 0.1;
 const fewestHeads = 3;
 /** An empty file says nothing: any claim by content goes before. */
 const nameScore = 0.02;
-const levelledHead = /^\S+ \S+ (?:TRACE|DEBUG|INFO |WARN |ERROR|FATAL) \[/;
 /** Stanzas, escaped payloads, indented text, stack traces, blank lines. */
 const continuation = /^(?:\s|$|<|&lt;|Caused by: |[a-z]\w*(?:\.[\w$]+)+(?:Exception|Error)\b)/;
 /** A file may begin inside one. */
 const stackTrace = /^(?:\s+at |\s+\.{3} \d+ more|Caused by: )/;
-const logFile = /(?:^|\/)(debug|info|warn|error|all)\.log(?:[.-]\d+)?$/;
+const logFile = /(?:^|\/)(debug|info|warn|error|all|openfire)\.log(?:[.-]\d+)?$/;
 const levelInName = /(?:^|[^a-z])(debug|info|warn|error)(?![a-z])[^/]*$/i;
 
 const kindsByName: ReadonlyMap<string, SourceKind> = new Map([
@@ -23,6 +23,7 @@ const kindsByName: ReadonlyMap<string, SourceKind> = new Map([
   ['warn', 'openfire-warn'],
   ['error', 'openfire-error'],
   ['all', 'openfire-all'],
+  ['openfire', 'openfire-all'],
 ]);
 
 /** Whose file it is by what it holds; the name speaks where the content does not. */
@@ -92,7 +93,7 @@ function readSample(lines: readonly string[], format: Format): SampleReading {
     const start = format.head(bytes, 0, bytes.length);
     if (start >= 0) {
       messages.push(line.slice(start));
-      levelled ||= levelledHead.test(line);
+      levelled ||= log4jLevel(bytes, 0, bytes.length) !== undefined;
     }
     const follows = messages.length > 0 ? continuation : stackTrace;
     if (start >= 0 || follows.test(line)) explained += 1;

@@ -4,8 +4,10 @@ import { afterJavaDate, javaDateZone } from './java-date.ts';
 
 /*
  * Heads of the files that log4j writes: `%d{yyyy.MM.dd HH:mm:ss} %m` (3.7.0 and Finesse 11.x), `%d %c - %m`
- * (3.7.1–4.6), `%d %-5p [%t]: %c - %m` (all.log, 4.0–4.6). Milliseconds are in no release before 4.8, but cost nothing.
+ * (3.7.1–4.6), `%d %-5p [%t]: %c - %m` (all.log, 4.0–4.6), `%d %highlight{%-5p} [%t]: %c - %m` (openfire.log, from 4.7 on;
+ * with milliseconds from 4.8 on).
  */
+const escapeByte = 27;
 const blank = 32;
 const comma = 44;
 const dash = 45;
@@ -13,6 +15,12 @@ const dot = 46;
 const colon = 58;
 const openBracket = 91;
 const closeBracket = 93;
+const semicolon = 59;
+const letterM = 109;
+/** `1;31`: the longest that `%highlight` writes by default. */
+const longestColour = 8;
+/** `%-5p` */
+const levelWidth = 5;
 /** The longest thread and logger names seen are a third of it. */
 const lookAhead = 200;
 
@@ -21,7 +29,15 @@ const inLoggerName = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$[]-') {
   inLoggerName[char.charCodeAt(0)] = 1;
 }
-const levelInitials = new Set([...'TDIWEF'].map((char) => char.charCodeAt(0)));
+const levelByInitial: ReadonlyMap<number, RecordLevel> = new Map(
+  (['trace', 'debug', 'info', 'warn', 'error', 'fatal'] as const).map((level) => [
+    level.toUpperCase().charCodeAt(0),
+    level,
+  ]),
+);
+
+/** As log4j and slf4j know them. */
+export type RecordLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal';
 
 export function log4jMessage(bytes: Uint8Array, start: number, end: number): number {
   const at = afterStamp(bytes, start, end);
@@ -50,6 +66,13 @@ export function log4jTime(bytes: Uint8Array, start: number, end: number): Record
     : { wall, ...javaDateZone(bytes, text, end) };
 }
 
+/** The level that the head prints: those of `all.log` and `openfire.log` do. */
+export function log4jLevel(bytes: Uint8Array, start: number, end: number): RecordLevel | undefined {
+  const at = afterStamp(bytes, start, end);
+  if (at < 0 || afterLevel(bytes, at, end) === at) return undefined;
+  return levelByInitial.get(byteAt(bytes, afterColour(bytes, at, end)));
+}
+
 function afterStamp(bytes: Uint8Array, start: number, end: number): number {
   if (end - start < 20 || !isStamp(bytes, start)) return -1;
   const mark = byteAt(bytes, start + 19);
@@ -73,12 +96,27 @@ const isStamp = (bytes: Uint8Array, at: number): boolean =>
 
 /** Past `DEBUG [thread]: `, or `at` where there is none. A thread's name may hold blanks and brackets. */
 function afterLevel(bytes: Uint8Array, at: number, end: number): number {
-  if (byteAt(bytes, at + 6) !== openBracket || byteAt(bytes, at + 5) !== blank) return at;
-  if (!levelInitials.has(byteAt(bytes, at))) return at;
-  const limit = Math.min(end, at + lookAhead) - 2;
-  for (let i = at + 7; i < limit; i++) {
+  const level = afterColour(bytes, at, end);
+  if (!levelByInitial.has(byteAt(bytes, level))) return at;
+  const thread = afterColour(bytes, level + levelWidth, end);
+  if (byteAt(bytes, thread) !== blank || byteAt(bytes, thread + 1) !== openBracket) return at;
+  const limit = Math.min(end, thread + lookAhead) - 2;
+  for (let i = thread + 2; i < limit; i++) {
     if (byteAt(bytes, i) !== closeBracket) continue;
     if (byteAt(bytes, i + 1) === colon && byteAt(bytes, i + 2) === blank) return i + 3;
+  }
+  return at;
+}
+
+/** Past an ANSI colour, or `at` where there is none. A copy from a screen or a page may have lost the escape itself. */
+function afterColour(bytes: Uint8Array, at: number, end: number): number {
+  const open = byteAt(bytes, at) === escapeByte ? at + 1 : at;
+  if (byteAt(bytes, open) !== openBracket) return at;
+  const limit = Math.min(end, open + longestColour);
+  for (let i = open + 1; i < limit; i++) {
+    const byte = byteAt(bytes, i);
+    if (byte === letterM) return i + 1;
+    if (byte !== semicolon && !areDigits(bytes, i, 1)) return at;
   }
   return at;
 }

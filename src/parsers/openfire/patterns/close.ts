@@ -1,6 +1,7 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
 import { address, isBound, lastAddress } from '../jid.ts';
+import { clientAddress, peer } from '../peer.ts';
 import { onSessionObject } from '../session-object.ts';
 
 type SessionClosed = FactOf<'session-closed'>;
@@ -40,6 +41,21 @@ export const idleClosePatterns: readonly Pattern<FactOf<'idle-close'>>[] = [
     sample:
       '2026.11.23 13:02:24 org.jivesoftware.openfire.http.HttpSessionManager - Closing idle session: 1001001@finesse1.example.test/desktop',
     read: ([, jid = '']) => (isBound(jid) ? { kind: 'idle-close', jid } : undefined),
+  },
+  {
+    id: 'idle-close/address',
+    release: 'Openfire 4.4–5.1',
+    verified: false,
+    anchor: 'Closing idle session ',
+    regex: new RegExp(
+      String.raw`^Closing idle session ([^\s()<>"]+): ${address} from IP ${peer}[ \t\r]*(?:\n|$)`,
+    ),
+    sample:
+      '2026.11.23 13:13:27 org.jivesoftware.openfire.http.HttpSessionManager - Closing idle session 4fmgaghn06: 1001003@finesse1.example.test/desktop from IP 10.20.1.13',
+    read: ([, sid, jid = '', from]) =>
+      isBound(jid)
+        ? { kind: 'idle-close', sid, jid, clientAddress: clientAddress(from) }
+        : undefined,
   },
 ];
 
