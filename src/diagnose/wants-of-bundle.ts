@@ -38,7 +38,7 @@ export function wantsOfNameless(
 ): Want[] {
   const open = nameless.filter(({ at }) => !covers(debug, at, at));
   const sessions = open.length === 1 ? 'a session' : `${open.length} sessions`;
-  const why = `the server ended ${sessions} here by records that name neither agent nor session; only debug.log tells whose`;
+  const why = `the server ended ${sessions} here by records that name no agent; only debug.log tells whose`;
   return open.map(({ at }) => ({
     node: node.id,
     kind: 'openfire-debug',

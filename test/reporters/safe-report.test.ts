@@ -36,6 +36,10 @@ describe('text from logs', () => {
     expect(safeText(text)).toBe(shown);
   });
 
+  it('loses the colours of a log', () => {
+    expect(safeText('\u001b[1;31mERROR\u001b[m [main]')).toBe('ERROR [main]');
+  });
+
   it('keeps other scripts as they are', () => {
     expect(safeText('ağent जोशी 東京 😀')).toBe('ağent जोशी 東京 😀');
   });

@@ -1,9 +1,14 @@
 import type { Report } from '../../model/report.ts';
 import { deceptive, escaped } from '../reporter.ts';
 
-/** Escapes what could deceive a terminal or a reader. A tab is ordinary in logs and becomes a space. */
+/** Openfire paints the level in its log (4.7 and later, `%highlight`). */
+const colours = /\u001b\[[\d;]{0,8}m/g;
+
+/** Escapes what could deceive a terminal or a reader. A tab is ordinary in logs and becomes a space; a log's colours go. */
 export const safeText = (text: string): string =>
-  text.replace(deceptive, (character) => (character === '\t' ? ' ' : escaped(character)));
+  text
+    .replace(colours, '')
+    .replace(deceptive, (character) => (character === '\t' ? ' ' : escaped(character)));
 
 /** The one place where a report's text enters the table: past it, every text is safe to print. */
 export const safeReport = (report: Report): Report => safe(report);
