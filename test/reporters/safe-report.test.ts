@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { eventLine } from '../../src/reporters/json/event-line.ts';
 import { json } from '../../src/reporters/json/index.ts';
-import { safeText } from '../../src/reporters/table/safe-report.ts';
+import { safe, safeText } from '../../src/reporters/table/safe-report.ts';
 import { print } from './print.ts';
 import { incidentReport } from './sample-report.ts';
 
@@ -37,7 +37,7 @@ describe('text from logs', () => {
   });
 
   it('loses the colours of a log', () => {
-    expect(safeText('\u001b[1;31mERROR\u001b[m [main]')).toBe('ERROR [main]');
+    expect(safe('\u001b[1;31mERROR\u001b[m [main]')).toBe('ERROR [main]');
   });
 
   it('keeps other scripts as they are', () => {
