@@ -77,10 +77,8 @@ const recordColumns = (view: View): readonly Column<ReportStep>[] => [
   },
 ];
 
-/** As `%highlight` of log4j paints the level. */
-const colour = new RegExp(
-  `^${String.fromCharCode(27)}\\[[\\d;]{1,8}m([A-Z]{4,5} ?)${String.fromCharCode(27)}\\[m`,
-);
+/** As `%highlight` of log4j paints the level, its escapes made visible. */
+const colour = /^\\u001b\[[\d;]{1,8}m([A-Z]{4,5} ?)\\u001b\[m/;
 
 /** Level, thread and class that Openfire writes before a message: on a narrow terminal they would be all that is seen. */
 const logger = /^(?:[A-Z]{4,5} {1,2}\[[^\]]{0,200}\]: )?(?:[a-z]\w{0,50}\.){2,10}[\w$]{1,100} - /;
