@@ -37,6 +37,7 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
       'Overactivity detected',
       'Kick out an old connection ',
       'Closing session org.',
+      'Closing session LocalClientSession{',
       'Closing session due to error: ',
       'Closing as session manager instance ',
       'SASL negotiation failed for session',

@@ -1,6 +1,7 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
 import { address, isBound } from '../jid.ts';
+import { isUnavailable, onSessionFields, sessionIn } from '../session-object.ts';
 import { attribute } from '../start-tag.ts';
 
 /*
@@ -33,7 +34,35 @@ const closedAfter =
   ([, jid = '']: RegExpExecArray): Closed | undefined =>
     isBound(jid) ? { kind: 'session-closed', jid, by: 'websocket', after } : undefined;
 
+const closedSession = (match: RegExpExecArray, by: Closed['by']): Closed | undefined => {
+  const session = sessionIn(match);
+  return isBound(session.jid) ? { kind: 'session-closed', ...session, by } : undefined;
+};
+
 export const webSocketClosePatterns: readonly Pattern<Closed>[] = [
+  {
+    id: 'session-closed/websocket-fields',
+    release: 'Openfire 4.5–4.7',
+    verified: false,
+    anchor: 'Closing session LocalClientSession{',
+    regex: onSessionFields('Closing session '),
+    sample:
+      "2026.11.23 13:07:31 DEBUG [Jetty-QTP-BOSH-41]: org.jivesoftware.openfire.websocket.XmppWebSocket - Closing session LocalClientSession{address=1001004@finesse1.example.test/desktop, streamID=exro76f78, status=3 (authenticated), isSecure=true, isDetached=false, serverName='finesse1.example.test', isInitialized=true, hasAuthToken=true, peer address='192.0.2.17', presence='\n<presence from=\"1001004@finesse1.example.test/desktop\"/>'}",
+    read: (match) => {
+      const closed = closedSession(match, 'websocket');
+      return closed && { ...closed, unavailable: isUnavailable(match) };
+    },
+  },
+  {
+    id: 'session-closed/websocket-servlet-destroyed-fields',
+    release: 'Openfire 4.5–5.1',
+    verified: false,
+    anchor: 'Closing session as websocket servlet is being destroyed: LocalClientSession{',
+    regex: onSessionFields('Closing session as websocket servlet is being destroyed: '),
+    sample:
+      "2026.11.23 13:20:00.412 DEBUG [shutdown-thread-0]: org.jivesoftware.openfire.websocket.OpenfireWebSocketServlet - Closing session as websocket servlet is being destroyed: LocalClientSession{address=1001004@finesse1.example.test/desktop, streamID=exro76f78, status=AUTHENTICATED, isEncrypted=true, isDetached=false, serverName='finesse1.example.test', isInitialized=true, hasAuthToken=true, peer address='192.0.2.17', presence='<presence from=\"1001004@finesse1.example.test/desktop\"/>'}",
+    read: (match) => closedSession(match, 'server-stop'),
+  },
   {
     id: 'session-closed/websocket-idle',
     release,
