@@ -94,8 +94,19 @@ function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean 
   const first = ends[0] as End;
   if (end.at <= first.at + graceMs) return true;
   const late = end.step !== 'client-status' && end.at > first.at + longestMs;
-  return !late && (!returned || end.at < returned.at + returned.stampMs);
+  const before = !returned || end.at < returned.at + returned.stampMs;
+  return (!late && before) || noticedAtReturn(end, ends, returned);
 }
+
+/**
+ * A server that heard nothing of the loss ends the old session as the new one takes its place: what it says then belongs
+ * to the loss that the desktop's own log tells.
+ */
+const noticedAtReturn = (end: End, ends: readonly End[], returned: Return | undefined): boolean =>
+  end.step !== 'client-status' &&
+  ends.every(({ step }) => step === 'client-status') &&
+  returned?.event?.fact.kind === 'client-status' &&
+  Math.abs(end.at - returned.at) <= replaceMs;
 
 /** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
 function losesAgain(end: End, { returned }: Group): boolean {

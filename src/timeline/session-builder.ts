@@ -1,3 +1,4 @@
+import type { Fact } from '../model/fact.ts';
 import { agentOf, parseJid } from '../model/jid.ts';
 import { addressOf } from './address-votes.ts';
 import { type Event, isKind, type Mark } from './event.ts';
@@ -15,6 +16,8 @@ export class SessionBuilder {
   readonly #byJid = new Map<string, Session[]>();
   readonly #ends = new Map<string, Mark[]>();
   readonly #routes = new Map<string, Mark>();
+  /** JIDs that a record without a sid shows on a WebSocket, and when. */
+  readonly #webSockets: { readonly jid: string; readonly at: number }[] = [];
   readonly #nearMissMs: number;
 
   constructor(
@@ -52,6 +55,11 @@ export class SessionBuilder {
     }
     for (const [jid, added] of this.#routes)
       if (!this.#byJid.has(jid)) this.#open(jid, undefined, added);
+    for (const { jid, at } of this.#webSockets) {
+      const there = (this.#byJid.get(jid) ?? []).filter(({ first }) => first.at <= at);
+      const session = latest(there);
+      if (session?.transport === 'unknown') session.transport = 'websocket';
+    }
     for (const session of this.#sessions.values()) {
       const fold = this.#folds.get(session);
       const request = session.lastRequests.at(-1);
@@ -145,15 +153,12 @@ export class SessionBuilder {
     if (fact.kind === 'route-added' && !this.#routes.has(fact.jid))
       this.#routes.set(fact.jid, event);
     const sid = 'sid' in fact ? fact.sid : undefined;
+    if (sid === undefined && isOfWebSocket(fact))
+      this.#webSockets.push({ jid: fact.jid, at: event.at });
     if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
       const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);
       if (!session) return;
-      if (
-        isKind(event, 'session-closed') &&
-        fact.kind === 'session-closed' &&
-        fact.by === 'websocket'
-      )
-        session.transport = 'websocket';
+      if (isOfWebSocket(fact)) session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
       if (event.at < session.bound.at) session.bound = event;
       if (event.at > session.last.at) session.last = event;
@@ -172,6 +177,9 @@ function addRequests(session: Session, fold: RequestFold): void {
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;
 }
+
+const isOfWebSocket = (fact: Fact): boolean =>
+  fact.kind === 'websocket-ping' || (fact.kind === 'session-closed' && fact.by === 'websocket');
 
 const latest = (sessions: readonly Session[]): Session | undefined =>
   sessions.reduce<Session | undefined>(
