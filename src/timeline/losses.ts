@@ -22,6 +22,9 @@ const replaceMs = 2_000;
 /** Longer after a loss without a return, the agent must have been back unseen. */
 const longestMs = 10 * 60_000;
 
+/** From the first session that a stopping service closes to its own record. */
+const stoppingMs = 5_000;
+
 const badStatus = new Set([
   'disconnected',
   'disconnecting',
@@ -55,14 +58,22 @@ export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs
   }));
 }
 
-/** Of each session's records the earliest ends it; the others tell the same end again. */
+/**
+ * Of each session's records the earliest ends it; the others tell the same end again. But a service that stops closes its
+ * sessions before its own last word.
+ */
 function firstsOf(ends: readonly End[]): End[] {
+  const stops = new Map(
+    ends.flatMap((end) => (end.session && end.restart ? [[end.session, end]] : [])),
+  );
   const seen = new Set<Session>();
-  return ends.filter(({ session }) => {
-    if (!session) return true;
-    if (seen.has(session)) return false;
+  return ends.flatMap((end) => {
+    const { session, step, at } = end;
+    if (!session) return [end];
+    if (seen.has(session)) return [];
     seen.add(session);
-    return true;
+    const stop = stops.get(session);
+    return [stop && step === 'session-closed' && stop.at - at <= stoppingMs ? stop : end];
   });
 }
 

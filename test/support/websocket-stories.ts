@@ -26,9 +26,9 @@ export interface WebSocketStory {
   readonly client: readonly Line[];
 }
 
-export const agent = '1001003';
-export const from = time('10:00:00');
-export const lossAt = time('10:10:00.500');
+const agent = '1001003';
+const from = time('10:00:00');
+const lossAt = time('10:10:00.500');
 const to = time('10:40:00');
 const second = 1_000;
 const minute = 60 * second;
@@ -67,7 +67,7 @@ const story = (more: Partial<WebSocketStory>): WebSocketStory => ({
   webservices: [...start.webservices, ...(more.webservices ?? [])],
   info: [...start.info, ...(more.info ?? [])],
   debug: [...start.debug, ...(more.debug ?? [])],
-  client: more.client ?? [...start.client, ...polls(lossAt + minute, to)],
+  client: more.client ?? [...start.client, ...polls(from + 602 * second, to)],
 });
 
 const closes = (at: number, attributes = ''): Line[] => [
@@ -199,9 +199,10 @@ export const webSocketStories = {
   }),
 } as const satisfies Readonly<Record<string, WebSocketStory>>;
 
-export const bundles = {
+export const webSocketBundles = {
   webservices: ['webservices'],
   'webservices and client': ['webservices', 'client'],
+  'webservices, client and info': ['webservices', 'client', 'info'],
   'openfire at info': ['info'],
   'openfire at debug': ['info', 'debug'],
   client: ['client'],
