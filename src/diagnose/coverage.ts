@@ -1,4 +1,6 @@
+import type { Transport } from '../model/words.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
+import { isKind } from '../timeline/event.ts';
 import { wholeSets } from '../timeline/sets.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
 import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
@@ -14,6 +16,8 @@ export interface Coverage {
   readonly access: readonly Span[];
   /** info.log is written so rarely that its first and last record do not tell what it covers. */
   readonly hasInfo: boolean;
+  /** Of all desktops whose transport is known none was on BOSH: so may the others have been. */
+  readonly webSocketsOnly: boolean;
 }
 
 export const noCoverage: Coverage = {
@@ -22,11 +26,13 @@ export const noCoverage: Coverage = {
   debug: [],
   access: [],
   hasInfo: false,
+  webSocketsOnly: false,
 };
 
 export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverage> {
   return new Map(
-    nodes.map(({ node, sweeps, missing }) => {
+    nodes.map((timeline) => {
+      const { node, sweeps, missing } = timeline;
       const swept = new Set(sweeps.map(({ place }) => place.source));
       const spans = (holds: (log: SourceLog) => boolean) =>
         coverageOf(node.logs.filter(holds), clocks);
@@ -46,10 +52,19 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
           hasInfo: node.logs.some(
             ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',
           ),
+          webSocketsOnly: hasWebSocketsOnly(timeline),
         },
       ];
     }),
   );
+}
+
+function hasWebSocketsOnly({ sessions, events }: NodeTimeline): boolean {
+  const chosen = events.flatMap((event) =>
+    isKind(event, 'client-transport') ? event.fact.transport : [],
+  );
+  const known = new Set<Transport>([...sessions.map(({ transport }) => transport), ...chosen]);
+  return known.has('websocket') && !known.has('bosh');
 }
 
 /** Clock time on a node, `HH:MM:SS`. */

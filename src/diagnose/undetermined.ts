@@ -12,6 +12,7 @@ const shown: Readonly<Record<Read, string>> = {
     'has a hole over that time: nothing of the page ran. Sleep, a frozen tab and a blocked page leave the same hole: ask the agent, and look at what other pages of the same PC did.',
   ended:
     'ends there: a page that was left or killed and a PC that stopped look the same: ask the agent what happened.',
+  cut: 'goes on over that time with its requests answered, and says that its WebSocket was gone: the page and its network ran, and what failed is the path of the notifications (proxy, firewall, idle timeout) or the Notification Service; a page that was blocked for some 20 s looks the same.',
   running:
     'shows nothing unusual over that time, which proves nothing: ask the agent whether the tab was hidden, and look at what other pages of the same PC did.',
 };
@@ -25,7 +26,7 @@ export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string
   if (d.nearMiss)
     return `${log} over that time: events that arrive in bunches on one second of the minute speak for a hidden tab, requests without an answer for the network, a hole for a page that did not run.`;
   if (d.transport === 'websocket')
-    return `${log}: a WebSocket leaves no sweeps, and a closed page, a reset connection and a network loss look the same here.`;
+    return `${log} over that time: a server sees a closed page, a killed browser and a reset connection alike, and a cut network or a sleeping PC not at all. \`unloading\` shows a page that was left, pings or requests without an answer while it goes on the network, a hole a page that did not run, \`conflict\` a second sign-in.`;
   return `${log} over that time: requests without an answer while it goes on speak for the network, a hole for a page that did not run (sleep, frozen or blocked), \`unloading\` or an end for a page that was left.`;
 }
 

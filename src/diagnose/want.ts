@@ -1,4 +1,5 @@
 import { epochMs } from '../model/time.ts';
+import type { Transport } from '../model/words.ts';
 import type { Span } from '../timeline/spans.ts';
 import type { Wanted } from './collect.ts';
 
@@ -26,6 +27,21 @@ export const whyWanted: Readonly<Record<Wanted, string>> = {
     'whether this page and others of the same PC went on asking (SystemInfo, every 60 s) stands in the access log (folder finesse/logs)',
   client:
     'what the page itself saw (requests without an answer, a page that stopped or was left) stands only in the client log',
+};
+
+/** Where it is not known that the desktop was on BOSH, or known that it was not: Openfire says less of a WebSocket. */
+export const whyWantedOf: Readonly<Record<Transport, Readonly<Record<Wanted, string>>>> = {
+  bosh: whyWanted,
+  unknown: {
+    ...whyWanted,
+    'openfire-debug':
+      "when a desktop on BOSH was last in touch stands only in the Notification Service's debug.log; of one on a WebSocket it tells the end alone",
+  },
+  websocket: {
+    ...whyWanted,
+    'openfire-info':
+      'whether the Notification Service stopped stands in its info.log; of how a WebSocket ended it tells little or nothing',
+  },
 };
 
 /** From the first to the last of what they need. */

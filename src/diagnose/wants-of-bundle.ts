@@ -5,6 +5,7 @@ import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { spanOf, type Want, whyWanted } from './want.ts';
+import { usesWebSocket } from './watched.ts';
 
 const minuteMs = 60_000;
 /** An agent who was there this shortly before and after a hole was there during it. */
@@ -12,11 +13,12 @@ const nearMs = 15 * minuteMs;
 
 /** What would have shown a loss of an agent in the times when the logs at hand could not. */
 export function wantsOfQuiet(
-  { id, sessions, nodes }: AgentTrack,
+  agent: AgentTrack,
   unwatched: readonly Span[],
   coverage: (node: string) => Coverage,
 ): Want[] {
-  const webSocket = sessions.some(({ session }) => session.transport === 'websocket');
+  const { id, nodes } = agent;
+  const webSocket = usesWebSocket(agent);
   return unwatched.flatMap(({ from, to }) =>
     nodes.flatMap(({ node }) => {
       const { webservices, debug } = coverage(node.id);

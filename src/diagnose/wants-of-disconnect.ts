@@ -6,7 +6,7 @@ import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { desktopOf } from './desktop-of.ts';
-import { type Want, whyWanted } from './want.ts';
+import { type Want, whyWantedOf } from './want.ts';
 
 const minuteMs = 60_000;
 
@@ -31,7 +31,7 @@ export function wantsOf(
     disconnect: d.id,
     from,
     to,
-    why: whyWanted[kind as Wanted],
+    why: whyWantedOf[d.transport][kind as Wanted],
   }));
 }
 
@@ -53,7 +53,7 @@ function causeWants(d: Disconnect, coverage: Coverage) {
     wants.webservices = [at - 5 * minuteMs, at + longestMs];
   if (!d.nearMiss && !coverage.hasInfo)
     wants['openfire-info'] = [start - 2 * minuteMs, at + minuteMs];
-  if (debugWouldTell(d) && !covers(coverage.debug, at - minuteMs, at))
+  if (debugWouldTell(d, coverage) && !covers(coverage.debug, at - minuteMs, at))
     wants['openfire-debug'] = [start - 2 * minuteMs, at + minuteMs];
   if (!hasClientLog(d)) wants.client = clientSpan(d);
   else if (!d.nearMiss && desktopOf(d).state !== 'failing' && !hasAccessLog(coverage, at))
@@ -62,8 +62,13 @@ function causeWants(d: Disconnect, coverage: Coverage) {
 }
 
 /** A WebSocket leaves no sweeps, and from 4.7 on Openfire writes no debug.log (openfire-logs.md A1, A2). */
-const debugWouldTell = ({ transport, nearMiss, silence, node }: Disconnect): boolean =>
-  transport !== 'websocket' && !nearMiss && !silence && !isFrom47(node);
+const debugWouldTell = (
+  { transport, nearMiss, silence, node }: Disconnect,
+  { webSocketsOnly }: Coverage,
+): boolean => {
+  const sweptOver = transport === 'bosh' || (transport === 'unknown' && !webSocketsOnly);
+  return sweptOver && !nearMiss && !silence && !isFrom47(node);
+};
 
 function isFrom47({ restarts }: NodeTimeline): boolean {
   const releases = restarts.flatMap(({ start }) =>

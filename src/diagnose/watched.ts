@@ -2,6 +2,7 @@ import { epochMs } from '../model/time.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { pageSilentMs } from '../timeline/desktop-log.ts';
+import { isKind } from '../timeline/event.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
 import { type Span, spanOf } from '../timeline/spans.ts';
 
@@ -18,7 +19,7 @@ export const couldShowLoss = (agent: AgentTrack, timeline: Timeline): boolean =>
  */
 export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
   const { sessions, events } = agent;
-  if (sessions.some(isSwept)) return [];
+  if (sessions.some(isSwept) && !usesWebSocket(agent)) return [];
   if (events.some(({ fact }) => fact.kind === 'presence')) return [];
   const told = events.filter(({ fact }) => clientKinds.has(fact.kind)).map(({ at }) => at);
   const [first] = told;
@@ -32,6 +33,11 @@ export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
 const isSwept = ({ session, node }: AgentTrack['sessions'][number]): boolean =>
   session.sweeps > 0 ||
   (session.lastRequests.length > 0 && node.node.logs.some(({ sweepsIdleOnly }) => sweepsIdleOnly));
+
+/** No sweep lists a WebSocket: those of another session of the agent say nothing of it. */
+export const usesWebSocket = ({ sessions, events }: AgentTrack): boolean =>
+  sessions.some(({ session }) => session.transport === 'websocket') ||
+  events.some((event) => isKind(event, 'client-transport') && event.fact.transport === 'websocket');
 
 function lifeOf({ sessions, events }: AgentTrack): Span {
   const times = [

@@ -41,8 +41,12 @@ const openfire = [
     by: z.enum(['server', 'websocket', 'server-stop']),
     /** The desktop had said goodbye: the session's presence inside the record is `unavailable`. */
     unavailable: z.boolean().optional(),
+    /** A WebSocket that the server gave up: nothing had come over it for the idle time, or its socket failed. */
+    after: z.enum(['silence', 'error']).optional(),
     clientAddress: z.string().optional(),
   }),
+  /** A WebSocket that was silent for half the idle time is asked whether it is there (patterns/websocket.ts). */
+  z.object({ kind: z.literal('websocket-ping'), jid }),
   z.object({ kind: z.literal('route-added'), jid }),
   z.object({ kind: z.literal('route-removed'), jid }),
   z.object({
@@ -191,6 +195,8 @@ const client = [
       'unauthorized',
     ]),
   }),
+  /** A ping of the page over its notification channel had no answer in time. */
+  z.object({ kind: z.literal('client-ping-failed') }),
   z.object({ kind: z.literal('client-failover'), status: z.string() }),
   z.object({ kind: z.literal('client-drift'), driftMs: z.number(), latencyMs: z.number() }),
   z.object({

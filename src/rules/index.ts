@@ -1,5 +1,6 @@
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
+import { failedPings } from './failed-pings.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { restart } from './restart.ts';
@@ -16,6 +17,7 @@ export const rules: readonly Rule[] = [
   standstill,
   ctiLost,
   sharedPath,
+  failedPings,
   requestDisorder,
   duplicateDesktop,
   pageLeft,

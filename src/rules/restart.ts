@@ -1,4 +1,8 @@
-import { defineRule } from './rule.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
+import { type Answer, defineRule, type Window } from './rule.ts';
+
+/** Stamps of whole seconds, two logs' clocks, and the time that Finesse takes to learn of it. */
+const aroundMs = 10_000;
 
 /** A Notification Service that stops takes every session with it. */
 export const restart = defineRule({
@@ -28,12 +32,14 @@ export const restart = defineRule({
     messages: {
       stopped: 'the Notification Service stopped at {time}, and the session with it',
       started: 'the Notification Service started at {time}: the session was of its life before',
+      around:
+        'the Notification Service stopped at {time}, in the moment of the loss; no session outlives it',
       everySession: 'all {sessions} sessions that were alive ended with it',
     },
   },
-  check: ({ disconnect: { ends }, time }) => {
-    const restarted = ends.find((end) => end.restart)?.restart;
-    if (!restarted) return [];
+  check: ({ disconnect, time }) => {
+    const restarted = disconnect.ends.find((end) => end.restart)?.restart;
+    if (!restarted) return aroundLoss(disconnect, time);
     const record = restarted.stop ?? restarted.start ?? restarted.first;
     return [
       {
@@ -56,3 +62,24 @@ export const restart = defineRule({
     ];
   },
 });
+
+/** Where no record ties the session to it: at info level Openfire names no WebSocket session, and no BOSH one either. */
+function aroundLoss(
+  { at, ends, node, session, lastContact }: Disconnect,
+  time: Window['time'],
+): Answer<'around'>[] {
+  const untold = ends.every(
+    ({ step, event }) =>
+      step === 'presence-unavailable' ||
+      (event?.fact.kind === 'client-status' && event.fact.status === 'disconnected'),
+  );
+  if (!untold || session || lastContact) return [];
+  const stop = node.restarts.find(
+    (restart) =>
+      restart.stop &&
+      at.at >= restart.first.at - aroundMs &&
+      at.at <= (restart.start ?? restart.stop).at + aroundMs,
+  )?.stop;
+  if (!stop) return [];
+  return [{ says: 'for', message: 'around', values: { time: time(stop.at) }, evidence: [stop] }];
+}

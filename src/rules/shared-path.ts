@@ -106,7 +106,8 @@ const closedBySweep = ({ disconnects }: Burst): boolean =>
 const standsStill = ({ node, from, to }: Burst): boolean =>
   node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
   node.restarts.some(
-    ({ first, ended }) => ended.length > 0 && first.at >= from && first.at <= to + 60_000,
+    ({ first, stop, ended }) =>
+      (stop !== undefined || ended.length > 0) && first.at >= from && first.at <= to + 60_000,
   );
 
 /** A small part of many sessions may fall together by chance unless something else joins them. */

@@ -44,14 +44,23 @@ export function burstsOf(
 const isInvoluntary = (disconnect: Disconnect): boolean =>
   disconnect.outcome !== 'closed' && !endedByDesktop(disconnect);
 
+/** From the bind of a new session to the old one's unavailable presence in another log. */
+const sameMomentMs = 2_000;
+
 /**
  * Without a last contact the end itself must say when: a session that a sweep no longer lists ended somewhere before it,
- * and one that was refused or replaced had its desktop in touch at that moment.
+ * one that was refused or replaced had its desktop in touch at that moment, as had one whose desktop is back in it, and a
+ * WebSocket that the server gave up had been silent for minutes.
  */
-function tellsWhen({ lastContact, at, ends }: Disconnect): boolean {
+function tellsWhen({ lastContact, at, ends, returned }: Disconnect): boolean {
   const end = ends.find((one) => one === at);
-  const inTouch = end?.step === 'rejected' || end?.step === 'replaced';
-  return lastContact !== undefined || !(inTouch || end?.inferred);
+  const fact = end?.event?.fact;
+  const inTouch =
+    end?.step === 'rejected' ||
+    end?.step === 'replaced' ||
+    (returned !== undefined && Math.abs(returned.at - at.at) <= sameMomentMs);
+  const late = fact?.kind === 'session-closed' && fact.after === 'silence';
+  return lastContact !== undefined || !(inTouch || late || end?.inferred);
 }
 
 function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<Burst> {

@@ -4,10 +4,11 @@ import { byTime, type Event, isKind, type Mark } from './event.ts';
 /**
  * What a desktop's own log shows around a loss (browser-behaviour.md section 2). `failing`: the page ran and its
  * requests got no answer. `stopped`: nothing of the page ran for longer than its SystemInfo period. `ended`: the log
- * ends with the loss. `running`: it goes on with its requests answered. `none`: there is no log of that time.
+ * ends with the loss. `cut`: it goes on with its requests answered, and says itself that its WebSocket was gone. `running`:
+ * it goes on with its requests answered. `none`: there is no log of that time.
  */
 export interface DesktopLog {
-  readonly state: 'failing' | 'stopped' | 'ended' | 'running' | 'none';
+  readonly state: 'failing' | 'stopped' | 'ended' | 'cut' | 'running' | 'none';
   readonly evidence: readonly Mark[];
 }
 
@@ -19,6 +20,7 @@ const slowAnswerMs = 10_000;
 const clientKinds = new Set([
   'client-start',
   'client-status',
+  'client-ping-failed',
   'client-failover',
   'client-drift',
   'rest-request',
@@ -26,12 +28,18 @@ const clientKinds = new Set([
   'client-event',
 ]);
 
-/** `from`…`to`: the last contact, or the loss where there is none; `until`: the return or the end of the loss. */
+export interface LossTimes {
+  /** The last contact, or the loss where there is none. */
+  readonly from: EpochMs;
+  readonly to: EpochMs;
+  /** The return or the end of the loss. */
+  readonly until: EpochMs;
+  readonly webSocket: boolean;
+}
+
 export function desktopLogOf(
   events: readonly Event[],
-  from: EpochMs,
-  to: EpochMs,
-  until: EpochMs,
+  { from, to, until, webSocket }: LossTimes,
 ): DesktopLog {
   const own = events.filter(({ fact }) => clientKinds.has(fact.kind)).sort(byTime);
   const before = own.filter(({ at }) => at <= to);
@@ -44,8 +52,15 @@ export function desktopLogOf(
   const next = after[0];
   if (!next) return { state: 'ended', evidence: [last] };
   if (next.at - last.at > pageSilentMs) return { state: 'stopped', evidence: [last, next] };
-  return { state: 'running', evidence: [] };
+  const said = webSocket ? own.filter((event) => saysCut(event, from, until)) : [];
+  return said.length > 0 ? { state: 'cut', evidence: said } : { state: 'running', evidence: [] };
 }
+
+const saysCut = ({ fact, at }: Event, from: number, until: number): boolean =>
+  at >= from &&
+  at <= until &&
+  (fact.kind === 'client-ping-failed' ||
+    (fact.kind === 'client-status' && fact.status === 'disconnected'));
 
 /** Requests that the page made in time and that were answered late, with status 0, or never. */
 function failures(own: readonly Event[], from: EpochMs, until: EpochMs): Event[] {

@@ -5,10 +5,15 @@ import type { Disconnect, ReasonCode } from './disconnect.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
-import { lastContactByClose, lastContactBySweeps } from './last-contact.ts';
+import {
+  lastContactByClose,
+  lastContactByIdlePing,
+  lastContactByPings,
+  lastContactBySweeps,
+} from './last-contact.ts';
 import { answers, ctiState, isForcedRequest, signOutBefore } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import { outcomeOf } from './outcome.ts';
+import { endedByDesktop, outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import type { Span } from './spans.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
@@ -63,8 +68,14 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const silence = session && silenceBefore(session, at, timers);
   const gap = session && gapOf(at, session, silence, node.gaps, timers);
   const rejected = at.step === 'rejected' && !silence;
+  const transport = transportOf(agent, at, session);
   const contact =
-    gap || at.restart || rejected ? undefined : contactOf(at, session, silence, timers);
+    gap || at.restart || rejected
+      ? undefined
+      : (contactOf(at, session, silence, timers) ??
+        (transport === 'websocket' && !endedByDesktop(loss)
+          ? contactOfWebSocket(loss, at)
+          : undefined));
   const told = allEnds.filter(
     (end) => end.session && sessions.includes(end.session) && end.at < until,
   );
@@ -99,7 +110,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     id: idOf(agent, node, at),
     agent,
     node,
-    transport: transportOf(agent, session),
+    transport,
     at,
     count: Math.max(1, sessions.length),
     outcome,
@@ -186,10 +197,17 @@ function contactOf(
   return at.step === 'idle-close' ? lastContactByClose(at, timers) : undefined;
 }
 
-function transportOf(agent: AgentTrack, session: Session | undefined): Transport {
+/** A close alone tells nothing of it: a WebSocket whose network is gone stays open for minutes. */
+const contactOfWebSocket = ({ agent, ends }: Loss, at: End) =>
+  lastContactByIdlePing(at, agent.events) ??
+  lastContactByPings(agent.events, ends.find(({ step }) => step === 'client-status') ?? at);
+
+/** What the session's own records tell, else what the desktop chose last before the loss. */
+function transportOf(agent: AgentTrack, at: Mark, session: Session | undefined): Transport {
   if (session && session.transport !== 'unknown') return session.transport;
-  const named = agent.events.filter((event) => isKind(event, 'client-transport')).at(-1);
-  return named?.fact.transport ?? 'unknown';
+  const named = agent.events.filter((event) => isKind(event, 'client-transport'));
+  const chosen = named.filter((event) => event.at <= at.at).at(-1) ?? named[0];
+  return chosen?.fact.transport ?? 'unknown';
 }
 
 /** The code that was asked for, by whomever, and the one CTI answered with. */

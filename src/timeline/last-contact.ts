@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
-import type { Mark } from './event.ts';
+import type { End } from './end.ts';
+import { type Event, isKind, type Mark } from './event.ts';
 import type { Session, Silence, SweepMark } from './session.ts';
 import type { Timers } from './timers.ts';
 
@@ -49,3 +50,66 @@ export function lastContactByClose(close: Mark, timers: Timers): LastContact {
     evidence: [close],
   };
 }
+
+/** The page pings every 10 s and gives an answer 10 s: before the ping that failed, one was answered (EventTunnel.js). */
+const pingsMs = 20_000;
+/** Timers of a hidden tab fire once a minute: failures further apart belong to no one loss. */
+const pingsApartMs = 70_000;
+/** Wider than this an interval says nothing of use: the page slept, or nothing came to it for long. */
+const widestMs = 90_000;
+
+/**
+ * Of a WebSocket: from what last reached the page over it to the first ping of the loss without an answer. Undefined where
+ * the page's log tells of neither.
+ */
+export function lastContactByPings(events: readonly Event[], loss: Mark): LastContact | undefined {
+  const failed = firstFailure(events, loss);
+  const heard =
+    failed && events.filter((event) => event.at < failed.at && overChannel(event)).at(-1);
+  if (!failed || !heard) return undefined;
+  const earliest = Math.min(heard.at, failed.at - pingsMs);
+  if (failed.at - earliest > widestMs) return undefined;
+  return { earliest: epochMs(earliest), latest: failed.at, evidence: [heard, failed] };
+}
+
+/** The first of the failed pings that led up to a loss. */
+export function firstFailure(events: readonly Event[], loss: Mark): Event | undefined {
+  let first: Event | undefined;
+  for (const event of events.filter((one) => isKind(one, 'client-ping-failed')).reverse()) {
+    if (event.at > loss.at) continue;
+    if ((first ?? loss).at - event.at > pingsApartMs) break;
+    first = event;
+  }
+  return first;
+}
+
+const overChannel = ({ fact }: Event): boolean =>
+  fact.kind === 'client-event' || (fact.kind === 'client-status' && fact.status === 'connected');
+
+/**
+ * Of a WebSocket that Openfire 4.8 or later closed as idle after it had pinged it: both come with the first look, every
+ * tenth of the idle time, after its half and its whole. What lies between them is half of it, whatever it is set to.
+ */
+export function lastContactByIdlePing(
+  close: End,
+  events: readonly Event[],
+): LastContact | undefined {
+  const fact = close.event?.fact;
+  if (fact?.kind !== 'session-closed' || fact.after !== 'silence') return undefined;
+  const ping = events
+    .filter(
+      (event) =>
+        isKind(event, 'websocket-ping') && event.fact.jid === fact.jid && event.at < close.at,
+    )
+    .at(-1);
+  if (!ping) return undefined;
+  const halfMs = close.at - ping.at;
+  return {
+    earliest: epochMs(ping.at - halfMs - halfMs / 5 - lookMs),
+    latest: epochMs(ping.at - halfMs + lookMs),
+    evidence: [ping, close],
+  };
+}
+
+/** A stamp may be of whole seconds, and a look come late. */
+const lookMs = 1_000;

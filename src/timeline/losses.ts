@@ -22,6 +22,9 @@ const replaceMs = 2_000;
 /** Longer after a loss without a return, the agent must have been back unseen. */
 const longestMs = 10 * 60_000;
 
+/** From the first session that a stopping service closes to its own record. */
+const stoppingMs = 5_000;
+
 const badStatus = new Set([
   'disconnected',
   'disconnecting',
@@ -55,14 +58,22 @@ export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs
   }));
 }
 
-/** Of each session's records the earliest ends it; the others tell the same end again. */
+/**
+ * Of each session's records the earliest ends it; the others tell the same end again. But a service that stops closes its
+ * sessions before its own last word.
+ */
 function firstsOf(ends: readonly End[]): End[] {
+  const stops = new Map(
+    ends.flatMap((end) => (end.session && end.restart ? [[end.session, end]] : [])),
+  );
   const seen = new Set<Session>();
-  return ends.filter(({ session }) => {
-    if (!session) return true;
-    if (seen.has(session)) return false;
+  return ends.flatMap((end) => {
+    const { session, step, at } = end;
+    if (!session) return [end];
+    if (seen.has(session)) return [];
     seen.add(session);
-    return true;
+    const stop = stops.get(session);
+    return [stop && step === 'session-closed' && stop.at - at <= stoppingMs ? stop : end];
   });
 }
 
@@ -94,8 +105,19 @@ function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean 
   const first = ends[0] as End;
   if (end.at <= first.at + graceMs) return true;
   const late = end.step !== 'client-status' && end.at > first.at + longestMs;
-  return !late && (!returned || end.at < returned.at + returned.stampMs);
+  const before = !returned || end.at < returned.at + returned.stampMs;
+  return (!late && before) || noticedAtReturn(end, ends, returned);
 }
+
+/**
+ * A server that heard nothing of the loss ends the old session as the new one takes its place: what it says then belongs
+ * to the loss that the desktop's own log tells.
+ */
+const noticedAtReturn = (end: End, ends: readonly End[], returned: Return | undefined): boolean =>
+  end.step !== 'client-status' &&
+  ends.every(({ step }) => step === 'client-status') &&
+  returned?.event?.fact.kind === 'client-status' &&
+  Math.abs(end.at - returned.at) <= replaceMs;
 
 /** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
 function losesAgain(end: End, { returned }: Group): boolean {

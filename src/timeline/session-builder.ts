@@ -1,3 +1,4 @@
+import type { Fact } from '../model/fact.ts';
 import { agentOf, parseJid } from '../model/jid.ts';
 import { addressOf } from './address-votes.ts';
 import { type Event, isKind, type Mark } from './event.ts';
@@ -14,7 +15,9 @@ export class SessionBuilder {
   readonly #bySid: ReadonlyMap<string, RequestFold>;
   readonly #byJid = new Map<string, Session[]>();
   readonly #ends = new Map<string, Mark[]>();
-  readonly #routes = new Map<string, Mark>();
+  readonly #routes = new Map<string, Mark[]>();
+  /** JIDs that a record without a sid shows on a WebSocket, and when. */
+  readonly #webSockets: { readonly jid: string; readonly at: number }[] = [];
   readonly #nearMissMs: number;
 
   constructor(
@@ -51,10 +54,16 @@ export class SessionBuilder {
   finish(stories: readonly Story[]): Session[] {
     for (const [jid, ends] of this.#ends) {
       const unseen = !this.#byJid.has(jid) && parseJid(jid)?.resource !== undefined;
-      if (unseen && ends[0]) this.#open(jid, undefined, this.#routes.get(jid) ?? ends[0]);
+      if (unseen && ends[0]) this.#open(jid, undefined, this.#routes.get(jid)?.[0] ?? ends[0]);
     }
-    for (const [jid, added] of this.#routes)
-      if (!this.#byJid.has(jid)) this.#open(jid, undefined, added);
+    for (const [jid, [added]] of this.#routes)
+      if (added && !this.#byJid.has(jid)) this.#open(jid, undefined, added);
+    for (const { jid, at } of this.#webSockets) {
+      const there = (this.#byJid.get(jid) ?? []).filter(({ first }) => first.at <= at);
+      const session = latest(there);
+      if (session?.transport === 'unknown') session.transport = 'websocket';
+    }
+    for (const [jid, own] of this.#byJid) beginWithRoutes(own, this.#routes.get(jid) ?? []);
     for (const session of this.#sessions.values()) {
       const fold = this.#folds.get(session);
       const request = session.lastRequests.at(-1);
@@ -146,18 +155,18 @@ export class SessionBuilder {
     ) {
       this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
     }
-    if (fact.kind === 'route-added' && !this.#routes.has(fact.jid))
-      this.#routes.set(fact.jid, event);
+    if (fact.kind === 'route-added') {
+      const routes = this.#routes.get(fact.jid);
+      if (routes) routes.push(event);
+      else this.#routes.set(fact.jid, [event]);
+    }
     const sid = 'sid' in fact ? fact.sid : undefined;
+    if (sid === undefined && isOfWebSocket(fact))
+      this.#webSockets.push({ jid: fact.jid, at: event.at });
     if (sid !== undefined && parseJid(fact.jid)?.resource !== undefined) {
       const session = this.#sessions.get(sid) ?? this.#open(fact.jid, sid, event);
       if (!session) return;
-      if (
-        isKind(event, 'session-closed') &&
-        fact.kind === 'session-closed' &&
-        fact.by === 'websocket'
-      )
-        session.transport = 'websocket';
+      if (isOfWebSocket(fact)) session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
       if (event.at < session.bound.at) session.bound = event;
       if (event.at > session.last.at) session.last = event;
@@ -176,6 +185,24 @@ function addRequests(session: Session, fold: RequestFold): void {
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;
 }
+
+/** Of a WebSocket nothing but its end names the sid: its route was added when it was there, after the one before had gone. */
+function beginWithRoutes(sessions: readonly Session[], routes: readonly Mark[]): void {
+  let gone = Number.NEGATIVE_INFINITY;
+  let next = 0;
+  for (const session of [...sessions].sort((a, b) => a.first.at - b.first.at)) {
+    while (next < routes.length && (routes[next] as Mark).at < gone) next++;
+    const added = routes[next];
+    if (session.transport === 'websocket' && added && added.at < session.first.at) {
+      if (session.bound.at >= session.first.at) session.bound = added;
+      session.first = added;
+    }
+    gone = session.last.at;
+  }
+}
+
+const isOfWebSocket = (fact: Fact): boolean =>
+  fact.kind === 'websocket-ping' || (fact.kind === 'session-closed' && fact.by === 'websocket');
 
 const latest = (sessions: readonly Session[]): Session | undefined =>
   sessions.reduce<Session | undefined>(

@@ -242,6 +242,16 @@ describe('messages', () => {
       { kind: 'client-status', status: 'disconnecting' },
     ],
     ['EventTunnel._onConnect() - XMPP client onConnect status is: 6:null', undefined],
+    ['EventTunnel._onConnect() - XMPP client onConnect status is: 2:conflict', undefined],
+    [
+      '[ClientServices] EventTunnel._pingError - Ping response was unsuccessful.',
+      { kind: 'client-ping-failed' },
+    ],
+    [
+      'EventTunnel._disconnect() - disconnect requested by FailoverMonitor',
+      { kind: 'client-status', status: 'disconnecting' },
+    ],
+    ["content='EventTunnel._pingError - Ping response was unsuccessful.'", undefined],
     [
       "[ClientServices] Queue: requestId='undefined', Returned with status=0, content='EventTunnel._checkToSendConnected(): sending connected'",
       { kind: 'rest-response', object: 'Queue', status: 0 },

@@ -133,6 +133,21 @@ export const webSocketClosed = (at: number, agent: string, presence = ''): Line 
     at,
     `Closing session org.jivesoftware.openfire.session.LocalClientSession@5221b413 status: 3 address: ${jidOf(agent)} id: ${sidOf(agent)} presence: \n<presence from="${jidOf(agent)}"${presence}/>`,
   );
+const webSocketConnection = (agent: string): string =>
+  `WebSocketConnection{jid=${jidOf(agent)}, remotePeer=/192.0.2.17:45072, socket=org.jivesoftware.openfire.websocket.WebSocketClientConnectionHandler@5221b413, connectionType=SOCKET_C2S}`;
+/** As Openfire 4.8 and later write them. */
+export const webSocketPinged = (at: number, agent: string): Line =>
+  debug(
+    at,
+    `Pinging websocket connection (XMPP address: '${jidOf(agent)}') that has been idle: ${webSocketConnection(agent)}`,
+  );
+export const webSocketIdle = (at: number, agent: string): Line =>
+  debug(at, `Closing connection that has been idle: ${webSocketConnection(agent)}`);
+export const webSocketFailed = (at: number, agent: string): Line =>
+  warn(
+    at,
+    `Attempting to close connection on which an error occurred: ${webSocketConnection(agent)}`,
+  );
 export const routeAdded = (at: number, agent: string): Line =>
   debug(at, `Adding client route ${jidOf(agent)}`);
 export const routeRemoved = (at: number, agent: string): Line =>
@@ -217,6 +232,11 @@ export const restResponse = (at: number, agent: string, id: string, status = 200
     at,
     `[ClientServices] User: requestId='${id}', Returned with status=${status}, content=''`,
   );
+/** Which transport a desktop of Finesse 12.0 or later chose. */
+export const connectUrl = (at: number, agent: string, url: string): Line =>
+  client(agent)(at, `EventTunnel.connect() - XMPP client connect url = ${url}`);
+export const pingFailed = (at: number, agent: string): Line =>
+  client(agent)(at, 'EventTunnel._pingError - Ping response was unsuccessful.');
 export const pageEvent = (at: number, agent: string): Line =>
   client(agent)(
     at,

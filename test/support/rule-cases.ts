@@ -1,5 +1,6 @@
 import {
   clientStatus,
+  connectUrl,
   consume,
   ctiEstablished,
   ctiLost,
@@ -10,6 +11,8 @@ import {
   type Line,
   outOfService,
   overactive,
+  pageEvent,
+  pingFailed,
   presence,
   received,
   request,
@@ -80,6 +83,25 @@ const replaced = [
   ...healthy(agent, at(120), at(300), 'aaaa0002'),
 ];
 
+/** A page on a WebSocket that goes on through the loss at 300 s: its pings fail, and its REST requests with `failing`. */
+const pingsFail = ({ failing = false, said = 'disconnected' } = {}): Line[] => [
+  connectUrl(from, agent, 'wss://finesse1.example.com:8445/ws/'),
+  clientStatus(at(1), agent, 'connected'),
+  ...systemInfo(agent, 285, 285),
+  pageEvent(at(290), agent),
+  ...systemInfo(agent, 900, failing ? 0 : 900).filter(
+    (line) => line.at > at(285) && (!failing || line.at < at(340)),
+  ),
+  pingFailed(at(310), agent),
+  pingFailed(at(320), agent),
+  clientStatus(at(320.1), agent, said),
+  clientStatus(at(350), agent, 'connected'),
+  presence(at(350.1), agent, 'unavailable'),
+  presence(at(350.2), agent, 'available'),
+  ...wholeHour,
+];
+const infoRuns = [serverStart(at(-600))];
+
 export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
   restart: [
     {
@@ -91,6 +113,16 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'the server started while sessions were alive',
       lines: [...regularSweeps, serverStart(at(310))],
       says: ['started', 'everySession'],
+    },
+    {
+      name: 'a stop in the moment of a loss that no record ties to a session',
+      lines: [
+        serverStop(at(60)),
+        serverStart(at(90)),
+        presence(at(60.4), agent, 'unavailable'),
+        ...wholeHour,
+      ],
+      says: ['around'],
     },
   ],
   standstill: [
@@ -230,6 +262,14 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['cutTogether', 'cutPerhapsTogether', 'coincidence', 'noneReturned'],
     },
+  ],
+  'failed-pings': [
+    {
+      name: 'pings and REST requests without an answer while the page runs on',
+      lines: [...pingsFail({ failing: true }), ...infoRuns],
+      says: ['restFailed'],
+    },
+    { name: 'pings alone without an answer', lines: pingsFail(), says: ['pingsFailed'] },
   ],
   'request-disorder': [
     {
@@ -371,6 +411,18 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       name: 'the first start of a log',
       lines: [serverStart(at(-30)), ...cut(agent, { from, lastActive })],
     },
+    {
+      name: 'a stop a minute after a presence was lost',
+      lines: [serverStop(at(120)), presence(at(60), agent, 'unavailable'), ...wholeHour],
+    },
+    {
+      name: 'a page that was left as the service stopped',
+      lines: [
+        serverStop(at(60)),
+        clientStatus(at(10), agent, 'connected'),
+        clientStatus(at(59), agent, 'unloading'),
+      ],
+    },
   ],
   standstill: [
     {
@@ -491,6 +543,37 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
           restResponse(at(290.1), id, '2'),
         ]),
       ],
+    },
+  ],
+  'failed-pings': [
+    {
+      name: 'no webservices that would show the server going on',
+      lines: pingsFail({ failing: true }).filter(({ log }) => !log.startsWith('webservices')),
+    },
+    {
+      name: 'another agent lost with it',
+      lines: [...pingsFail(), presence(at(318), '1001011', 'unavailable')],
+    },
+    {
+      name: 'a Notification Service that stopped',
+      lines: [...pingsFail(), ...infoRuns, serverStop(at(305)), serverStart(at(330))],
+    },
+    { name: 'Finesse out of service', lines: [...pingsFail(), outOfService(at(306))] },
+    { name: 'a second sign-in', lines: pingsFail({ said: 'conflict' }) },
+    { name: 'a page that was left', lines: pingsFail({ said: 'unloading' }) },
+    {
+      name: 'a page that did not run',
+      lines: pingsFail().filter(
+        ({ at: when, log }) => !log.startsWith('client') || when < at(200) || when >= at(310),
+      ),
+    },
+    {
+      name: 'a desktop on BOSH',
+      lines: pingsFail().map((line) =>
+        line.message.includes('wss:')
+          ? connectUrl(line.at, agent, 'https://finesse1.example.com:7443/http-bind/')
+          : line,
+      ),
     },
   ],
   'request-disorder': [

@@ -21,6 +21,11 @@ import { serverStartPatterns, serverStopPatterns } from './patterns/server.ts';
 import { signInRefusedPatterns } from './patterns/sign-in.ts';
 import { statisticsPatterns } from './patterns/statistics.ts';
 import { sweepPatterns } from './patterns/sweep.ts';
+import {
+  webSocketClosePatterns,
+  webSocketPingPatterns,
+  webSocketUndeliverablePatterns,
+} from './patterns/websocket.ts';
 import { unbroken } from './wrapped.ts';
 
 /** The Notification Service: Openfire 3.7–5.1 as shipped, and the build inside Finesse 11.x. */
@@ -41,6 +46,9 @@ export const openfire: Family = {
     ...routePatterns,
     ...idleClosePatterns,
     ...sessionClosedPatterns,
+    ...webSocketClosePatterns,
+    ...webSocketPingPatterns,
+    ...webSocketUndeliverablePatterns,
     ...sessionErrorPatterns,
     ...conflictPatterns,
     ...invalidSessionPatterns,

@@ -1,0 +1,73 @@
+import type { Disconnect } from '../timeline/disconnect.ts';
+import { defineRule } from './rule.ts';
+
+const minuteMs = 60_000;
+
+/** A page that ran on and whose pings over its WebSocket had no answer lost the path to the server, or part of it. */
+export const failedPings = defineRule({
+  meta: {
+    id: 'failed-pings',
+    cause: 'network-path',
+    title: "The page ran on while its WebSocket's pings had no answer",
+    description:
+      "A desktop on a WebSocket pings every 10 s, and gives its connection up after two pings without an answer. Where its own log goes on without a hole, the page and the PC ran. If its REST requests had no answer either, the whole path failed; if they had, only the way of the notifications did, or the Notification Service: then the network is no more than possible. The server's records must show that it neither stopped nor lost others with it.",
+    falsePositives:
+      'A page that was blocked for some 20 s; a Notification Service that stood still for as long.',
+    remedy: [
+      {
+        owner: 'network',
+        text: 'Check the path of this desktop to port 8445 for losses and VPN reconnects, and proxies and firewalls on it for idle timeouts of WebSockets.',
+      },
+    ],
+    decide:
+      'The logs of VPN, wireless, proxy and firewall at that time; a capture at the desktop and at the server shows on which side the pings were lost.',
+    reads: ['client-ping-failed', 'xmpp-connection', 'service-state', 'presence'],
+    requires: ['webservices'],
+    before: 2 * minuteMs,
+    after: 10_000,
+    messages: {
+      restFailed:
+        "the page's log goes on through the loss: its pings had no answer from {time} on, and neither had its REST requests",
+      pingsFailed:
+        "the page's log goes on through the loss, and its REST requests were answered: its pings alone had no answer from {time} on",
+    },
+  },
+  check: ({ disconnect, burst, events, covered, desktop, time }) => {
+    const { agent, transport, ends, gap, node } = disconnect;
+    if (transport !== 'websocket' || burst || gap || !covered('webservices')) return [];
+    if (ends.some(({ restart, event }) => restart || isTold(event))) return [];
+    const failed = events('client-ping-failed').find((event) => event.agent === agent.id);
+    const log = desktop(disconnect);
+    if (!failed || (log.state !== 'failing' && log.state !== 'cut')) return [];
+    const lost = [...events('xmpp-connection'), ...events('service-state')].some(
+      ({ fact }) => fact.state === 'lost' || fact.state === 'OUT_OF_SERVICE',
+    );
+    const others = events('presence').some(
+      (event) => event.agent !== agent.id && event.fact.type === 'unavailable',
+    );
+    if (lost || others || stoppedNear(disconnect, failed.at)) return [];
+    const watched = node.node.logs.some(
+      ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',
+    );
+    const whole = log.state === 'failing';
+    return [
+      {
+        says: 'for',
+        message: whole ? 'restFailed' : 'pingsFailed',
+        values: { time: time(failed.at) },
+        evidence: [failed, ...log.evidence.slice(0, 1)],
+        strength: whole && watched ? 'evidence' : 'hint',
+      },
+    ];
+  },
+});
+
+/** The page says itself why it ended. */
+const isTold = (event: Disconnect['ends'][number]['event']): boolean =>
+  event?.fact.kind === 'client-status' &&
+  (event.fact.status === 'unloading' ||
+    event.fact.status === 'conflict' ||
+    event.fact.status === 'unauthorized');
+
+const stoppedNear = ({ node, at }: Disconnect, failedAt: number): boolean =>
+  node.restarts.some(({ first }) => first.at >= failedAt - 2 * minuteMs && first.at <= at.at);
