@@ -31,8 +31,11 @@ function details(view: View, disconnect: ReportDisconnect): string[] {
   ].filter((detail) => detail !== undefined);
 }
 
+/** Words for two codes name both themselves. */
 function reason(disconnect: ReportDisconnect): string | undefined {
-  const said = [reasonOf(disconnect), disconnect.reasonCode?.text].filter(Boolean);
+  const { requested, confirmed, text } = disconnect.reasonCode ?? {};
+  const isChanged = requested !== undefined && confirmed !== undefined && requested !== confirmed;
+  const said = isChanged && text ? [text] : [reasonOf(disconnect), text].filter(Boolean);
   return said.length === 0 ? undefined : `reason ${said.join(' ')}`;
 }
 
