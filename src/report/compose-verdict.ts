@@ -9,10 +9,10 @@ import type {
   ReportDisconnect,
   ReportStep,
 } from '../model/report.ts';
-import { type AgentOutcome, outcomes } from '../model/words.ts';
+import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
-import type { Confirmation } from '../timeline/confirmation.ts';
+import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
 import { ctiState } from '../timeline/logouts.ts';
 
@@ -49,7 +49,8 @@ export function composeDisconnect(verdict: Verdict, citations: Citations): Repor
   };
 }
 
-function reasonCode({ confirmation: { asked, answer }, product }: Disconnect) {
+function reasonCode({ confirmation, product }: Disconnect) {
+  const { asked, answer } = confirmation;
   const requested = asked?.fact.reasonCode;
   const confirmed = answer?.fact.reasonCode;
   if (requested === undefined && confirmed === undefined) return {};
@@ -65,9 +66,14 @@ function reasonCode({ confirmation: { asked, answer }, product }: Disconnect) {
     reasonCode: {
       ...(requested !== undefined && { requested }),
       ...(confirmed !== undefined && { confirmed }),
-      ...(text !== undefined && { text }),
+      ...(text !== undefined && { text: text + loadWords(confirmation, product) }),
     },
   };
+}
+
+function loadWords(confirmation: Confirmation, product: Deployment): string {
+  const load = logoutOnDisconnect(confirmation, product);
+  return load === undefined ? '' : ` (as with Logout on Agent Disconnect, LOAD, ${load})`;
 }
 
 type Worded = readonly [code: number, words: string | undefined];

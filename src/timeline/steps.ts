@@ -138,7 +138,7 @@ function detailOf(event: Event, parts: ChainParts): string | undefined {
 function loadDetail(event: Event, { confirmation, product }: ChainParts): string {
   if (event !== confirmation.answer) return '';
   const load = logoutOnDisconnect(confirmation, product);
-  return load === undefined ? '' : `, as with Logout on Agent Disconnect ${load}`;
+  return load === undefined ? '' : ` (LOAD ${load})`;
 }
 
 function detailOfEnd({ event, inferred }: End, parts: ChainParts): string | undefined {

@@ -311,6 +311,7 @@ describe('reason codes', () => {
     return one?.reasonCode;
   };
   const asked = 'requested 255 Logged Out - Connection Failure, confirmed';
+  const load = (value: number): string => ` (as with Logout on Agent Disconnect, LOAD, ${value})`;
 
   it.each<[string, readonly Line[], object]>([
     [
@@ -326,27 +327,47 @@ describe('reason codes', () => {
     [
       'UCCE with LOAD 1',
       [...chain, answer(60_013, 1, 50002)],
-      { requested: 255, confirmed: 50002, text: `${asked} 50002 Logged Out - System Failure` },
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Logged Out - System Failure${load(1)}`,
+      },
     ],
     [
       'UCCE with LOAD 0',
       [...chain, answer(60_013, 2, 50002)],
-      { requested: 255, confirmed: 50002, text: `${asked} 50002 Not Ready - Connection Failure` },
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
     ],
     [
       'UCCE with LOAD 0, ten minutes later, as the call ended',
       [...chain, answer(60_013, 4, 0), answer(660_000, 2, 50002)],
-      { requested: 255, confirmed: 50002, text: `${asked} 50002 Not Ready - Connection Failure` },
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
     ],
     [
       'Not Ready on the way out',
       [...chain, answer(60_012, 2, 50002), answer(60_013, 1, 50002)],
-      { requested: 255, confirmed: 50002, text: `${asked} 50002 Logged Out - System Failure` },
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Logged Out - System Failure${load(1)}`,
+      },
     ],
     [
       'a call that was not answered meanwhile',
       [...chain, answer(60_013, 2, 32767), answer(90_000, 2, 50002)],
-      { requested: 255, confirmed: 50002, text: `${asked} 50002 Not Ready - Connection Failure` },
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
     ],
     [
       'a call that was not answered, and nothing else',
@@ -398,24 +419,9 @@ describe('reason codes', () => {
   });
 
   it.each<[string, readonly Line[], string, string]>([
-    [
-      '0',
-      [answer(60_013, 2, 50002)],
-      'not-ready',
-      'reason 50002, as with Logout on Agent Disconnect 0',
-    ],
-    [
-      '0',
-      [answer(600_000, 2, 50002)],
-      'not-ready',
-      'reason 50002, as with Logout on Agent Disconnect 0',
-    ],
-    [
-      '1',
-      [answer(60_013, 1, 50002)],
-      'logout-confirmed',
-      'reason 50002, as with Logout on Agent Disconnect 1',
-    ],
+    ['0', [answer(60_013, 2, 50002)], 'not-ready', 'reason 50002 (LOAD 0)'],
+    ['0', [answer(600_000, 2, 50002)], 'not-ready', 'reason 50002 (LOAD 0)'],
+    ['1', [answer(60_013, 1, 50002)], 'logout-confirmed', 'reason 50002 (LOAD 1)'],
     ['nothing', [answer(60_013, 1, 50001)], 'logout-confirmed', 'reason 50001'],
     ['nothing', [answer(60_013, 1, 50002, 'CCX')], 'logout-confirmed', 'reason 50002'],
   ])('show Logout on Agent Disconnect: %s', async (_, lines, step, detail) => {

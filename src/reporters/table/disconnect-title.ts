@@ -35,7 +35,8 @@ function details(view: View, disconnect: ReportDisconnect): string[] {
 function reason(disconnect: ReportDisconnect): string | undefined {
   const { requested, confirmed, text } = disconnect.reasonCode ?? {};
   const isChanged = requested !== undefined && confirmed !== undefined && requested !== confirmed;
-  const said = isChanged && text ? [text] : [reasonOf(disconnect), text].filter(Boolean);
+  if (isChanged && text) return `reason: ${text}`;
+  const said = [reasonOf(disconnect), text].filter(Boolean);
   return said.length === 0 ? undefined : `reason ${said.join(' ')}`;
 }
 
