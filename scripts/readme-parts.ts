@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { analyze } from '../src/analyze.ts';
+import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
 import { reporters } from '../src/reporters/index.ts';
@@ -14,6 +15,7 @@ export async function generatedParts(): Promise<Map<string, string>> {
   return new Map([
     ['first-screen', await firstScreen()],
     ['rules', rulesTable()],
+    ['reason-codes', reasonCodesTable()],
     ['records', recordsTable()],
   ]);
 }
@@ -45,6 +47,24 @@ function rulesTable(): string {
   const head =
     '| rule | cause | side | fires when | taken for it |\n| --- | --- | --- | --- | --- |';
   return `${head}\n${rows.join('\n')}\n`;
+}
+
+const products = { ucce: 'UCCE, standalone Finesse', uccx: 'UCCX' } as const;
+const states = { 'logged-out': 'logged out', 'not-ready': 'Not Ready' } as const;
+
+function reasonCodesTable(): string {
+  const rows = reasonLists.flatMap(({ product, codes }) =>
+    codes.map(({ code, words, name, state, by }) => {
+      const said = name ? `${words} (\`${name}\`)` : words;
+      return `| ${products[product]} | ${code} | ${cell(said)} | ${state ? states[state] : 'either, or not said'} | ${by ? reasonCauserWords[by] : 'not said'} |`;
+    }),
+  );
+  const head =
+    "| product | code | Cisco's words | the agent is | by |\n| --- | --- | --- | --- | --- |";
+  const sources = reasonLists.map(
+    (list) => `- ${products[list.product]}: ${list.sources.join('; ')}`,
+  );
+  return `${head}\n${rows.join('\n')}\n\nSources:\n\n${sources.join('\n')}\n`;
 }
 
 function recordsTable(): string {

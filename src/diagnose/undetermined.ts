@@ -20,6 +20,10 @@ const shown: Readonly<Record<Read, string>> = {
 /** What would tell the causes apart that the logs at hand leave open. */
 export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string {
   const log = `${d.agent.id}'s client log`;
+  if (d.logout)
+    return 'who or what signed the agent out is not in these logs: webservices of every Finesse server (a request), and the logs of the CTI side at that time (ctisvr on UCCE, MIVR on UCCX).';
+  if (d.ends[0]?.step === 'logout-request')
+    return `no loss stands before this logout: webservices of every Finesse server for the three minutes before it would show a lost presence${tokenToo(d, log)}.`;
   if (d.ends[0]?.step === 'replaced')
     return `${log}: \`unloading\` shows a page that was refreshed, \`conflict\` a second sign-in, \`disconnected\` a desktop that came back after an outage.`;
   if (state !== 'none') return `${log} ${shown[state]}`;
@@ -30,6 +34,16 @@ export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string
   return `${log} over that time: requests without an answer while it goes on speak for the network, a hole for a page that did not run (sleep, frozen or blocked), \`unloading\` or an end for a page that was left.`;
 }
 
+/** A desktop whose token ran out asks for the logout itself (Administration Guide 15.0(1), single sign-on). */
+const tokenToo = ({ confirmation: { asked } }: Disconnect, log: string): string =>
+  asked?.fact.sso === false
+    ? ''
+    : `; without one, where agents use SSO, ${log} would show a token that ran out, on which the desktop asks for the logout itself`;
+
+const whoDid: Next = {
+  owner: 'administrator',
+  text: 'Look up who or what signed the agent out: the reason code report, the audit log, and the logs of the CTI side (UCCE: ctisvr; UCCX: MIVR) at that time.',
+};
 const watch: Next = {
   owner: 'agent',
   text: 'Keep the desktop in a visible window of a supported browser; take it out of sleeping tabs and memory savers, and keep the PC from sleeping.',
@@ -44,7 +58,11 @@ const server: Next = {
 };
 
 /** The suggested actions of TechNote 211376, for a loss that nothing explains yet; what the client log excludes is left out. */
-export function generalAdvice({ agent, nearMiss }: Disconnect, { state }: DesktopLog): Next[] {
+export function generalAdvice(
+  { agent, nearMiss, logout }: Disconnect,
+  { state }: DesktopLog,
+): Next[] {
+  if (logout) return [whoDid];
   if (state === 'failing') return [path];
   if (nearMiss) return [watch];
   const ask: Next = {

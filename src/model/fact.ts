@@ -141,6 +141,8 @@ const webservices = [
     state: z.number().int(),
     reasonCode: z.number().int().optional(),
     forced: z.boolean(),
+    /** As Finesse prints it of the agent: signed in by single sign-on. */
+    sso: z.boolean().optional(),
   }),
   z.object({
     kind: z.literal('state-event'),

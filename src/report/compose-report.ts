@@ -17,8 +17,8 @@ import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
+import { productsNamed } from '../timeline/products.ts';
 import { spanOf } from '../timeline/spans.ts';
-import type { Story } from '../timeline/tellings.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -43,7 +43,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export async function composeReport(parts: Parts): Promise<Report> {
   const { bundle, sources, timeline, diagnosis, citations, coverage } = parts;
   const deployment = deploymentOf(timeline);
-  const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, deployment.kind, citations));
+  const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, citations));
   const bursts = timeline.bursts
     .map((burst) => composeBurst(burst, diagnosis.verdicts))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
@@ -94,22 +94,12 @@ const byPath = (a: ReportSource, b: ReportSource): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
-  const stories = nodes.flatMap((node) => node.stories);
-  const named = (['uccx', 'ucce'] as const)
-    .map((kind) => ({ kind, records: sum(stories.map((story) => naming(story, kind))) }))
-    .filter(({ records }) => records > 0)
-    .sort((a, b) => b.records - a.records);
+  const named = productsNamed(nodes);
   const [best] = named;
   if (!best) return { kind: 'unknown', basis: 'no record names the product' };
   const whose = named.length > 1 ? 'most of the CTI messages' : 'the CTI messages';
   return { kind: best.kind, basis: `deploymentType in ${whose} of the webservices log` };
 }
-
-/** Records that name a product; where copies overlap, those of the copy that has most. */
-const naming = (story: Story, kind: 'uccx' | 'ucce'): number =>
-  Math.max(0, ...story.map((telling) => sum(telling.flat().map(({ products }) => products[kind]))));
-
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
 const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
   nodes.map(({ node }) => ({

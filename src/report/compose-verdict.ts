@@ -1,6 +1,7 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { Verdict } from '../diagnose/diagnose.ts';
-import { reasonCodeWords } from '../model/reason-codes.ts';
+import { reasonWords } from '../model/reason-code-words.ts';
+import type { ReasonState } from '../model/reason-codes.ts';
 import type {
   RankedCause,
   ReportAgent,
@@ -11,16 +12,14 @@ import type {
 import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
+import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
+import { ctiState } from '../timeline/logouts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** The disconnect as the report tells it. `printed` comes with the evidence. */
-export function composeDisconnect(
-  verdict: Verdict,
-  deployment: Deployment,
-  citations: Citations,
-): ReportDisconnect {
+export function composeDisconnect(verdict: Verdict, citations: Citations): ReportDisconnect {
   const { disconnect: d, burst, causes, next } = verdict;
   const sid = d.session?.sid;
   const resource = d.session?.resource;
@@ -34,7 +33,7 @@ export function composeDisconnect(
     at: iso(d.at.at),
     count: d.count,
     outcome: d.outcome,
-    ...reasonCode(d, deployment),
+    ...reasonCode(d),
     ...(d.returned && { returnedAt: iso(d.returned.at) }),
     ...(d.lastContact && {
       lastContact: {
@@ -50,12 +49,48 @@ export function composeDisconnect(
   };
 }
 
-function reasonCode({ reasonCode: code }: Disconnect, deployment: Deployment) {
-  const number = code.confirmed ?? code.requested;
-  if (number === undefined) return {};
-  const text = reasonCodeWords(number, deployment)?.text;
-  return { reasonCode: { ...code, ...(text !== undefined && { text }) } };
+function reasonCode({ confirmation, product }: Disconnect) {
+  const { asked, answer } = confirmation;
+  const requested = asked?.fact.reasonCode;
+  const confirmed = answer?.fact.reasonCode;
+  if (requested === undefined && confirmed === undefined) return {};
+  const text = reasonText(
+    requested === undefined
+      ? undefined
+      : [requested, reasonWords(requested, product, 'logged-out')],
+    confirmed === undefined
+      ? undefined
+      : [confirmed, reasonWords(confirmed, product, stateOf(answer))],
+  );
+  return {
+    reasonCode: {
+      ...(requested !== undefined && { requested }),
+      ...(confirmed !== undefined && { confirmed }),
+      ...(text !== undefined && { text: text + loadWords(confirmation, product) }),
+    },
+  };
 }
+
+function loadWords(confirmation: Confirmation, product: Deployment): string {
+  const load = logoutOnDisconnect(confirmation, product);
+  return load === undefined ? '' : ` (as with Logout on Agent Disconnect, LOAD, ${load})`;
+}
+
+type Worded = readonly [code: number, words: string | undefined];
+
+/** What CTI made of the request is a meaning of its own. */
+function reasonText(requested: Worded | undefined, confirmed: Worded | undefined) {
+  const [one, other] = [requested, confirmed].filter((worded) => worded !== undefined);
+  if (!one || !other) return one?.[1];
+  if (one[0] === other[0]) return other[1] ?? one[1];
+  if (one[1] === undefined && other[1] === undefined) return undefined;
+  const said = ([code, words]: Worded): string =>
+    words === undefined ? `${code}` : `${code} ${words}`;
+  return `requested ${said(one)}, confirmed ${said(other)}`;
+}
+
+const stateOf = (answer: Confirmation['answer']): ReasonState =>
+  answer?.fact.state === ctiState.notReady ? 'not-ready' : 'logged-out';
 
 function composeSteps(steps: readonly ChainStep[], citations: Citations): ReportStep[] {
   return steps.map(({ step, at, mark, detail }, i) => {

@@ -1,9 +1,17 @@
+import { causerOf, reasonWords } from '../model/reason-code-words.ts';
+import type { ReasonCauser } from '../model/reason-codes.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
 import type { EventOf, Mark } from '../timeline/event.ts';
-import { defineRule } from './rule.ts';
+import { type Answer, defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
 /** Fewer of so many or more: the engine's loss would have taken others along. */
 const fewAgents = 3;
+
+/** CTI agent state (CTI Server Message Reference Guide). */
+const loggedOut = 1;
+/** What the CTI side says of itself or of its link to Finesse as it signs agents out. */
+const byCtiSide = new Set<ReasonCauser | undefined>(['engine', 'cti-client', 'telephony']);
 
 /** Finesse without its CTI server goes out of service, and its desktops with it. */
 export const ctiLost = defineRule({
@@ -12,9 +20,9 @@ export const ctiLost = defineRule({
     cause: 'cti-connection-lost',
     title: 'Finesse lost the CTI server or the CCX engine before the agent was lost',
     description:
-      'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went.',
+      'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went. A code of the CTI side alone, with no loss before it and no request of Finesse, is a hint; it is evidence where the code tells of the engine itself and another agent was signed out with it.',
     falsePositives:
-      'A desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped.',
+      'A desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped; a code of the CTI side that answers a request of Finesse, or follows a loss.',
     remedy: [
       {
         owner: 'administrator',
@@ -22,13 +30,16 @@ export const ctiLost = defineRule({
       },
     ],
     decide: 'The logs of the other end at that time: ctisvr on UCCE, MIVR on UCCX.',
-    reads: ['cti-connection', 'service-state'],
+    reads: ['cti-connection', 'service-state', 'state-event'],
     requires: ['webservices'],
     before: 5 * minuteMs,
-    after: 0,
+    after: 5 * minuteMs,
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
+      code: 'CTI signed the agent out with no request on record, reason {code}: {words}',
+      codeOfMany:
+        'CTI signed {agents} agents out within minutes with no request on record, reason {code}: {words}',
       fewFollowed: 'fewer than three of the {agents} agents of this server were lost with it',
     },
   },
@@ -40,7 +51,8 @@ export const ctiLost = defineRule({
     const seconds = (mark: Mark): number => Math.round((disconnect.at.at - mark.at) / 1_000);
     const lost = before(unmended(events('cti-connection'), lostAt));
     const out = before(unrecovered(events('service-state'), lostAt));
-    if (!lost && !out) return [];
+    const code = codeOf(disconnect, events('state-event'));
+    if (!lost && !out) return code;
     const known = disconnect.node.ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
     return [
@@ -64,6 +76,7 @@ export const ctiLost = defineRule({
             },
           ]
         : []),
+      ...code,
       ...(burst?.together !== 'cti-lost' && agents >= fewAgents
         ? [
             {
@@ -77,6 +90,31 @@ export const ctiLost = defineRule({
     ];
   },
 });
+
+type Message = 'lost' | 'outOfService' | 'code' | 'codeOfMany' | 'fewFollowed';
+
+/** What the code of a logout says that Finesse did not ask for. */
+function codeOf(
+  { logout, confirmation, product }: Disconnect,
+  states: readonly EventOf<'state-event'>[],
+): Answer<Message>[] {
+  const code = logout?.fact.reasonCode;
+  if (!logout || code === undefined || confirmation.asked) return [];
+  const by = causerOf(code, product, 'logged-out');
+  if (!byCtiSide.has(by)) return [];
+  const alike = states.filter(({ fact }) => fact.state === loggedOut && fact.reasonCode === code);
+  const agents = new Set(alike.map(({ fact }) => fact.agent)).size;
+  const isMany = by === 'engine' && agents > 1;
+  return [
+    {
+      says: 'for',
+      message: isMany ? 'codeOfMany' : 'code',
+      values: { code, agents, words: reasonWords(code, product, 'logged-out') ?? '' },
+      evidence: [logout],
+      strength: isMany ? 'evidence' : 'hint',
+    },
+  ];
+}
 
 /** Desktops need up to two minutes to come back after a CTI failover (finesse-logs.md section 1). */
 const mendedMs = 2 * minuteMs;

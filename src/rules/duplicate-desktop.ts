@@ -1,3 +1,4 @@
+import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import { defineRule } from './rule.ts';
 
 /** The old desktop's poll is answered with the conflict, and it polls once more at once. */
@@ -10,7 +11,7 @@ export const duplicateDesktop = defineRule({
     cause: 'duplicate-sign-in',
     title: 'The agent signed in elsewhere while this desktop was alive',
     description:
-      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, by another address, or by its own status `conflict`.',
+      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, by another address, or by its own status `conflict`. The CTI side signs out the first of two desktops with a code of its own, with no loss before it.',
     falsePositives:
       'A laptop that changes its network keeps the agent but changes the address; then the session was silent before.',
     remedy: [
@@ -34,10 +35,11 @@ export const duplicateDesktop = defineRule({
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
       otherAddress: 'the new session comes from {newAddress}, the old one from {oldAddress}',
       saysSo: "the desktop's own log says `conflict`",
+      byCode: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
   check: ({ disconnect, events }) => {
-    const { session, ends, silence, agent } = disconnect;
+    const { session, ends, silence, agent, logout, product } = disconnect;
     const kick = ends.find((end) => end.step === 'replaced');
     const conflicts = events('client-status').filter(
       (event) => event.agent === agent.id && event.fact.status === 'conflict' && !silence,
@@ -48,7 +50,21 @@ export const duplicateDesktop = defineRule({
       evidence: [event],
       strength: 'proof' as const,
     }));
-    if (!kick || silence || !session) return saysSo;
+    const code = logout?.fact.reasonCode;
+    const isByCode =
+      code !== undefined && causerOf(code, product, 'logged-out') === 'sign-in-elsewhere';
+    const byCode =
+      logout && isByCode
+        ? [
+            {
+              says: 'for' as const,
+              message: 'byCode' as const,
+              values: { code, words: reasonWords(code, product, 'logged-out') ?? '' },
+              evidence: [logout],
+            },
+          ]
+        : [];
+    if (!kick || silence || !session) return [...saysSo, ...byCode];
     const polls = events('invalid-session').filter(
       (event) =>
         event.fact.sid === session.sid &&
@@ -61,6 +77,7 @@ export const duplicateDesktop = defineRule({
     const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
     return [
       ...saysSo,
+      ...byCode,
       ...polls.slice(0, 1).map((event) => ({
         says: 'for' as const,
         message: 'pollsOn' as const,

@@ -8,6 +8,7 @@ import type { Rule } from './rule.ts';
 import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
+import { tokenExpired } from './token-expired.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Window } from './rule.ts';
 
@@ -20,6 +21,7 @@ export const rules: readonly Rule[] = [
   failedPings,
   requestDisorder,
   duplicateDesktop,
+  tokenExpired,
   pageLeft,
   signOut,
 ] as unknown as readonly Rule[];

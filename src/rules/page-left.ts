@@ -1,4 +1,4 @@
-import type { SourceKind } from '../model/words.ts';
+import type { SourceKind, Step } from '../model/words.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
 import type { Timers } from '../timeline/timers.ts';
@@ -8,6 +8,13 @@ import { type Answer, defineRule, type Strength } from './rule.ts';
 const healthyMs = 1_000;
 /** A sweep may come this late on a busy server. */
 const lateMs = 5_000;
+
+/** A desktop that is signed out ends its session afterwards. */
+const afterLogout = new Set<Step | undefined>([
+  'forced-logout',
+  'logout-request',
+  'logout-confirmed',
+]);
 
 type Message = 'unloading' | 'terminate' | 'closed' | 'goodbye' | 'noSilence';
 
@@ -44,14 +51,14 @@ export const pageLeft = defineRule({
     },
   },
   check: ({ disconnect, burst, covered, timers }) => {
-    const { ends, session, gap, signOut, silence, node } = disconnect;
+    const { ends, session, gap, signOut, logout, silence, node } = disconnect;
     // A sign-out ends the session in the same way: only webservices would tell.
     const ownEnd = covered('webservices') ? 'evidence' : 'hint';
     const has = (level: SourceKind): boolean =>
       node.node.logs.some(({ kind }) => kind === level || kind === 'openfire-all');
     // What else ends a session at once is on record: a stop of the service at info, a refusal at warn.
     const othersShow = has('openfire-info') && has('openfire-warn');
-    if (gap || signOut || ends[0]?.step === 'logout-confirmed') return [];
+    if (gap || signOut || logout || afterLogout.has(ends[0]?.step)) return [];
     return ends.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: Strength): Answer<Message>[] => [

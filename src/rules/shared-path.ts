@@ -91,8 +91,9 @@ type Message =
   | 'pageStopped';
 
 /** A cut path leaves a BOSH session to fall silent: one that ended with a request held was ended by something else. */
-const mayBeCut = ({ lastContact, session }: Disconnect): boolean =>
-  lastContact !== undefined || session?.transport !== 'bosh' || session.lastSweep === undefined;
+const mayBeCut = ({ lastContact, session, logout }: Disconnect): boolean =>
+  lastContact !== undefined ||
+  (!logout && (session?.transport !== 'bosh' || session.lastSweep === undefined));
 
 /**
  * Without the values of the sweeps, all that one sweep closes may have been in touch at one instant: that proves

@@ -1,7 +1,14 @@
-import { reasonCodeWords } from '../model/reason-codes.ts';
+import { causerOf, reasonWords } from '../model/reason-code-words.ts';
+import type { ReasonCauser } from '../model/reason-codes.ts';
 import { defineRule } from './rule.ts';
 
-const minuteMs = 60_000;
+/** Nothing of the desktop's connection, nor of the servers. */
+const byRule = new Set<ReasonCauser | undefined>([
+  'supervisor',
+  'inactivity',
+  'device',
+  'administration',
+]);
 
 /** The agent, a supervisor or a rule signed the agent out: nothing was lost. */
 export const signOut = defineRule({
@@ -10,8 +17,9 @@ export const signOut = defineRule({
     cause: 'signed-out',
     title: 'The agent was signed out on purpose or by a rule',
     description:
-      'The desktop asked for the logout itself before its session ended, or CTI confirmed a logout with the code of a supervisor, of inactivity or of the device, with no loss of the connection before it.',
-    falsePositives: 'A forced logout with reason 255 is no sign-out: it follows a lost presence.',
+      "The desktop asked for the logout itself before its session ended, or CTI confirmed a logout with the product's code of a supervisor, of inactivity, of the device or of the agent's configuration, with no loss of the connection before it.",
+    falsePositives:
+      'A forced logout with reason 255 is no sign-out: it follows a lost presence. The same number may mean something else on the other product: without `deploymentType` no code counts.',
     remedy: [
       {
         owner: 'administrator',
@@ -19,25 +27,20 @@ export const signOut = defineRule({
       },
     ],
     decide: 'The audit log of the server and the reason code report.',
-    reads: ['state-event'],
+    reads: [],
     requires: [],
-    before: minuteMs,
-    after: 10_000,
+    before: 0,
+    after: 0,
     messages: {
       asked: 'the desktop asked for the logout itself at {time}, unforced',
       confirmed: "CTI confirmed an ordinary logout at {time}, with a code of the agent's own",
       byRule: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
-  check: ({ disconnect: { ends, signOut, lastContact }, events, time }) => {
+  check: ({ disconnect: { signOut, lastContact, logout, product }, time }) => {
     // A desktop that had fallen silent before the agent signed out was lost for another reason.
     if (signOut && lastContact && signOut.at > lastContact.latest) return [];
-    const first = ends[0];
-    const product =
-      events('state-event').find(({ fact }) => fact.product)?.fact.product ?? 'unknown';
-    const fact = first?.step === 'logout-confirmed' ? first.event?.fact : undefined;
-    const code = fact?.kind === 'state-event' ? fact.reasonCode : undefined;
-    const words = code === undefined ? undefined : reasonCodeWords(code, product);
+    const code = logout?.fact.reasonCode;
     const confirmed = signOut?.fact.kind === 'state-event';
     return [
       ...(signOut
@@ -51,13 +54,13 @@ export const signOut = defineRule({
             },
           ]
         : []),
-      ...(first && code !== undefined && words?.byRule
+      ...(logout && code !== undefined && byRule.has(causerOf(code, product, 'logged-out'))
         ? [
             {
               says: 'for' as const,
               message: 'byRule' as const,
-              values: { code, words: words.text },
-              evidence: [first],
+              values: { code, words: reasonWords(code, product, 'logged-out') ?? '' },
+              evidence: [logout],
               strength: 'proof' as const,
             },
           ]

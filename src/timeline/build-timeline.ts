@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
+import type { Deployment } from '../model/words.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
 import { alignClocks } from './align-clocks.ts';
 import { type Burst, burstsOf } from './bursts.ts';
@@ -15,6 +16,7 @@ import { eventsOf } from './events.ts';
 import type { Interner } from './interner.ts';
 import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
+import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { Repeats } from './repeats.ts';
 import { restartsOf } from './restarts.ts';
@@ -88,6 +90,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ends: endsByAgent(nodes, timers.idleMs.value),
     webservices: webservicesSpans(servers, clocks),
     assumed: assumedNodes(offsets),
+    product: productByNode(nodes),
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
   const bursts = burstsOf(disconnects, nodes);
@@ -132,6 +135,11 @@ function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']
     const agent = lookup(event)?.agent;
     return agent === undefined ? event : { ...event, agent };
   });
+}
+
+function productByNode(nodes: readonly NodeTimeline[]): (node: NodeTimeline) => Deployment {
+  const products = new Map(nodes.map((node) => [node, productOf(node, nodes)]));
+  return (node) => products.get(node) ?? 'unknown';
 }
 
 function endsByAgent(nodes: readonly NodeTimeline[], idleMs: number): Map<string, End[]> {

@@ -1,8 +1,9 @@
 import type { EpochMs } from '../model/time.ts';
-import type { DisconnectOutcome, Step, Transport } from '../model/words.ts';
+import type { Deployment, DisconnectOutcome, Step, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
+import type { Confirmation } from './confirmation.ts';
 import type { End } from './end.ts';
-import type { Event, Mark } from './event.ts';
+import type { Event, EventOf, Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -15,12 +16,6 @@ export interface ChainStep {
   readonly at: EpochMs;
   readonly mark?: Mark;
   readonly detail?: string;
-}
-
-/** A reason code as it was asked for, and what CTI made of it. */
-export interface ReasonCode {
-  readonly requested?: number;
-  readonly confirmed?: number;
 }
 
 /** One loss, or near loss, of an agent's desktop connection: the thing diagnosed. */
@@ -46,7 +41,11 @@ export interface Disconnect {
   readonly returned?: Return;
   /** The agent's records from the loss to the return. */
   readonly records: readonly Event[];
-  readonly reasonCode: ReasonCode;
+  readonly confirmation: Confirmation;
+  /** Whose reason codes they are. */
+  readonly product: Deployment;
+  /** The logout that CTI confirmed, with no loss before it. */
+  readonly logout?: EventOf<'state-event'>;
   readonly steps: readonly ChainStep[];
   /** Where the time that belongs to it ends: the return, or the next disconnect. */
   readonly until: EpochMs;

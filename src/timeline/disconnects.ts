@@ -1,9 +1,10 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
-import type { Transport } from '../model/words.ts';
+import type { Deployment, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
-import type { Disconnect, ReasonCode } from './disconnect.ts';
+import { confirmationOf } from './confirmation.ts';
+import type { Disconnect } from './disconnect.ts';
 import type { End } from './end.ts';
-import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import { type Event, isKind, type Mark } from './event.ts';
 import { gapOf } from './gap-of.ts';
 import {
   lastContactByClose,
@@ -11,7 +12,7 @@ import {
   lastContactByPings,
   lastContactBySweeps,
 } from './last-contact.ts';
-import { answers, ctiState, isForcedRequest, signOutBefore } from './logouts.ts';
+import { ctiState, logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -30,6 +31,7 @@ export interface DisconnectContext {
   readonly webservices: ReadonlyMap<string, readonly Span[]>;
   /** Nodes whose clock is only assumed. */
   readonly assumed: ReadonlySet<string>;
+  readonly product: (node: NodeTimeline) => Deployment;
 }
 
 /** An agent's losses and near-misses, in time order. */
@@ -79,12 +81,18 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const told = allEnds.filter(
     (end) => end.session && sessions.includes(end.session) && end.at < until,
   );
+  const known = ownProduct(records, agent, node, context);
+  const confirmation = confirmationOf(records, ends, known);
+  const product = confirmation.answer?.fact.product ?? known;
+  const logout = contact || gap ? undefined : logoutWithoutLoss(ends);
   const steps = stepsOf({
     at,
     lastContact: contact,
     silence,
     ends: [...new Set([...ends, ...told])],
     records,
+    confirmation,
+    product,
     returned,
   });
   const signOut = signOutBefore(
@@ -116,11 +124,13 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     outcome,
     ends,
     records,
-    reasonCode: reasonCodeOf(records),
+    confirmation,
+    product,
     steps,
     until,
     ...(session && { session }),
     ...(signOut && outcome === 'closed' && { signOut }),
+    ...(logout && { logout }),
     ...(silence && { silence }),
     ...(gap && { gap }),
     ...(contact && { lastContact: contact }),
@@ -157,7 +167,8 @@ function toNearMiss(
     nearMiss,
     returned: { ...last, session, notLaterThan: true },
     records: between(agent.events, nearMiss.first.at, epochMs(last.at + last.stampMs)),
-    reasonCode: {},
+    confirmation: { isForced: false },
+    product: 'unknown',
     steps: nearMissSteps(nearMiss),
     until: last.at,
   };
@@ -210,29 +221,18 @@ function transportOf(agent: AgentTrack, at: Mark, session: Session | undefined):
   return chosen?.fact.transport ?? 'unknown';
 }
 
-/** The code that was asked for, by whomever, and the one CTI answered with. */
-function reasonCodeOf(records: readonly Event[]): ReasonCode {
-  const requests = records.filter(
-    (event): event is EventOf<'state-request'> =>
-      isKind(event, 'state-request') && event.fact.state === ctiState.logout,
-  );
-  const asked = requests.find(isForcedRequest) ?? requests.at(-1);
-  const answer = records.find(
-    (event): event is EventOf<'state-event'> =>
-      isKind(event, 'state-event') &&
-      (event.fact.state === ctiState.logout || isInstead(event, asked)),
-  );
-  const requested = asked?.fact.reasonCode;
-  const confirmed = answer?.fact.reasonCode;
-  return {
-    ...(requested !== undefined && { requested }),
-    ...(confirmed !== undefined && { confirmed }),
-  };
+/** Records of the loss itself know best, then the agent's, then the server's. */
+function ownProduct(
+  records: readonly Event[],
+  agent: AgentTrack,
+  node: NodeTimeline,
+  context: DisconnectContext,
+): Deployment {
+  const own = productIn(records);
+  if (own !== 'unknown') return own;
+  const ofAgent = productIn(agent.events);
+  return ofAgent === 'unknown' ? context.product(node) : ofAgent;
 }
-
-/** Not Ready instead of the logout that was asked for (Logout on Agent Disconnect 0). */
-const isInstead = (event: EventOf<'state-event'>, asked: Event | undefined): boolean =>
-  event.fact.state === ctiState.notReady && asked !== undefined && answers(event, asked);
 
 /** A desktop that is signed out ends its session after the logout: that is part of the story. */
 function withLogoutBefore(agent: AgentTrack, from: EpochMs, records: readonly Event[]): Event[] {

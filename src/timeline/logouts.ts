@@ -1,4 +1,6 @@
-import { reasonCodeWords } from '../model/reason-codes.ts';
+import { isSystemCode } from '../model/reason-code-words.ts';
+import type { Deployment } from '../model/words.ts';
+import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 
 /** CTI agent states (CTI Server Message Reference Guide). */
@@ -10,9 +12,12 @@ const connectionFailure = 255;
 /** An ordinary sign-out is confirmed at once; a slow CTI server takes seconds. */
 const confirmMs = 60_000;
 
-/** The agent asked for it: an unforced request without Finesse's own code. */
-const isOrdinaryRequest = ({ fact }: EventOf<'state-request'>): boolean =>
-  fact.state === ctiState.logout && !fact.forced && fact.reasonCode !== connectionFailure;
+/** The agent asked for it: an unforced request without a code that the product keeps for the system. */
+function isOrdinaryRequest({ fact }: EventOf<'state-request'>, product: Deployment): boolean {
+  const { reasonCode, state, forced } = fact;
+  if (state !== ctiState.logout || forced || reasonCode === connectionFailure) return false;
+  return reasonCode === undefined || product === 'unknown' || !isSystemCode(reasonCode, product);
+}
 
 /** Finesse asked for it on behalf of a lost presence. */
 export const isForcedRequest = ({ fact }: EventOf<'state-request'>): boolean =>
@@ -25,18 +30,29 @@ export const isForcedRequest = ({ fact }: EventOf<'state-request'>): boolean =>
  */
 export function involuntaryLogouts(events: readonly Event[]): EventOf<'state-event'>[] {
   const requests = events.filter((event) => isKind(event, 'state-request'));
+  const product = productIn(events);
   return events.filter((event): event is EventOf<'state-event'> => {
     if (!isKind(event, 'state-event') || event.fact.state !== ctiState.logout) return false;
     const asked = requests.filter((request) => answers(event, request));
-    if (asked.some(isOrdinaryRequest)) return false;
-    return asked.some(isForcedRequest) || hasSystemCode(event);
+    if (asked.some((request) => isOrdinaryRequest(request, product))) return false;
+    const { reasonCode } = event.fact;
+    if (asked.some(isForcedLogout)) return true;
+    return reasonCode !== undefined && isSystemCode(reasonCode, event.fact.product ?? product);
   });
 }
 
-function hasSystemCode({ fact: { reasonCode, product } }: EventOf<'state-event'>): boolean {
-  if (reasonCode === undefined) return false;
-  const products = product ? [product] : (['uccx', 'ucce'] as const);
-  return products.some((one) => reasonCodeWords(reasonCode, one) !== undefined);
+/** Finesse or the desktop forced it. */
+export const isForcedLogout = (request: EventOf<'state-request'>): boolean =>
+  isForcedRequest(request) ||
+  (request.fact.state === ctiState.logout && request.fact.forced && !request.fact.reasonCode);
+
+/** The product that CTI's own records name, where they name one. */
+export function productIn(events: readonly Event[]): Deployment {
+  const named = new Set(
+    events.flatMap((event) => (isKind(event, 'state-event') ? (event.fact.product ?? []) : [])),
+  );
+  const [product] = named;
+  return product !== undefined && named.size === 1 ? product : 'unknown';
 }
 
 /** A desktop that signs out ends its session in the same breath. */
@@ -53,11 +69,12 @@ export function signOutBefore(
   until: number,
 ): Event | undefined {
   const forced = new Set<Event>(involuntaryLogouts(events));
+  const product = productIn(events);
   let signedOut: Event | undefined;
   for (const event of events) {
     if (event.at < lastContact - signOutMs || event.at > until) continue;
     if (isLogin(event) && event.at <= at.at) signedOut = undefined;
-    const asked = isKind(event, 'state-request') && isOrdinaryRequest(event);
+    const asked = isKind(event, 'state-request') && isOrdinaryRequest(event, product);
     const confirmed =
       isKind(event, 'state-event') && event.fact.state === ctiState.logout && !forced.has(event);
     if (asked || (confirmed && event.at <= at.at)) signedOut ??= event;
@@ -71,3 +88,17 @@ const isLogin = ({ fact }: Event): boolean =>
 
 export const answers = (confirmation: Event, request: Event): boolean =>
   confirmation.at >= request.at && confirmation.at - request.at <= confirmMs;
+
+/**
+ * The confirmed logout that no loss comes before. Openfire stamps whole seconds: a session that closes in the second of
+ * the logout may well have closed after it.
+ */
+export function logoutWithoutLoss(ends: readonly End[]): EventOf<'state-event'> | undefined {
+  const logout = ends.find(({ step }) => step === 'logout-confirmed');
+  const event = logout?.event;
+  if (!logout || !event || !isKind(event, 'state-event')) return undefined;
+  const before = ends.slice(0, ends.indexOf(logout));
+  const mayFollow = ({ step, at, stampMs }: End): boolean =>
+    (step === 'session-closed' || step === 'terminate') && at + stampMs > logout.at;
+  return before.every(mayFollow) ? event : undefined;
+}

@@ -1,9 +1,10 @@
-import type { Step } from '../model/words.ts';
+import type { Deployment, Step } from '../model/words.ts';
+import { type Confirmation, isInstead, logoutOnDisconnect } from './confirmation.ts';
 import type { ChainStep } from './disconnect.ts';
 import type { End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
-import { answers, ctiState, isForcedRequest } from './logouts.ts';
+import { ctiState, isForcedRequest } from './logouts.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Silence } from './session.ts';
 
@@ -14,20 +15,22 @@ interface ChainParts {
   /** Every record that tells the session's end, not only the first. */
   readonly ends: readonly End[];
   readonly records: readonly Event[];
+  readonly confirmation: Confirmation;
+  readonly product: Deployment;
   readonly returned?: Return | undefined;
 }
 
 /** The chain of a loss, each step with its record, in time order. */
 export function stepsOf(parts: ChainParts): ChainStep[] {
-  const { lastContact, silence, ends, records, returned } = parts;
+  const { lastContact, silence, ends, returned } = parts;
   const silences = (silence?.sweeps ?? []).map((sweep) =>
     step('silence', sweep, `${sweep.lastActiveMs} ms`),
   );
   const cited = new Set(ends.flatMap(({ event }) => event ?? []));
-  const ended = ends.map((end) => step(end.step, end, detailOfEnd(end)));
-  const followed = worthAStep(records).flatMap((event) => {
+  const ended = ends.map((end) => step(end.step, end, detailOfEnd(end, parts)));
+  const followed = worthAStep(parts).flatMap((event) => {
     const name = cited.has(event) ? undefined : stepOfRecord(event);
-    return name && notPast(event, returned) ? [step(name, event, detailOf(event))] : [];
+    return name && notPast(event, returned) ? [step(name, event, detailOf(event, parts))] : [];
   });
   const back = returned
     ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)]
@@ -75,14 +78,15 @@ const notPast = (event: Event, returned: Return | undefined): boolean =>
   !returned || event.at <= returned.at;
 
 /** Every message for a dead desktop is undeliverable: the first tells it. Not Ready answers a logout request, else it is the agent's own. */
-function worthAStep(records: readonly Event[]): Event[] {
+function worthAStep({ records, confirmation, product }: ChainParts): Event[] {
+  const { answer } = confirmation;
   const undelivered = records.find(({ fact }) => fact.kind === 'undeliverable');
-  const asked = records.find((event) => isKind(event, 'state-request') && isForcedRequest(event));
+  const asked = records.filter((event) => isKind(event, 'state-request')).find(isForcedRequest);
   return records.filter((event) => {
     const { fact } = event;
     if (fact.kind === 'undeliverable') return event === undelivered;
     if (fact.kind !== 'state-event' || fact.state !== ctiState.notReady) return true;
-    return asked !== undefined && answers(event, asked);
+    return event === answer || (asked !== undefined && isInstead(event, asked, product));
   });
 }
 
@@ -112,13 +116,16 @@ function stepOfRecord({ fact }: Event): Step | undefined {
   }
 }
 
-function detailOf({ fact }: Event): string | undefined {
+function detailOf(event: Event, parts: ChainParts): string | undefined {
+  const { fact } = event;
   switch (fact.kind) {
     case 'client-status':
       return fact.status;
     case 'state-request':
     case 'state-event':
-      return fact.reasonCode === undefined ? undefined : `reason ${fact.reasonCode}`;
+      return fact.reasonCode === undefined
+        ? undefined
+        : `reason ${fact.reasonCode}${loadDetail(event, parts)}`;
     case 'invalid-session':
       return 'unknown session';
     case 'route-removed':
@@ -128,7 +135,13 @@ function detailOf({ fact }: Event): string | undefined {
   }
 }
 
-function detailOfEnd({ event, inferred }: End): string | undefined {
+function loadDetail(event: Event, { confirmation, product }: ChainParts): string {
+  if (event !== confirmation.answer) return '';
+  const load = logoutOnDisconnect(confirmation, product);
+  return load === undefined ? '' : ` (LOAD ${load})`;
+}
+
+function detailOfEnd({ event, inferred }: End, parts: ChainParts): string | undefined {
   if (inferred === 'superseded') return 'a new session took over';
   if (inferred === 'vanished') return 'missing from the sweep';
   if (inferred === 'past-threshold') return 'idle past the threshold';
@@ -137,5 +150,5 @@ function detailOfEnd({ event, inferred }: End): string | undefined {
   if (fact?.kind === 'rid-too-high') return `rid ${fact.rid} > ${fact.limit}`;
   if (fact?.kind === 'overactivity') return 'overactivity';
   if (fact?.kind === 'session-error') return fact.condition;
-  return event ? detailOf(event) : undefined;
+  return event ? detailOf(event, parts) : undefined;
 }

@@ -244,6 +244,11 @@ describe('patterns', () => {
       { kind: 'state-request', agent: 'a.b@c', state: 1, reasonCode: 255, forced: false },
     ],
     [
+      'an agent of single sign-on',
+      request('agentstate : 1, forceflag :1, agentid: 7, supervisorid: null, ssoFlag=true'),
+      { kind: 'state-request', agent: '7', state: 1, forced: true, sso: true },
+    ],
+    [
       'no reason code',
       request('agentstate : 3, reason code: -1, forceflag :2, agentid: 7'),
       { kind: 'state-request', agent: '7', state: 3, forced: false },

@@ -90,6 +90,23 @@ describe('table', () => {
     expect(print(report, options)).toContain(said);
   });
 
+  it.each([
+    [{ requested: 255, confirmed: 255, text: 'Words' }, '255', 'reason 255 Words'],
+    [{ confirmed: 22, text: 'Words' }, '22', 'reason 22 Words'],
+    [{ requested: 255, confirmed: 28 }, '255/28', 'reason 255/28'],
+    [
+      { requested: 255, confirmed: 1, text: 'requested 255 A, confirmed 1 B' },
+      '255/1',
+      'reason: requested 255 A, confirmed 1 B',
+    ],
+  ])('tells the reason codes: %j', (reasonCode, cell, title) => {
+    const [disconnect] = incidentReport.disconnects;
+    if (!disconnect) throw new Error('the sample has changed');
+    const report = { ...incidentReport, disconnects: [{ ...disconnect, reasonCode }] };
+    expect(print(report, { width: 200 })).toMatch(new RegExp(`undetermined +${cell}$`, 'm'));
+    expect(print(report, { width: 200, stepByStep: true })).toContain(`; ${title};`);
+  });
+
   it('paints words, never the space between them', () => {
     const bad = (text: string) => `<${text}>`;
     const same = (text: string) => text;

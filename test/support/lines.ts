@@ -189,11 +189,11 @@ export const forcedLogout = (at: number, agent: string): Line =>
 export const stateRequest = (
   at: number,
   agent: string,
-  { state = 1, code = 255, forced = true } = {},
+  { state = 1, code = 255, forced = true, sso = false } = {},
 ): Line =>
   webservices(
     at,
-    `MESSAGE_TO_CTI_SERVER: %[cti_message=Invoke id :39 , agentstate : ${state}, workmode : 0, reason code: ${code}, forceflag :${forced ? 1 : 0}, agentcapacity: 1, agenttext: ${agent}, agentid: ${agent}, supervisorid: null, ssoFlag=false][cti_message_name=SetAgentStateReq]: Message going to the backend cti server`,
+    `MESSAGE_TO_CTI_SERVER: %[cti_message=Invoke id :39 , agentstate : ${state}, workmode : 0, reason code: ${code}, forceflag :${forced ? 1 : 0}, agentcapacity: 1, agenttext: ${agent}, agentid: ${agent}, supervisorid: null, ssoFlag=${sso}][cti_message_name=SetAgentStateReq]: Message going to the backend cti server`,
   );
 const stateNames = ['LOGIN', 'LOGOUT', 'NOT_READY', 'AVAILABLE'];
 export const stateEvent = (

@@ -5,6 +5,7 @@ import {
   ctiEstablished,
   ctiLost,
   debugTick,
+  forcedLogout,
   idleClose,
   invalidSession,
   kick,
@@ -23,6 +24,7 @@ import {
   routeRemoved,
   serverStart,
   serverStop,
+  sessionClosed,
   sessionError,
   stateEvent,
   stateRequest,
@@ -163,6 +165,27 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['lost', 'fewFollowed'],
     },
+    {
+      name: 'the engine signed two agents out, and nothing else is on record',
+      lines: [
+        stateEvent(at(60), agent, { code: 32764, product: 'CCX' }),
+        stateEvent(at(61), others[0] ?? '', { code: 32764, product: 'CCX' }),
+      ],
+      says: ['codeOfMany'],
+    },
+    ...(
+      [
+        ['the engine signed one agent out', 32764, 'CCX'],
+        ['the engine lost its client', 32765, 'CCX'],
+        ['Unified CM failed over', 32757, 'CCX'],
+        ['the CTI server lost its client', 50001, 'CCE'],
+        ['the CTI server lost its client, by the other code', 50002, 'CCE'],
+      ] as const
+    ).map(([name, code, product]) => ({
+      name: `${name}, as a code alone says`,
+      lines: [...healthy(agent, from, at(60)), stateEvent(at(65), agent, { code, product })],
+      says: ['code'],
+    })),
   ],
   'shared-path': [
     {
@@ -324,6 +347,44 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'conflict')],
       says: ['saysSo'],
     },
+    ...(
+      [
+        [20002, 'CCE'],
+        [32767, 'CCX'],
+        [32740, 'CCX'],
+      ] as const
+    ).map(([code, product]) => ({
+      name: `${product} signed the first desktop out with ${code}`,
+      lines: [...healthy(agent, from, at(60)), stateEvent(at(65), agent, { code, product })],
+      says: ['byCode'],
+    })),
+  ],
+  'token-expired': [
+    {
+      name: 'the desktop says so itself',
+      lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'unauthorized')],
+      says: ['unauthorized'],
+    },
+    {
+      name: 'an agent of single sign-on was forced out with no loss before it',
+      lines: [
+        webTick(at(-300)),
+        stateRequest(at(60), agent, { sso: true }),
+        stateEvent(at(60.1), agent),
+      ],
+      says: ['forcedItself'],
+    },
+    {
+      name: 'the same, for no reason, and the desktop tells',
+      lines: [
+        webTick(at(-300)),
+        clientStatus(from, agent, 'connected'),
+        stateRequest(at(60), agent, { sso: true, code: 0 }),
+        stateEvent(at(60.1), agent, { code: 0 }),
+        clientStatus(at(61), agent, 'unauthorized'),
+      ],
+      says: ['forcedItself', 'unauthorized'],
+    },
   ],
   'page-left': [
     {
@@ -397,6 +458,39 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       lines: [stateEvent(at(60), agent, { code: 22, product: 'CCX' })],
       says: ['byRule'],
     },
+    {
+      name: 'a supervisor did, unforced',
+      lines: [
+        stateRequest(at(59.9), agent, { code: 999, forced: false }),
+        stateEvent(at(60), agent, { code: 999, product: 'CCE' }),
+      ],
+      says: ['byRule'],
+    },
+    {
+      name: 'a rule did, and the session closed in the second of it',
+      lines: [
+        ...healthy(agent, from, at(60)),
+        stateEvent(at(65.1), agent, { code: 50004, product: 'CCE' }),
+        sessionClosed(at(65.9), agent),
+      ],
+      says: ['byRule'],
+    },
+    ...(
+      [
+        [50003, 'CCE'],
+        [50004, 'CCE'],
+        [50020, 'CCE'],
+        [50030, 'CCE'],
+        [32741, 'CCX'],
+        [32748, 'CCX'],
+        [32750, 'CCX'],
+        [32759, 'CCX'],
+      ] as const
+    ).map(([code, product]) => ({
+      name: `${product} did, with ${code}`,
+      lines: [...healthy(agent, from, at(60)), stateEvent(at(65), agent, { code, product })],
+      says: ['byRule'],
+    })),
   ],
 };
 
@@ -481,8 +575,47 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         sweep(at(60), agent, 0),
       ],
     },
+    {
+      name: 'a code of the engine after the desktop had fallen silent',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        stateEvent(at(170), agent, { code: 32764, product: 'CCX' }),
+      ],
+    },
+    {
+      name: 'a code of the engine in answer to a request over a lost presence',
+      lines: [
+        presence(at(60), agent, 'unavailable'),
+        forcedLogout(at(120), agent),
+        stateRequest(at(120.01), agent),
+        stateEvent(at(120.02), agent, { code: 32765, product: 'CCX' }),
+      ],
+    },
+    {
+      name: 'a request of Finesse, answered with the code of a lost client',
+      lines: [stateRequest(at(60), agent), stateEvent(at(60.1), agent, { code: 32765 })],
+    },
+    ...(
+      [
+        ['of a supervisor', 999, 'CCE'],
+        ['of the engine of the other product', 32764, 'CCE'],
+        ['of the CTI server of the other product', 50001, 'CCX'],
+        ['of a product that nothing names', 32764, 'none'],
+        ['of the connection', 255, 'CCX'],
+      ] as const
+    ).map(([name, code, product]) => ({
+      name: `a code ${name}`,
+      lines: [stateEvent(at(65), agent, { code, product }), presence(at(66), agent, 'unavailable')],
+    })),
   ],
   'shared-path': [
+    {
+      name: 'three signed out by the engine in one moment',
+      lines: cutAgents.flatMap((id) => [
+        stateEvent(at(60), id, { code: 32764, product: 'CCX' }),
+        presence(at(62), id, 'unavailable'),
+      ]),
+    },
     { name: 'two agents', lines: [...regularSweeps, ...cutAll(cutAgents.slice(0, 2))] },
     {
       name: 'three agents, one after the other',
@@ -628,6 +761,67 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       name: 'a poll long after',
       lines: [...replaced, invalidSession(at(150), agent, '192.0.2.1')],
     },
+    ...(
+      [
+        [32767, 'CCE'],
+        [32767, 'none'],
+        [20002, 'CCX'],
+        [32740, 'CCE'],
+        [255, 'CCX'],
+      ] as const
+    ).map(([code, product]) => ({
+      name: `a logout with ${code}, product ${product}`,
+      lines: [stateEvent(at(65), agent, { code, product }), presence(at(66), agent, 'unavailable')],
+    })),
+    {
+      name: 'the code of a second sign-in after a silence',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        stateEvent(at(170), agent, { code: 32767, product: 'CCX' }),
+      ],
+    },
+  ],
+  'token-expired': [
+    {
+      name: 'forced over a lost presence',
+      lines: [
+        webTick(at(-300)),
+        presence(from, agent, 'unavailable'),
+        stateRequest(at(60), agent, { sso: true }),
+      ],
+    },
+    {
+      name: 'no single sign-on',
+      lines: [webTick(at(-300)), stateRequest(at(60), agent), stateEvent(at(60.1), agent)],
+    },
+    {
+      name: 'decided over a presence whose loss is not on record',
+      lines: [
+        webTick(at(-300)),
+        forcedLogout(at(59.9), agent),
+        stateRequest(at(60), agent, { sso: true }),
+      ],
+    },
+    {
+      name: 'the time before is not on record',
+      lines: [webTick(from), stateRequest(at(60), agent, { sso: true })],
+    },
+    {
+      name: 'a supervisor forced it',
+      lines: [
+        webTick(at(-300)),
+        stateRequest(at(60), agent, { sso: true, code: 999 }),
+        stateEvent(at(60.1), agent, { code: 999, product: 'CCE' }),
+      ],
+    },
+    {
+      name: 'unauthorized after the session was lost',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(185), agent, 'unauthorized'),
+      ],
+    },
   ],
   'page-left': [
     {
@@ -679,6 +873,35 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     {
       name: 'a code of the connection',
       lines: [stateEvent(at(60), agent, { code: 50002, product: 'CCE' })],
+    },
+    ...(
+      [
+        [50004, 'CCX'],
+        [22, 'none'],
+        [32767, 'CCX'],
+        [32764, 'CCX'],
+        [20002, 'CCE'],
+      ] as const
+    ).map(([code, product]) => ({
+      name: `a logout with ${code}, product ${product}`,
+      lines: [
+        stateEvent(at(65), agent, { code, product }),
+        presence(at(66), agent, 'unavailable'),
+      ].filter((line) => code !== 50004 || line.message.includes('PRESENCE')),
+    })),
+    {
+      name: 'a supervisor signed out a desktop that had fallen silent',
+      lines: [
+        ...cut(agent, { from, lastActive }),
+        stateEvent(at(170), agent, { code: 22, product: 'CCX' }),
+      ],
+    },
+    {
+      name: 'a supervisor signed out an agent whose presence was lost',
+      lines: [
+        presence(at(60), agent, 'unavailable'),
+        stateEvent(at(90), agent, { code: 999, product: 'CCE' }),
+      ],
     },
     {
       name: 'another agent signed out',

@@ -75,7 +75,7 @@ describe('sweeps that list only idle sessions', () => {
       idleSweep(at(360) + 412, agent, 4),
     ]);
     expect(serverEvents).toEqual([]);
-    expect(settings['sweepMs']).toEqual({ value: 30_000, origin: 'default' });
+    expect(settings.sweepMs).toEqual({ value: 30_000, origin: 'default' });
   });
 
   it('two sessions that were silent before and after are owed the sweeps between; one is too little', async () => {
@@ -111,7 +111,7 @@ describe('sweeps that list only idle sessions', () => {
       ...silent(agent, [120, 140, 160], 90),
       ...silent('1001002', [220, 240, 260], 190),
     ]);
-    expect(settings['sweepMs']).toMatchObject({ value: 20_000, origin: 'observed' });
+    expect(settings.sweepMs).toMatchObject({ value: 20_000, origin: 'observed' });
   });
 });
 

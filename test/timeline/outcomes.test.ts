@@ -300,6 +300,244 @@ describe('outcome', () => {
   });
 });
 
+describe('reason codes', () => {
+  const chain = logoutChain(agent, lost).slice(0, -1);
+  const answer = (ms: number, state: number, code: number, product = 'CCE'): Line =>
+    stateEvent(lost + ms, agent, { state, code, product });
+  const reasonOf = async (lines: readonly Line[]) => {
+    const [one, ...more] = await disconnectsOf([...lines, ...wholeHour]);
+    expect(more).toEqual([]);
+    expect(one?.outcome).toBe('logged-out');
+    return one?.reasonCode;
+  };
+  const asked = 'requested 255 Logged Out - Connection Failure, confirmed';
+  const load = (value: number): string => ` (as with Logout on Agent Disconnect, LOAD, ${value})`;
+
+  it.each<[string, readonly Line[], object]>([
+    [
+      'the same on UCCX',
+      [...chain, answer(60_013, 1, 255, 'CCX')],
+      { requested: 255, confirmed: 255, text: 'Logged Out - Connection Failure' },
+    ],
+    [
+      'the engine’s own on UCCX',
+      [...chain, answer(60_013, 1, 32765, 'CCX')],
+      { requested: 255, confirmed: 32765, text: `${asked} 32765 Logged Out - System Disconnect` },
+    ],
+    [
+      'UCCE with LOAD 1',
+      [...chain, answer(60_013, 1, 50002)],
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Logged Out - System Failure${load(1)}`,
+      },
+    ],
+    [
+      'UCCE with LOAD 0',
+      [...chain, answer(60_013, 2, 50002)],
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
+    ],
+    [
+      'UCCE with LOAD 0, ten minutes later, as the call ended',
+      [...chain, answer(60_013, 4, 0), answer(660_000, 2, 50002)],
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
+    ],
+    [
+      'Not Ready on the way out',
+      [...chain, answer(60_012, 2, 50002), answer(60_013, 1, 50002)],
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Logged Out - System Failure${load(1)}`,
+      },
+    ],
+    [
+      'a call that was not answered meanwhile',
+      [...chain, answer(60_013, 2, 32767), answer(90_000, 2, 50002)],
+      {
+        requested: 255,
+        confirmed: 50002,
+        text: `${asked} 50002 Not Ready - Connection Failure${load(0)}`,
+      },
+    ],
+    [
+      'a call that was not answered, and nothing else',
+      [...chain, answer(60_013, 2, 32767)],
+      { requested: 255, text: 'Logged Out - Connection Failure' },
+    ],
+    [
+      'Not Ready on UCCX, which knows no Logout on Agent Disconnect',
+      [...chain, answer(60_013, 2, 50002, 'CCX')],
+      { requested: 255, text: 'Logged Out - Connection Failure' },
+    ],
+    ['nothing', chain, { requested: 255, text: 'Logged Out - Connection Failure' }],
+    [
+      'a code that no source explains',
+      [...chain, answer(60_013, 1, 28)],
+      { requested: 255, confirmed: 28, text: `${asked} 28` },
+    ],
+    [
+      'a supervisor’s logout, and another request later',
+      [answer(0, 1, 999), gone, stateRequest(lost + 60_000, agent)],
+      { confirmed: 999, text: 'Supervisor Initiated' },
+    ],
+    [
+      'the number of another meaning on a product that nothing names',
+      [answer(0, 1, 32767, 'none')],
+      {
+        confirmed: 32767,
+        text: 'Not Ready - Call Not Answered (UCCE) or Logged Out - Device Conflict (UCCX)',
+      },
+    ],
+  ])('%s', async (_, lines, reason) => {
+    expect(await reasonOf(lines)).toEqual(reason);
+  });
+
+  it('are read by the product of the server, not of most of the bundle', async () => {
+    const elsewhere = (line: Line): Line => ({
+      ...line,
+      log: 'other/desktop/logs/webservices/Desktop-webservices.2026-11-23T00-00-00.000.log',
+      message: line.message.replaceAll('finesse1', 'finesse9'),
+    });
+    const others = Array.from({ length: 20 }, (_other, i) =>
+      elsewhere(stateEvent(from + i, `20020${10 + i}`, { state: 3, code: 0, product: 'CCE' })),
+    );
+    const one = stateEvent(lost, agent, { code: 32767, product: 'CCX' });
+    const found = await disconnectsOf([...others, one, ...wholeHour]);
+    expect(found.map(({ reasonCode }) => reasonCode?.text)).toEqual([
+      'Logged Out - Device Conflict',
+    ]);
+  });
+
+  it.each<[string, readonly Line[], string, string]>([
+    ['0', [answer(60_013, 2, 50002)], 'not-ready', 'reason 50002 (LOAD 0)'],
+    ['0', [answer(600_000, 2, 50002)], 'not-ready', 'reason 50002 (LOAD 0)'],
+    ['1', [answer(60_013, 1, 50002)], 'logout-confirmed', 'reason 50002 (LOAD 1)'],
+    ['nothing', [answer(60_013, 1, 50001)], 'logout-confirmed', 'reason 50001'],
+    ['nothing', [answer(60_013, 1, 50002, 'CCX')], 'logout-confirmed', 'reason 50002'],
+  ])('show Logout on Agent Disconnect: %s', async (_, lines, step, detail) => {
+    const [one] = await disconnectsOf([...chain, ...lines, ...wholeHour]);
+    expect(one?.steps.filter((each) => each.step === step).map((each) => each.detail)).toEqual([
+      detail,
+    ]);
+  });
+
+  it('show no setting where CTI acted by itself', async () => {
+    const [one] = await disconnectsOf([gone, answer(5_000, 2, 50002), ...wholeHour]);
+    expect(one?.outcome).toBe('lost');
+    expect(one?.reasonCode).toEqual({ confirmed: 50002, text: 'Not Ready - Connection Failure' });
+    expect(one?.steps.at(-1)).toMatchObject({ step: 'not-ready', detail: 'reason 50002' });
+  });
+});
+
+describe('a logout with no loss before it', () => {
+  const polled = healthy(agent, from, time('10:30:00'));
+  const signedOut = (code: number, product: string): Line =>
+    stateEvent(lost, agent, { code, product });
+
+  it.each([
+    [22, 'CCX', 'signed-out certain'],
+    [32741, 'CCX', 'signed-out certain'],
+    [32759, 'CCX', 'signed-out certain'],
+    [999, 'CCE', 'signed-out certain'],
+    [50003, 'CCE', 'signed-out certain'],
+    [50004, 'CCE', 'signed-out certain'],
+    [50030, 'CCE', 'signed-out certain'],
+    [20002, 'CCE', 'duplicate-sign-in likely'],
+    [32740, 'CCX', 'duplicate-sign-in likely'],
+    [32767, 'CCX', 'duplicate-sign-in likely'],
+    [32764, 'CCX', 'cti-connection-lost possible'],
+    [32765, 'CCX', 'cti-connection-lost possible'],
+    [32757, 'CCX', 'cti-connection-lost possible'],
+    [50001, 'CCE', 'cti-connection-lost possible'],
+    [50002, 'CCE', 'cti-connection-lost possible'],
+    [32767, 'CCE', 'undetermined possible'],
+    [32767, 'none', 'undetermined possible'],
+    [20001, 'CCE', 'undetermined possible'],
+    [255, 'CCX', 'undetermined possible'],
+  ])('by %i on %s', async (code, product, cause) => {
+    const found = await disconnectsOf([...polled, signedOut(code, product), ...wholeHour]);
+    expect(found).toHaveLength(1);
+    const [one] = found;
+    expect(one?.outcome).toBe('logged-out');
+    expect(one?.lastContact).toBeUndefined();
+    expect(one?.at).toBe(new Date(lost).toISOString());
+    expect(`${one?.causes[0]?.cause} ${one?.causes[0]?.confidence}`).toBe(cause);
+  });
+
+  it.each([
+    [20003, 1, 'CCE'],
+    [28, 1, 'CCX'],
+    [22, 1, 'CCE'],
+    [50004, 1, 'CCX'],
+    [32763, 2, 'CCX'],
+    [33, 2, 'CCX'],
+    [999, 2, 'CCE'],
+    [50002, 2, 'CCE'],
+    [50005, 2, 'CCE'],
+    [32767, 2, 'CCE'],
+  ])('is none with %i, state %i, on %s', async (code, state, product) => {
+    const line = stateEvent(lost, agent, { code, state, product });
+    expect(await disconnectsOf([...polled, line, ...wholeHour])).toEqual([]);
+  });
+
+  it.each([
+    [22, 'CCX'],
+    [32764, 'CCX'],
+    [32765, 'CCX'],
+    [32767, 'CCX'],
+    [999, 'CCE'],
+    [20002, 'CCE'],
+    [50002, 'CCE'],
+    [50004, 'CCE'],
+  ])('is none after a silence: %i on %s is no cause', async (code, product) => {
+    const late = stateEvent(time('10:03:20'), agent, { code, product });
+    const early = stateEvent(time('10:02:50'), agent, { code, product });
+    for (const line of [late, early]) {
+      const [one] = await disconnectsOf([
+        ...cut(agent, { from, lastActive }),
+        line,
+        ...healthy('1001009', from, time('10:30:00')),
+        ...wholeHour,
+      ]);
+      expect(one?.outcome).toBe('logged-out');
+      expect(one?.lastContact).toBeDefined();
+      expect(one?.causes.map(({ cause }) => cause)).toEqual(['undetermined']);
+    }
+  });
+
+  it('may be a token that ran out, where the agent may use single sign-on', async () => {
+    const decide = async (line: Line) =>
+      (await disconnectsOf([...polled, line, ...wholeHour]))[0]?.causes[0]?.decide ?? '';
+    const unknown = stateRequest(lost, agent);
+    const other = { ...unknown, message: unknown.message.replace(', ssoFlag=false', '') };
+    expect(await decide(other)).toContain('token');
+    expect(await decide(unknown)).not.toContain('token');
+  });
+
+  it('is not undone by the page that closes afterwards', async () => {
+    const [one] = await disconnectsOf([
+      ...healthy(agent, from, lost),
+      stateRequest(lost, agent, { sso: true }),
+      stateEvent(lost + 10, agent),
+      received(lost + 1_000, agent, 9, { type: 'terminate' }),
+      presence(lost + 1_100, agent, 'unavailable'),
+      ...wholeHour,
+    ]);
+    expect(one?.outcome).toBe('logged-out');
+    expect(one?.causes.map(({ cause }) => cause)).toEqual(['authentication']);
+  });
+});
+
 describe('ends that belong together', () => {
   const second = (ms: number): Line => presence(lost + ms, agent, 'unavailable');
   it.each<[string, readonly Line[], number]>([

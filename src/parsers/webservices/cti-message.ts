@@ -43,6 +43,9 @@ export function integer(text: string | undefined): number | undefined {
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 }
 
+export const flag = (text: string | undefined): boolean | undefined =>
+  text === 'true' ? true : text === 'false' ? false : undefined;
+
 /** A name; Finesse prints an absent one as `null`. */
 export function name(text: string | undefined): string | undefined {
   return text === '' || text === 'null' ? undefined : text;

@@ -31,8 +31,12 @@ function details(view: View, disconnect: ReportDisconnect): string[] {
   ].filter((detail) => detail !== undefined);
 }
 
+/** Words for two codes name both themselves. */
 function reason(disconnect: ReportDisconnect): string | undefined {
-  const said = [reasonOf(disconnect), disconnect.reasonCode?.text].filter(Boolean);
+  const { requested, confirmed, text } = disconnect.reasonCode ?? {};
+  const isChanged = requested !== undefined && confirmed !== undefined && requested !== confirmed;
+  if (isChanged && text) return `reason: ${text}`;
+  const said = [reasonOf(disconnect), text].filter(Boolean);
   return said.length === 0 ? undefined : `reason ${said.join(' ')}`;
 }
 

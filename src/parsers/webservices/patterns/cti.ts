@@ -1,11 +1,11 @@
 import type { FactOf } from '../../../model/fact.ts';
 import type { Pattern } from '../../../model/family.ts';
-import { ctiMessage, integer, name, product, receivedMs } from '../cti-message.ts';
+import { ctiMessage, flag, integer, name, product, receivedMs } from '../cti-message.ts';
 import { fields, pairs } from '../fields.ts';
 
 const uccx = 'UCCX Finesse 11.x (TechNote 211376)';
 
-const requestKeys = ['agentid', 'agentstate', 'reason code', 'forceflag'];
+const requestKeys = ['agentid', 'agentstate', 'reason code', 'forceflag', 'ssoFlag'];
 const eventKeys = ['agentID', 'agentState', 'eventReasonCode'];
 
 const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message) => {
@@ -23,6 +23,7 @@ const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message)
     reasonCode: integer(request.get('reason code')),
     // 2 is "authentication only" (CTI Server Message Reference Guide 12.5, ForcedFlag).
     forced: request.get('forceflag') === '1',
+    sso: flag(request.get('ssoFlag')),
   };
 };
 
