@@ -30,7 +30,7 @@ export async function readLines(
 }
 
 /** Of the files that lie open on disk. */
-export async function readInPlace(
+async function readInPlace(
   { sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
@@ -46,8 +46,8 @@ export async function readInPlace(
   }
 }
 
-/** Of those in archives or in other encodings, in one pass. */
-export async function readStreamed(
+/** Of those in archives or in other encodings, in one pass up to the last of them. */
+async function readStreamed(
   { bundle, sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
@@ -66,6 +66,8 @@ export async function readStreamed(
     const text = sources[own[0]?.source ?? 0]?.textOf(chunks) ?? chunks;
     for await (const [index, bytes] of firstLines(text, offsets, maxLineBytes))
       take(own[index] as Place, lineText(bytes));
+    wanted.delete(path);
+    if (wanted.size === 0) return;
   }
 }
 
