@@ -5,7 +5,7 @@ import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/spans.ts';
 
-interface Parts {
+export interface BundleParts {
   readonly bundle: Bundle;
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
@@ -19,7 +19,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function reachOf({
   sources,
   timeline,
-}: Pick<Parts, 'sources' | 'timeline'>): Pick<Report['bundle'], 'from' | 'to'> {
+}: Pick<BundleParts, 'sources' | 'timeline'>): Pick<Report['bundle'], 'from' | 'to'> {
   const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   if (spans.length === 0) return {};
   return {
@@ -42,7 +42,7 @@ export const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes']
 export const sourcesOf = ({
   sources,
   timeline,
-}: Pick<Parts, 'sources' | 'timeline'>): ReportSource[] =>
+}: Pick<BundleParts, 'sources' | 'timeline'>): ReportSource[] =>
   sources.map((source) => composeSource(source, timeline)).sort(byPath);
 
 const byPath = (a: ReportSource, b: ReportSource): number =>
@@ -69,7 +69,7 @@ function composeSource(
 }
 
 /** The run's problems: what could not be read, what was assumed, files that hold unknown lines. */
-export function problemsOf({ bundle, sources, timeline, reading }: Parts): Problem[] {
+export function problemsOf({ bundle, sources, timeline, reading }: BundleParts): Problem[] {
   const unread = sources.flatMap(({ problems }) => problems);
   return [...bundle.problems, ...reading, ...unread, ...timeline.problems];
 }
