@@ -8,6 +8,8 @@ import { firstLines } from './first-lines.ts';
 
 /** A first line is cited up to here; longer ones are cut. */
 const maxLineBytes = 1 << 14;
+/** Records that stand near each other are read at once, up to here. */
+const maxReadBytes = 1 << 20;
 
 /** Where records are read again: at their offsets, or by streaming the archives once more. */
 export interface Shelf {
@@ -38,12 +40,31 @@ async function readInPlace(
   for (const [source, own] of inFileOrder(places)) {
     const read = sources[source]?.read;
     if (!read) continue;
-    for (const place of own) {
-      const bytes = await read(place.offset, maxLineBytes).catch(() => new Uint8Array(0));
-      const end = bytes.indexOf(10);
-      take(place, lineText(end < 0 ? bytes : bytes.subarray(0, end)));
+    for (const near of together(own)) {
+      const [from, to] = [near[0]?.offset ?? 0, near.at(-1)?.offset ?? 0];
+      const bytes = await read(from, to - from + maxLineBytes).catch(() => new Uint8Array(0));
+      for (const place of near) {
+        const line = bytes.subarray(place.offset - from, place.offset - from + maxLineBytes);
+        const end = line.indexOf(10);
+        take(place, lineText(end < 0 ? line : line.subarray(0, end)));
+      }
     }
   }
+}
+
+/** Places in file order, parted where one read for several would read more than a read for each. */
+function together(places: readonly Place[]): Place[][] {
+  const parts: Place[][] = [];
+  for (const place of places) {
+    const open = parts.at(-1);
+    const isNear =
+      open !== undefined &&
+      place.offset - (open.at(-1)?.offset ?? 0) <= maxLineBytes &&
+      place.offset - (open[0]?.offset ?? 0) <= maxReadBytes;
+    if (isNear) open.push(place);
+    else parts.push([place]);
+  }
+  return parts;
 }
 
 /** Of those in archives or in other encodings, in one pass up to the last of them. */
