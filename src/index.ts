@@ -1,8 +1,12 @@
 export { type Analysis, type AnalyzeOptions, analyze } from './analyze.ts';
 export { type InspectOptions, inspect } from './inspect.ts';
 export type { TimelineEvent } from './model/event.ts';
+export type { FactKind } from './model/fact.ts';
 export type { Inventory } from './model/inventory.ts';
 export type { Report } from './model/report.ts';
+export type { Slice, TimelineHead } from './model/timeline-head.ts';
 export { UserError } from './model/user-error.ts';
 export type { Progress } from './read-bundle.ts';
+export { type TimelineOptions, type ToldTimeline, timeline } from './read-timeline.ts';
 export { type Selection, select, selectEvents } from './report/select.ts';
+export type { EventSelection } from './report/select-events.ts';

@@ -4,7 +4,7 @@ import { contentOf } from './content-of.ts';
 import { deliver } from './deliver.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
-import { type Io, write } from './io.ts';
+import type { Io } from './io.ts';
 import { tell } from './notices.ts';
 import { noticesOf } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
@@ -13,6 +13,7 @@ import { withProgress } from './progress.ts';
 import { readOptionsOf } from './read-options.ts';
 import { reporterOptions } from './reporter-options.ts';
 import { savedReport } from './saved-report.ts';
+import { standardOutput } from './sink.ts';
 
 /** `bosh-diag analyze`: reads, says what is to say, writes; the number is the exit status. */
 export async function analyzeCommand(
@@ -36,11 +37,10 @@ export async function analyzeCommand(
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
   const content = contentOf(analysis, flags, pipeline);
   const options = await reporterOptions(flags, io);
-  await writeOutputs(outputs, content, options);
-  await deliver(flags.format, content, options, {
-    put: (text) => write(io.stdout, text),
-    isClosed: () => io.stdout.destroyed ?? false,
-  });
+  await writeOutputs(outputs, options, (format, page, sink) =>
+    deliver(format, content, page, sink),
+  );
+  await deliver(flags.format, content, options, standardOutput(io));
   return statusOf(content.report, flags);
 }
 

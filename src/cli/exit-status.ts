@@ -1,4 +1,5 @@
 import type { Report } from '../model/report.ts';
+import type { TimelineHead } from '../model/timeline-head.ts';
 import { type DisconnectOutcome, outcomes } from '../model/words.ts';
 import { isAnalysable } from '../reporters/table/analysable.ts';
 
@@ -21,6 +22,16 @@ export function statusOf(report: Report, { failOn, strict = false }: Demands): n
   if (strict && hasError) return exitStatus.nothingAnalysed;
   return failOn !== undefined && reaches(report, failOn) ? exitStatus.failOn : exitStatus.analysed;
 }
+
+/** Of a timeline, to which an access log belongs as any other. */
+export function timelineStatus(head: TimelineHead, { strict = false }: Demands): number {
+  const hasError = head.problems.some(({ severity }) => severity === 'error');
+  return isTold(head) && !(strict && hasError) ? exitStatus.analysed : exitStatus.nothingAnalysed;
+}
+
+/** A log was there whose records are events. */
+export const isTold = ({ bundle: { sources } }: TimelineHead): boolean =>
+  sources.some(({ kind }) => kind !== 'unknown' && kind !== 'known-unused');
 
 /** Disconnects count too: an agent whose worst is `closed` is healthy, and `--fail-on closed` asks for it by name. */
 function reaches({ agents, disconnects }: Report, failOn: DisconnectOutcome): boolean {

@@ -1,6 +1,7 @@
+import type { FactKind } from '../model/fact.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
-import type { FormatName, InventoryFormat } from '../reporters/index.ts';
+import type { FormatName, InventoryFormat, TimelineFormat } from '../reporters/index.ts';
 import type { Output } from './output-argument.ts';
 import type { ReadFlags } from './read-options.ts';
 import type { ScreenFlags } from './screen-options.ts';
@@ -15,6 +16,22 @@ export interface Flags extends ReadFlags, ScreenFlags {
   readonly failOn?: DisconnectOutcome;
   readonly strict?: boolean;
   readonly all?: boolean;
+}
+
+/** The options of `timeline`, checked and read. */
+export interface TimelineFlags extends ReadFlags, ScreenFlags {
+  readonly format: TimelineFormat;
+  readonly output?: readonly Output<TimelineFormat>[];
+  readonly agent?: readonly string[];
+  readonly server?: readonly string[];
+  readonly kind?: readonly FactKind[];
+  readonly since?: RecordTime;
+  readonly until?: RecordTime;
+  readonly around?: RecordTime;
+  /** In ms. */
+  readonly span?: number;
+  readonly all?: boolean;
+  readonly strict?: boolean;
 }
 
 /** The options of `inspect`, checked and read. */

@@ -1,4 +1,5 @@
 import type { Problem, Report } from '../model/report.ts';
+import type { TimelineHead } from '../model/timeline-head.ts';
 import { isAnalysable } from '../reporters/table/analysable.ts';
 import { closeIds } from './close-ids.ts';
 import type { Notice } from './notices.ts';
@@ -20,11 +21,13 @@ function about(report: Report, wanted: readonly string[]): Notice[] {
   if (report.agents.length === 0)
     return [{ level: 'note', text: 'no agent appears in these logs' }];
   const known = report.agents.map(({ id }) => id);
-  return wanted.filter((id) => !known.includes(id)).map((id) => unknown(id, known));
+  return wanted.filter((id) => !known.includes(id)).map((id) => unknownAgent(id, known));
 }
 
 /** What was looked at, and what to do. */
-function nothingAnalysed({ bundle: { roots, sources } }: Report): string {
+export function nothingAnalysed({
+  bundle: { roots, sources },
+}: Pick<TimelineHead, 'bundle'>): string {
   if (roots.length === 0) return 'nothing could be analysed: no path could be read';
   if (sources.length === 0)
     return `nothing could be analysed: there is no log in ${roots.join(', ')}; name the folder or the archive that holds the logs`;
@@ -33,7 +36,7 @@ function nothingAnalysed({ bundle: { roots, sources } }: Report): string {
   return `nothing could be analysed: ${files} in ${roots.join(', ')} ${is} of Openfire, of Finesse webservices or of a client; bosh-diag inspect says what is there`;
 }
 
-function unknown(id: string, known: readonly string[]): Notice {
+export function unknownAgent(id: string, known: readonly string[]): Notice {
   const close = closeIds(id, known);
   const hint = close.length > 0 ? `; close to it: ${close.join(', ')}` : '';
   return { level: 'note', text: `agent ${id} does not appear in these logs${hint}` };

@@ -2,14 +2,14 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../model/user-error.ts';
-import type { ReporterOptions } from '../reporters/reporter.ts';
+import type { Screen } from '../reporters/reporter.ts';
 import { plain } from './colour.ts';
-import { type Content, deliver } from './deliver.ts';
 import type { Output } from './output-argument.ts';
+import type { Sink } from './sink.ts';
 import { fileWidth } from './width.ts';
 
 /** Before the logs are read, which may take long: each file can be written where it is wanted. */
-export async function checkOutputs(outputs: readonly Pick<Output, 'file'>[]): Promise<void> {
+export async function checkOutputs(outputs: readonly { readonly file: string }[]): Promise<void> {
   for (const { file } of outputs) {
     const folder = dirname(file);
     if (!(await isWritable(folder))) throw new UserError(`${file}: cannot write into ${folder}`);
@@ -17,25 +17,23 @@ export async function checkOutputs(outputs: readonly Pick<Output, 'file'>[]): Pr
   }
 }
 
-export async function writeOutputs(
-  outputs: readonly Output[],
-  content: Content,
-  options: ReporterOptions,
+/** Writes each file as `deliver` does in its format, on a page as wide as files are. */
+export async function writeOutputs<Format, Options extends Screen>(
+  outputs: readonly Output<Format>[],
+  options: Options,
+  deliver: (format: Format, options: Options, sink: Sink) => Promise<unknown>,
 ): Promise<void> {
-  for (const output of outputs) await writeOutput(output, content, options);
+  const page = { ...options, width: fileWidth, paint: plain };
+  for (const { file, format } of outputs)
+    await writeFile(file, (sink) => deliver(format, page, sink));
 }
 
-async function writeOutput(
-  { file, format }: Output,
-  content: Content,
-  options: ReporterOptions,
-): Promise<void> {
+async function writeFile(file: string, write: (sink: Sink) => Promise<unknown>): Promise<void> {
   const handle = await open(file, 'w').catch((cause: Error) => {
     throw new UserError(`${file}: cannot be written: ${cause.message}`, { cause });
   });
   try {
-    const sink = { put: (text: string) => handle.appendFile(text), isClosed: () => false };
-    await deliver(format, content, { ...options, width: fileWidth, paint: plain }, sink);
+    await write({ put: (text) => handle.appendFile(text), isClosed: () => false });
   } finally {
     await handle.close();
   }

@@ -6,6 +6,8 @@ import type {
   Selection,
   select,
   selectEvents,
+  TimelineOptions,
+  ToldTimeline,
 } from '../index.ts';
 
 export type { Selection };
@@ -14,6 +16,7 @@ export type { Selection };
 export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
+  readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }

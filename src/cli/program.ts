@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { analyzeOptions } from './analyze-options.ts';
-import type { Flags, InspectFlags } from './flags.ts';
+import type { Flags, InspectFlags, TimelineFlags } from './flags.ts';
 import { inspectOptions } from './inspect-options.ts';
 import type { Io, OutputStream } from './io.ts';
 import { oneLine } from './one-line.ts';
+import { timelineOptions } from './timeline-options.ts';
 import { version } from './version.ts';
 import { widthOf } from './width.ts';
 
@@ -12,6 +13,7 @@ const programExamples = `Examples:
   bosh-diag analyze ./node1 ./node2          the logs of several servers, put together
   bosh-diag analyze ./logs --agent 1001003   one agent's loss, step by step
   bosh-diag inspect active_1.tgz             what a bundle holds, and what it lacks
+  bosh-diag timeline ./logs --agent 1001003  what happened, event by event
   bosh-diag help analyze                     every option
 `;
 
@@ -30,13 +32,22 @@ const inspectExamples = `Examples:
   bosh-diag inspect ./logs --unknown unknown.txt
 `;
 
+const timelineExamples = `Examples:
+  bosh-diag timeline ./logs --agent 1001003                         one agent, event by event
+  bosh-diag timeline ./logs --around 2017-06-17T00:16 --span 90s    90 s before to 90 s after
+  bosh-diag timeline ./logs --kind sweep idle-close presence
+  bosh-diag timeline ./node1 ./node2 --server fin-a.example.com --kind webservices
+  bosh-diag timeline active_1.tgz --all -f ndjson > timeline.ndjson
+`;
+
 interface Actions {
   readonly analyze: (paths: string[], flags: Flags) => Promise<void>;
   readonly inspect: (paths: string[], flags: InspectFlags) => Promise<void>;
+  readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
 }
 
 /** The grammar of the command line. Nothing here ends the process. */
-export function program(io: Io, { analyze, inspect }: Actions): Command {
+export function program(io: Io, { analyze, inspect, timeline }: Actions): Command {
   const root = new Command('bosh-diag')
     .description(
       'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
@@ -64,6 +75,14 @@ export function program(io: Io, { analyze, inspect }: Actions): Command {
     .addHelpText('before', inspectExamples)
     .action(inspect);
   for (const option of inspectOptions) inspection.addOption(option);
+  const telling = root
+    .command('timeline')
+    .description('Reads logs and tells their events in time order, without judging them.')
+    .usage('[options] <path...>')
+    .argument('[path...]', 'folders, files, archives')
+    .addHelpText('before', timelineExamples)
+    .action(timeline);
+  for (const option of timelineOptions) telling.addOption(option);
   return root;
 }
 

@@ -7,6 +7,7 @@ import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
+import { timelineCommand } from './timeline-command.ts';
 
 /** One run of the program; the number is the exit status. A bug is thrown. */
 export async function run(
@@ -21,6 +22,9 @@ export async function run(
     },
     inspect: async (paths, flags) => {
       status = await inspectCommand(paths, flags, io, load);
+    },
+    timeline: async (paths, flags) => {
+      status = await timelineCommand(paths, flags, io, load);
     },
   });
   try {

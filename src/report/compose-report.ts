@@ -5,20 +5,12 @@ import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { missingOf } from '../diagnose/missing.ts';
 import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
-import type {
-  Evidence,
-  Problem,
-  Report,
-  ReportDisconnect,
-  ReportSource,
-  Setting,
-} from '../model/report.ts';
+import type { Evidence, Problem, Report, ReportDisconnect, Setting } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { formatOffset } from '../timeline/clock.ts';
 import { productsNamed } from '../timeline/products.ts';
-import { spanOf } from '../timeline/spans.ts';
+import { nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -41,7 +33,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** Everything learnt, as plain data. */
 export async function composeReport(parts: Parts): Promise<Report> {
-  const { bundle, sources, timeline, diagnosis, citations, coverage } = parts;
+  const { bundle, timeline, diagnosis, citations, coverage } = parts;
   const deployment = deploymentOf(timeline);
   const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, citations));
   const bursts = timeline.bursts
@@ -53,19 +45,15 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
   const disconnects = drafts.map((draft) => withPrinted(draft, cited)).sort(byAt);
   const ofAgent = groupBy(disconnects, (disconnect) => disconnect.agent);
-  const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   return {
     schemaVersion: 1,
     tool: { name: 'bosh-diag', version: parts.version },
     bundle: {
       roots: [...bundle.roots],
-      ...(spans.length > 0 && {
-        from: iso(Math.min(...spans.map(({ from }) => from))),
-        to: iso(Math.max(...spans.map(({ to }) => to))),
-      }),
+      ...reachOf(parts),
       deployment,
       nodes: nodesOf(timeline),
-      sources: sources.map((source) => composeSource(source, timeline)).sort(byPath),
+      sources: sourcesOf(parts),
       missing: missingOf({
         timeline,
         verdicts: diagnosis.verdicts,
@@ -90,46 +78,12 @@ export async function composeReport(parts: Parts): Promise<Report> {
 const byAt = <T extends { readonly at: string; readonly node: string }>(a: T, b: T): number =>
   a.at < b.at ? -1 : a.at > b.at ? 1 : a.node < b.node ? -1 : a.node > b.node ? 1 : 0;
 
-const byPath = (a: ReportSource, b: ReportSource): number =>
-  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
-
 function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } {
   const named = productsNamed(nodes);
   const [best] = named;
   if (!best) return { kind: 'unknown', basis: 'no record names the product' };
   const whose = named.length > 1 ? 'most of the CTI messages' : 'the CTI messages';
   return { kind: best.kind, basis: `deploymentType in ${whose} of the webservices log` };
-}
-
-const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
-  nodes.map(({ node }) => ({
-    id: node.id,
-    names: [...node.names],
-    offsets: (offsets.get(node.id) ?? []).map(({ from, offsetMs, basis }) => ({
-      from: iso(from),
-      offset: formatOffset(offsetMs),
-      basis,
-    })),
-  }));
-
-function composeSource(
-  { log, bytes, lines, claim, duplicateOf }: ParsedSource,
-  timeline: Timeline,
-): ReportSource {
-  const { total, used, unused, unknown } = lines;
-  const span = spanOf(log, timeline.clocks);
-  const node = timeline.nodes.find(({ node: { logs } }) => logs.includes(log));
-  return {
-    path: log.path,
-    kind: log.kind,
-    node: node?.node.id ?? 'node',
-    format: claim?.format.name ?? 'unknown',
-    bytes,
-    lines: { total, used, unused, unknown },
-    records: lines.records,
-    ...(span && { from: iso(span.from), to: iso(span.to) }),
-    ...(duplicateOf !== undefined && { duplicateOf }),
-  };
 }
 
 function settingsOf({ timers }: Timeline, citations: Citations): Record<string, Setting> {
@@ -177,10 +131,4 @@ function withPrinted(
     };
   });
   return { ...draft, steps };
-}
-
-/** The run's problems: what could not be read, what was assumed, files that hold unknown lines. */
-function problemsOf({ bundle, sources, timeline, reading }: Parts): Problem[] {
-  const unread = sources.flatMap(({ problems }) => problems);
-  return [...bundle.problems, ...reading, ...unread, ...timeline.problems];
 }

@@ -8,6 +8,8 @@ import { firstLines } from './first-lines.ts';
 
 /** A first line is cited up to here; longer ones are cut. */
 const maxLineBytes = 1 << 14;
+/** Records that stand near each other are read at once, up to here. */
+const maxReadBytes = 1 << 20;
 
 /** Where records are read again: at their offsets, or by streaming the archives once more. */
 export interface Shelf {
@@ -30,7 +32,7 @@ export async function readLines(
 }
 
 /** Of the files that lie open on disk. */
-export async function readInPlace(
+async function readInPlace(
   { sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
@@ -38,16 +40,35 @@ export async function readInPlace(
   for (const [source, own] of inFileOrder(places)) {
     const read = sources[source]?.read;
     if (!read) continue;
-    for (const place of own) {
-      const bytes = await read(place.offset, maxLineBytes).catch(() => new Uint8Array(0));
-      const end = bytes.indexOf(10);
-      take(place, lineText(end < 0 ? bytes : bytes.subarray(0, end)));
+    for (const near of together(own)) {
+      const [from, to] = [near[0]?.offset ?? 0, near.at(-1)?.offset ?? 0];
+      const bytes = await read(from, to - from + maxLineBytes).catch(() => new Uint8Array(0));
+      for (const place of near) {
+        const line = bytes.subarray(place.offset - from, place.offset - from + maxLineBytes);
+        const end = line.indexOf(10);
+        take(place, lineText(end < 0 ? line : line.subarray(0, end)));
+      }
     }
   }
 }
 
-/** Of those in archives or in other encodings, in one pass. */
-export async function readStreamed(
+/** Places in file order, parted where one read for several would read more than a read for each. */
+function together(places: readonly Place[]): Place[][] {
+  const parts: Place[][] = [];
+  for (const place of places) {
+    const open = parts.at(-1);
+    const isNear =
+      open !== undefined &&
+      place.offset - (open.at(-1)?.offset ?? 0) <= maxLineBytes &&
+      place.offset - (open[0]?.offset ?? 0) <= maxReadBytes;
+    if (isNear) open.push(place);
+    else parts.push([place]);
+  }
+  return parts;
+}
+
+/** Of those in archives or in other encodings, in one pass up to the last of them. */
+async function readStreamed(
   { bundle, sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
@@ -66,6 +87,8 @@ export async function readStreamed(
     const text = sources[own[0]?.source ?? 0]?.textOf(chunks) ?? chunks;
     for await (const [index, bytes] of firstLines(text, offsets, maxLineBytes))
       take(own[index] as Place, lineText(bytes));
+    wanted.delete(path);
+    if (wanted.size === 0) return;
   }
 }
 

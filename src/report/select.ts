@@ -6,25 +6,23 @@ import type {
   ReportDisconnect,
   ReportRule,
 } from '../model/report.ts';
-import type { RecordTime } from '../model/time.ts';
 import { cited } from './cited.ts';
 import { selectedAgent } from './selected-agent.ts';
-import { spanOf } from './selected-span.ts';
+import { type Bounds, holds, spanOf } from './selected-span.ts';
 
 /** What the user wants to see of a report; everything was read all the same. */
-export interface Selection {
+export interface Selection extends Bounds {
   readonly agents?: readonly string[];
-  /** A time without an offset is in the bundle's own zone. Both ends belong to the span. */
-  readonly since?: RecordTime;
-  readonly until?: RecordTime;
 }
 
 /** The report with the selected agents' disconnects in the selected time, and what still belongs to them. */
 export function select(report: Report, selection: Selection): Report {
   if (Object.keys(selection).length === 0) return report;
-  const span = spanOf(report, selection);
+  const span = spanOf(report.bundle.nodes, selection);
   const isSelected = agentFilter(selection);
-  const kept = report.disconnects.filter(({ agent, at }) => isSelected(agent) && span.holds(at));
+  const kept = report.disconnects.filter(
+    ({ agent, at }) => isSelected(agent) && holds(span, Date.parse(at)),
+  );
   const selected: Report = {
     ...report,
     bundle: { ...report.bundle, missing: report.bundle.missing.filter(concerns(kept)) },
@@ -41,12 +39,14 @@ export function selectEvents(
   report: Report,
   selection: Selection,
 ): (event: { readonly agent?: string; readonly at: string }) => boolean {
-  const span = spanOf(report, selection);
+  const span = spanOf(report.bundle.nodes, selection);
   const isSelected = agentFilter(selection);
-  return ({ agent, at }) => span.holds(at) && isSelected(agent);
+  return ({ agent, at }) => holds(span, Date.parse(at)) && isSelected(agent);
 }
 
-function agentFilter({ agents }: Selection): (id: string | undefined) => boolean {
+export function agentFilter({
+  agents,
+}: Pick<Selection, 'agents'>): (id: string | undefined) => boolean {
   if (agents === undefined) return () => true;
   const wanted = new Set(agents);
   return (id) => id !== undefined && wanted.has(id);

@@ -1,31 +1,48 @@
-import type { Report } from '../model/report.ts';
+import type { ReportNode } from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
 
 const minuteMs = 60_000;
 
-interface Bounds {
+export interface Bounds {
+  /** A time without an offset is in the bundle's own zone. Both ends belong to the span. */
   readonly since?: RecordTime;
   readonly until?: RecordTime;
 }
 
-/** Both ends belong to it. */
-export interface SelectedSpan {
-  readonly holds: (iso: string) => boolean;
+/** `spanMs` before the time and after it. */
+export interface Around {
+  readonly time: RecordTime;
+  readonly spanMs: number;
 }
 
-export function spanOf(report: Report, { since, until }: Bounds): SelectedSpan {
-  const from = since === undefined ? -Infinity : Math.min(...instantsOf(report, since));
-  const to = until === undefined ? Infinity : Math.max(...instantsOf(report, until));
-  return { holds: (iso) => Date.parse(iso) >= from && Date.parse(iso) <= to };
+type Nodes = readonly Pick<ReportNode, 'offsets'>[];
+
+/** Both ends belong to it; in ms since 1970, infinite where it is open. */
+export interface SelectedSpan {
+  readonly from: number;
+  readonly to: number;
 }
+
+export function spanOf(nodes: Nodes, { since, until }: Bounds): SelectedSpan {
+  return {
+    from: since === undefined ? -Infinity : Math.min(...instantsOf(nodes, since)),
+    to: until === undefined ? Infinity : Math.max(...instantsOf(nodes, until)),
+  };
+}
+
+/** Two where the clock was put back and shows the time twice. */
+export const spansAround = (nodes: Nodes, { time, spanMs }: Around): SelectedSpan[] =>
+  instantsOf(nodes, time).map((at) => ({ from: at - spanMs, to: at + spanMs }));
+
+export const holds = ({ from, to }: SelectedSpan, at: number): boolean => at >= from && at <= to;
 
 /**
  * The instants at which the bundle's clock, that of its first node, shows a time: two where it was put back. A time that
  * was skipped is read with the offset that held before.
  */
-function instantsOf({ bundle }: Report, { wall, offsetMinutes }: RecordTime): number[] {
+function instantsOf(nodes: Nodes, { wall, offsetMinutes }: RecordTime): number[] {
   if (offsetMinutes !== undefined) return [wall - offsetMinutes * minuteMs];
-  const spans = (bundle.nodes[0]?.offsets ?? []).map(({ from, offset }, index, all) => ({
+  const spans = (nodes[0]?.offsets ?? []).map(({ from, offset }, index, all) => ({
     from: index === 0 ? -Infinity : Date.parse(from),
     to: Date.parse(all[index + 1]?.from ?? '') || Infinity,
     instant: wall - minutesOf(offset) * minuteMs,

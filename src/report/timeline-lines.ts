@@ -1,15 +1,16 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
 import type { TimelineEvent } from '../model/event.ts';
-import { agentOf } from '../model/jid.ts';
 import type { Place } from '../model/observation.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { byTime, type Event } from '../timeline/event.ts';
+import { agentOfEvent, type EventFilter, everything, passes } from '../timeline/event-filter.ts';
+import { inTimeOrder } from '../timeline/in-time-order.ts';
 import type { Interner } from '../timeline/interner.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
 import { type Instants, instantsOf } from './instants.ts';
-import { readInPlace, readStreamed, type TakeLine } from './read-lines.ts';
+import { readLines, type TakeLine } from './read-lines.ts';
 
 interface Parts {
   readonly bundle: Bundle;
@@ -17,37 +18,58 @@ interface Parts {
   readonly timeline: Timeline;
   readonly interner: Interner;
   readonly all: boolean;
+  readonly filter?: EventFilter;
 }
 
-/** Lines on disk are read again in batches: the timeline may be long. Archives are streamed once. */
-const batch = 5_000;
+/** Lines are read again in batches: the timeline may be long. To read a line of an archive, all before it is unpacked. */
+const batch = { onDisk: 5_000, inArchives: 200_000 };
 
-/** Every event at its instant, with its record's time as printed. */
+/** Every wanted event at its instant, with its record's time as printed. Nothing else is read again. */
 export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEvent> {
-  const { bundle, sources, timeline } = parts;
-  const events = timeline.nodes
-    .flatMap((node) => [
-      ...node.events,
-      ...routineEvents(node, timeline.clocks, parts.interner, parts.all),
-    ])
-    .sort(
-      (a, b) => a.at - b.at || (a.node < b.node ? -1 : a.node > b.node ? 1 : 0) || byTime(a, b),
-    );
-  const shelf = { bundle, sources };
-  const inArchives = new Map<string, string>();
-  await readStreamed(shelf, placesOf(events), printedInto(inArchives, sources));
-  for (let from = 0; from < events.length; from += batch) {
-    const slice = events.slice(from, from + batch);
-    const onDisk = new Map<string, string>();
-    await readInPlace(shelf, placesOf(slice), printedInto(onDisk, sources));
-    for (const event of slice) {
+  const { sources } = parts;
+  const isOpen = sources.every(({ read }) => read !== undefined);
+  for (const events of inBatches(wanted(parts), isOpen ? batch.onDisk : batch.inArchives)) {
+    const times = new Map<string, string>();
+    await readLines(parts, placesOf(events), printedInto(times, sources));
+    for (const event of events) {
       const { source, line } = event.place;
-      const key = `${source}:${line}`;
-      const printed = onDisk.get(key) ?? inArchives.get(key) ?? 'no time';
+      const printed = times.get(`${source}:${line}`) ?? 'no time';
       const ref = `${sources[source]?.log.path ?? '?'}:${line}`;
       yield toTimelineEvent(event, instantsOf(event, parts), printed, ref);
     }
   }
+}
+
+function wanted({
+  timeline: { nodes, clocks },
+  interner,
+  all,
+  filter = everything,
+}: Parts): Iterable<Event> {
+  const lists = nodes
+    .filter(({ node }) => filter.node(node.id))
+    .flatMap((node) => [
+      node.events.filter((event) => passes(filter, event)),
+      ...routineEvents(node, { clocks, interner, all, filter }),
+    ]);
+  return inTimeOrder(lists, withinInstant);
+}
+
+/** Of one instant: by server; then what `all.log` tells the order of, then the rest as the files stand. Each pair alike, whatever else is there. */
+const withinInstant = (a: Event, b: Event): number =>
+  (a.node < b.node ? -1 : a.node > b.node ? 1 : 0) ||
+  Number(a.place.order === undefined) - Number(b.place.order === undefined) ||
+  byTime(a, b);
+
+function* inBatches<T>(items: Iterable<T>, most: number): Generator<T[]> {
+  let next: T[] = [];
+  for (const item of items) {
+    next.push(item);
+    if (next.length < most) continue;
+    yield next;
+    next = [];
+  }
+  if (next.length > 0) yield next;
 }
 
 const placesOf = (events: readonly Event[]): Place[] => events.map(({ place }) => place);
@@ -66,8 +88,7 @@ function toTimelineEvent(
   ref: string,
 ): TimelineEvent {
   const { kind, ...fields } = event.fact;
-  const agent =
-    event.agent ?? ('jid' in event.fact && event.fact.jid ? agentOf(event.fact.jid) : undefined);
+  const agent = agentOfEvent(event);
   return {
     at,
     printed,

@@ -1,5 +1,4 @@
-import type { TimelineEvent } from '../model/event.ts';
-import type { InventoryReporter, Reporter } from './reporter.ts';
+import type { InventoryReporter, Reporter, TimelineReporter } from './reporter.ts';
 
 /** Loaded when asked for: the table's packages cost a JSON run nothing. */
 export const reporters = {
@@ -16,10 +15,17 @@ export const inventoryReporters = {
 export type InventoryFormat = keyof typeof inventoryReporters;
 export const inventoryFormats: readonly InventoryFormat[] = ['table', 'json'];
 
+/** Of the events. */
+export const timelineReporters = {
+  table: async () => (await import('./table/timeline.ts')).timeline,
+  ndjson: async () => (await import('./json/ndjson.ts')).ndjson,
+} satisfies Record<string, () => Promise<TimelineReporter>>;
+
+export type TimelineFormat = keyof typeof timelineReporters;
+export const timelineFormats: readonly TimelineFormat[] = ['table', 'ndjson'];
+
 /** `ndjson` writes the timeline, not the report. */
-export const timelineFormat = 'ndjson';
-export const timelineWriter = async (): Promise<(event: TimelineEvent) => string> =>
-  (await import('./json/event-line.ts')).eventLine;
+const timelineFormat = 'ndjson';
 
 export type ReportFormat = keyof typeof reporters;
 export type FormatName = ReportFormat | typeof timelineFormat;
@@ -28,6 +34,11 @@ export const formatNames: readonly FormatName[] = ['table', 'json', 'ndjson'];
 
 export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
+  '.ndjson': 'ndjson',
+  '.txt': 'table',
+};
+
+export const timelineByExtension: Readonly<Record<string, TimelineFormat>> = {
   '.ndjson': 'ndjson',
   '.txt': 'table',
 };

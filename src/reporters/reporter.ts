@@ -1,5 +1,7 @@
+import type { TimelineEvent } from '../model/event.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Report } from '../model/report.ts';
+import type { TimelineHead } from '../model/timeline-head.ts';
 
 /** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
 export interface Paint {
@@ -29,6 +31,15 @@ export interface ReporterOptions extends Screen {
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
 export type InventoryReporter = (inventory: Inventory, options: Screen) => string;
+
+/** A timeline may be longer than memory: its text is made an event at a time. */
+export type TimelineReporter = (head: TimelineHead, options: Screen) => TimelineWriter;
+export interface TimelineWriter {
+  /** Whole lines. */
+  readonly event: (event: TimelineEvent) => string;
+  /** What stands below the last event. */
+  readonly end: () => string;
+}
 
 /**
  * What a log line may hold to deceive a terminal or a reader: C0 and C1 controls, line and paragraph separators, marks

@@ -1,6 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import { agentOf } from '../model/jid.ts';
 import type { Observation } from '../model/observation.ts';
+import { AllLogOrder } from './all-log-order.ts';
 import type { SourceClock } from './clock.ts';
 import { eachOnce, type Lane } from './each-once.ts';
 import { byTime, type Event } from './event.ts';
@@ -74,30 +75,23 @@ function compareFacts(a: Fact, b: Fact): number {
   return one < other ? -1 : one > other ? 1 : 0;
 }
 
-/** `all.log` settles the order inside a second, which the single-level files cannot (openfire-logs.md A1). */
+/** Where records belong inside their second. */
 class Orders {
-  readonly #files: ReadonlyMap<SourceLog, number>;
+  readonly #allLog: AllLogOrder;
   readonly #told = new Map<Observation, number>();
 
   constructor(story: Story) {
-    const files = story.flat(2).filter(({ kind }) => kind === 'openfire-all');
-    this.#files = new Map(files.map((log, i) => [log, i]));
+    this.#allLog = new AllLogOrder([story]);
   }
 
   /** `copy` says where `original` belongs. */
   tell(log: SourceLog, copy: Observation, original: Observation): void {
-    const order = this.#orderOf(log, copy);
+    const order = this.#allLog.of(log, copy.place.line);
     if (order !== undefined && !this.#told.has(original)) this.#told.set(original, order);
   }
 
   of(log: SourceLog, observation: Observation): number | undefined {
-    return this.#told.get(observation) ?? this.#orderOf(log, observation);
-  }
-
-  /** By file, then line: a file has fewer than 2³² lines. */
-  #orderOf(log: SourceLog, { place }: Observation): number | undefined {
-    const file = this.#files.get(log);
-    return file === undefined ? undefined : file * 2 ** 32 + place.line;
+    return this.#told.get(observation) ?? this.#allLog.of(log, observation.place.line);
   }
 }
 

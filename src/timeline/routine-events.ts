@@ -1,47 +1,150 @@
-import type { Fact } from '../model/fact.ts';
+import type { FactOf } from '../model/fact.ts';
+import { agentOf } from '../model/jid.ts';
 import { epochMs } from '../model/time.ts';
+import { AllLogOrder } from './all-log-order.ts';
+import { Blocks } from './blocks.ts';
 import type { SourceClock } from './clock.ts';
-import type { Merge } from './each-once.ts';
+import type { Lane } from './each-once.ts';
 import type { Event } from './event.ts';
+import type { EventFilter } from './event-filter.ts';
 import type { Interner } from './interner.ts';
 import { eachRow, placeOf, type Table } from './rows.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
+import type { Story } from './tellings.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** A session that held no request for this long was not between two polls. */
 const healthyMs = 1_000;
 
-/** What is kept as rows: the sweeps of sessions that held no request; with `all` the healthy ones and the polls too. */
-export function routineEvents(
-  node: NodeTimeline,
-  clocks: ReadonlyMap<SourceLog, SourceClock>,
-  interner: Interner,
-  all: boolean,
-): Event[] {
-  const events: Event[] = [];
-  const take =
-    (table: Table, factOf: typeof sweepOf | typeof pollOf): Merge['visit'] =>
-    (lane, row, at) => {
-      const fact = factOf(lane.log, row, interner, all);
-      if (!fact) return;
-      const place = placeOf(lane, table, row);
-      events.push({ fact, at: epochMs(at), stampMs: lane.stampMs, place, node: node.node.id });
-    };
-  eachRow(node.stories, 'sweeps', clocks, { visit: take('sweeps', sweepOf) });
-  if (all) eachRow(node.stories, 'requests', clocks, { visit: take('requests', pollOf) });
-  return events;
+export interface RoutineOptions {
+  readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
+  readonly interner: Interner;
+  readonly all: boolean;
+  readonly filter: EventFilter;
 }
+
+/**
+ * What is kept as rows, in two lists in time order: the sweeps of sessions that held no request, with `all` the healthy
+ * ones and the polls too. A row becomes an event when its turn comes.
+ */
+export function routineEvents(node: NodeTimeline, options: RoutineOptions): Iterable<Event>[] {
+  const { all, filter } = options;
+  if (!filter.node(node.node.id)) return [];
+  return [
+    ...(filter.kind('sweep') ? [eventsOfRows(node, 'sweeps', options)] : []),
+    ...(all && filter.kind('consume-response') ? [eventsOfRows(node, 'requests', options)] : []),
+  ];
+}
+
+const keptColumn = { lane: 0, row: 1, at: 2, order: 3 } as const;
+/** In the column `order`: `all.log` does not have the row. */
+const noOrder = -1;
+
+function* eventsOfRows(
+  node: NodeTimeline,
+  table: Table,
+  { clocks, interner, all, filter }: RoutineOptions,
+): Generator<Event> {
+  const kept = new Blocks(['count', 'count', 'near', 'number']);
+  const lanes = new Map<Lane, number>();
+  const orders = new RowOrders(node.stories, table);
+  let latest = -Infinity;
+  let isInOrder = true;
+  eachRow(node.stories, table, clocks, {
+    repeated: (copy, i, original, j) => orders.tell(copy, i, original, j),
+    visit: (lane, row, at) => {
+      const order = orders.of(lane, row);
+      if (!filter.at(at) || !isTold[table](lane.log, row, all)) return;
+      if (!filter.agent(agentOfRow(lane.log, table, row, interner))) return;
+      const number = lanes.get(lane) ?? lanes.size;
+      lanes.set(lane, number);
+      kept.push([number, row, at, order ?? noOrder]);
+      isInOrder &&= at >= latest;
+      latest = at;
+    },
+  });
+  const byNumber = [...lanes.keys()];
+  const sorted = isInOrder ? undefined : inOrder(kept);
+  for (let i = 0; i < kept.length; i++) {
+    const next = sorted ? (sorted[i] as number) : i;
+    const lane = byNumber[kept.get(next, keptColumn.lane)] as Lane;
+    const row = kept.get(next, keptColumn.row);
+    const order = kept.get(next, keptColumn.order);
+    yield {
+      fact: factOf[table](lane.log, row, interner),
+      at: epochMs(kept.get(next, keptColumn.at)),
+      stampMs: lane.stampMs,
+      place: { ...placeOf(lane, table, row), ...(order !== noOrder && { order }) },
+      node: node.node.id,
+    };
+  }
+}
+
+/** A clock that was set back shows instants again. */
+function inOrder(kept: Blocks): Uint32Array {
+  const at = (i: number): number => kept.get(i, keptColumn.at);
+  return new Uint32Array(kept.length).map((_, i) => i).sort((a, b) => at(a) - at(b) || a - b);
+}
+
+/** Where rows belong inside their second: told by their copies in `all.log` right before they are visited. */
+class RowOrders {
+  readonly #allLog: AllLogOrder;
+  readonly #table: Table;
+  readonly #told = new Map<Lane, Map<number, number>>();
+
+  constructor(stories: readonly Story[], table: Table) {
+    this.#allLog = new AllLogOrder(stories);
+    this.#table = table;
+  }
+
+  tell(copy: Lane, i: number, original: Lane, j: number): void {
+    const order = this.#inAllLog(copy, i);
+    if (order === undefined) return;
+    const rows = this.#told.get(original) ?? new Map<number, number>();
+    this.#told.set(original, rows);
+    if (!rows.has(j)) rows.set(j, order);
+  }
+
+  of(lane: Lane, row: number): number | undefined {
+    const rows = this.#told.get(lane);
+    const told = rows?.get(row);
+    if (told !== undefined) rows?.delete(row);
+    return told ?? this.#inAllLog(lane, row);
+  }
+
+  #inAllLog(lane: Lane, row: number): number | undefined {
+    if (lane.log.kind !== 'openfire-all') return undefined;
+    return this.#allLog.of(lane.log, placeOf(lane, this.#table, row).line);
+  }
+}
+
+const isTold: Readonly<Record<Table, (log: SourceLog, row: number, all: boolean) => boolean>> = {
+  sweeps: ({ sweeps }, row, all) => all || sweeps.get(row, sweepColumn.value) >= healthyMs,
+  /** A request's arrival is an event of its own. */
+  requests: ({ requests }, row) => requests.get(row, requestColumn.status) !== receivedStatus,
+};
+
+function agentOfRow(
+  log: SourceLog,
+  table: Table,
+  row: number,
+  interner: Interner,
+): string | undefined {
+  const column = table === 'sweeps' ? sweepColumn.jid : requestColumn.jid;
+  const jid = interner.text(log[table].get(row, column));
+  return jid === undefined ? undefined : agentOf(jid);
+}
+
+const factOf = { sweeps: sweepOf, requests: pollOf };
 
 function sweepOf(
   { sweeps: rows, sweepsIdleOnly }: SourceLog,
   row: number,
   interner: Interner,
-  all: boolean,
-): Fact | undefined {
-  const lastActiveMs = rows.get(row, sweepColumn.value);
-  if (!all && lastActiveMs < healthyMs) return undefined;
+): FactOf<'sweep'> {
   const sid = interner.text(rows.get(row, sweepColumn.sid));
   const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
+  const lastActiveMs = rows.get(row, sweepColumn.value);
   return {
     kind: 'sweep',
     ...(sid !== undefined && { sid }),
@@ -51,15 +154,17 @@ function sweepOf(
   };
 }
 
-function pollOf({ requests: rows }: SourceLog, row: number, interner: Interner): Fact | undefined {
-  const status = rows.get(row, requestColumn.status);
-  if (status === receivedStatus) return undefined;
+function pollOf(
+  { requests: rows }: SourceLog,
+  row: number,
+  interner: Interner,
+): FactOf<'consume-response'> {
   const jid = interner.text(rows.get(row, requestColumn.jid));
   return {
     kind: 'consume-response',
     sid: interner.text(rows.get(row, requestColumn.sid)) ?? '',
     rid: rows.get(row, requestColumn.rid),
-    status,
+    status: rows.get(row, requestColumn.status),
     ...(jid !== undefined && { jid }),
     unavailable: rows.get(row, requestColumn.unavailable) === 1,
   };

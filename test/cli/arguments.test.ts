@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asArgument, knownKinds } from '../../src/cli/as-argument.ts';
+import { durationArgument } from '../../src/cli/duration-argument.ts';
+import { kindArgument } from '../../src/cli/kind-argument.ts';
 import { nodeArgument } from '../../src/cli/node-argument.ts';
 import { outputArgument } from '../../src/cli/output-argument.ts';
 import { timeArgument } from '../../src/cli/time-argument.ts';
@@ -117,5 +119,35 @@ describe('--output', () => {
 
   it.each(['report.html', 'report', '-'])('%s is refused, with what there is', (file) => {
     expect(() => outputArgument(file)).toThrow('.json, .ndjson, .txt');
+  });
+});
+
+describe('--span', () => {
+  it.each([
+    ['90s', 90_000],
+    ['5m', 300_000],
+    ['5 min', 300_000],
+    ['1.5h', 5_400_000],
+    ['250ms', 250],
+    ['1D', 86_400_000],
+  ])('%s', (text, ms) => {
+    expect(durationArgument(text)).toBe(ms);
+  });
+
+  it.each(['', '5', 'm', '0s', '-5m', '5 parsecs', '5m30s', '1e3s'])('%j is none', (text) => {
+    expect(() => durationArgument(text)).toThrow('90s, 5m, 1h');
+  });
+});
+
+describe('--kind', () => {
+  it('takes kinds and families, and adds up', () => {
+    expect(kindArgument('access', ['sweep'])).toEqual(['sweep', 'http-access']);
+    expect(kindArgument('presence')).toEqual(['presence']);
+    expect(kindArgument('openfire')).toContain('idle-close');
+  });
+
+  it('says what may have been meant', () => {
+    expect(() => kindArgument('idle')).toThrow('Did you mean idle-close?');
+    expect(() => kindArgument('toString')).toThrow('Name the logs before --kind');
   });
 });

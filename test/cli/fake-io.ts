@@ -12,7 +12,7 @@ export interface Ran {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** What `analyze` was asked. */
+  /** What the product was asked. */
   readonly asked: readonly unknown[];
 }
 
@@ -45,6 +45,13 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
     inspect: async (...question) => {
       asked.push(...question);
       return inventory;
+    },
+    timeline: async (...question) => {
+      asked.push(...question);
+      const { bundle, agents, problems } = report;
+      const ids = agents.map(({ id }) => id);
+      const head = { bundle, agents: ids, hasMoved: false, problems };
+      return { head, events: () => streamOf(events) };
     },
     select,
     selectEvents,

@@ -34,6 +34,13 @@ it('ends quietly when its reader has gone', async () => {
   expect(await ended(child)).toEqual({ stderr: '', status: 0, signal: null });
 });
 
+it('ends quietly when the reader of a timeline has gone', async () => {
+  const bundle = new URL('../../fixtures/captures/v4.2.4-b-idle-close/bundle', import.meta.url);
+  const child = bosh('timeline', fileURLToPath(bundle), '--all', '--quiet');
+  child.stdout?.destroy();
+  expect(await ended(child)).toEqual({ stderr: '', status: 0, signal: null });
+});
+
 it.skipIf(process.platform === 'win32')('exits with 130 when interrupted', async () => {
   const child = bosh('analyze', '-');
   child.stdout?.resume();

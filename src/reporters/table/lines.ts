@@ -31,6 +31,22 @@ export function cut(text: string, width: number): string {
   return `${kept.trimEnd()}…`;
 }
 
+/** At most `width` columns of the end: of a path the part that tells it from others. */
+export function cutStart(text: string, width: number): string {
+  if (displayWidth(text) <= width) return text;
+  let kept = '';
+  let left = width - 1;
+  for (const character of [...text].reverse()) {
+    left -= columnsOf(character);
+    if (left < 0) break;
+    kept = character + kept;
+  }
+  return `…${kept.trimStart()}`;
+}
+
+export const padded = (text: string, width: number): string =>
+  text + ' '.repeat(Math.max(0, width - displayWidth(text)));
+
 /** Breaks between words only: a path or command longer than the line stays whole, to be copied. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];

@@ -1,0 +1,18 @@
+import { InvalidArgumentError } from 'commander';
+import type { FactKind } from '../index.ts';
+import { eventFamilies, eventKinds } from '../reporters/table/event-words.ts';
+import { closeIds } from './close-ids.ts';
+
+/** `--kind <kind...>`: a kind of event, or a family for all of its kinds. */
+export function kindArgument(text: string, earlier: readonly FactKind[] = []): FactKind[] {
+  const kinds = eventFamilies[text] ?? eventKinds.filter((kind) => kind === text);
+  if (kinds.length === 0) throw new InvalidArgumentError(howToWrite(text));
+  return [...earlier, ...kinds];
+}
+
+function howToWrite(text: string): string {
+  const families = Object.keys(eventFamilies);
+  const close = closeIds(text, [...families, ...eventKinds]);
+  if (close.length > 0) return `Did you mean ${close.join(', ')}?`;
+  return `Name the logs before --kind, and kinds of ${families.join(', ')}, or one of: ${eventKinds.join(', ')}.`;
+}

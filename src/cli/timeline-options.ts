@@ -1,0 +1,43 @@
+import { Option } from 'commander';
+import { timelineByExtension, timelineFormats } from '../reporters/index.ts';
+import { durationArgument } from './duration-argument.ts';
+import { kindArgument } from './kind-argument.ts';
+import { timelineOutputArgument } from './output-argument.ts';
+import { readOptions } from './read-options.ts';
+import { screenOptions } from './screen-options.ts';
+import { timeArgument } from './time-argument.ts';
+
+const extensions = Object.keys(timelineByExtension).join(' ');
+
+export const timelineOptions: readonly Option[] = [
+  new Option('-f, --format <name>', 'what goes to standard output')
+    .choices(timelineFormats)
+    .default('table'),
+  new Option(
+    '-o, --output <file>',
+    `write a file as well, repeatable; its extension names the format: ${extensions}`,
+  ).argParser(timelineOutputArgument),
+  new Option('--agent <id...>', "only these agents' events"),
+  new Option(
+    '--server <name...>',
+    'only events of these servers, by id or any of their names (--node says whose files are)',
+  ),
+  new Option(
+    '--kind <kind...>',
+    'only these kinds, e.g. sweep idle-close, or all of a family: openfire, webservices, client, access',
+  ).argParser(kindArgument),
+  new Option('--since <time>', 'only events from this time on, e.g. 2017-06-17T00:16').argParser(
+    timeArgument,
+  ),
+  new Option('--until <time>', 'only events up to this time').argParser(timeArgument),
+  new Option('--around <time>', 'only events from --span before this time to --span after it')
+    .argParser(timeArgument)
+    .conflicts(['since', 'until']),
+  new Option('--span <duration>', 'with --around: 90s, 5m, 1h (default: 5m)').argParser(
+    durationArgument,
+  ),
+  new Option('--all', 'routine polls and healthy sweeps, too'),
+  ...readOptions,
+  new Option('--strict', 'exit with 3 if a part of the logs could not be read'),
+  ...screenOptions,
+];

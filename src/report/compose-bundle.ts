@@ -1,0 +1,75 @@
+import type { Bundle } from '../bundle/open-bundle.ts';
+import type { Problem, Report, ReportSource } from '../model/report.ts';
+import type { ParsedSource } from '../parse-source.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { formatOffset } from '../timeline/clock.ts';
+import { spanOf } from '../timeline/spans.ts';
+
+export interface BundleParts {
+  readonly bundle: Bundle;
+  readonly sources: readonly ParsedSource[];
+  readonly timeline: Timeline;
+  /** What went wrong while files and archives were read. */
+  readonly reading: readonly Problem[];
+}
+
+const iso = (at: number): string => new Date(at).toISOString();
+
+/** The time that the logs cover, first to last record. */
+export function reachOf({
+  sources,
+  timeline,
+}: Pick<BundleParts, 'sources' | 'timeline'>): Pick<Report['bundle'], 'from' | 'to'> {
+  const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
+  if (spans.length === 0) return {};
+  return {
+    from: iso(Math.min(...spans.map(({ from }) => from))),
+    to: iso(Math.max(...spans.map(({ to }) => to))),
+  };
+}
+
+export const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
+  nodes.map(({ node }) => ({
+    id: node.id,
+    names: [...node.names],
+    offsets: (offsets.get(node.id) ?? []).map(({ from, offsetMs, basis }) => ({
+      from: iso(from),
+      offset: formatOffset(offsetMs),
+      basis,
+    })),
+  }));
+
+export const sourcesOf = ({
+  sources,
+  timeline,
+}: Pick<BundleParts, 'sources' | 'timeline'>): ReportSource[] =>
+  sources.map((source) => composeSource(source, timeline)).sort(byPath);
+
+const byPath = (a: ReportSource, b: ReportSource): number =>
+  a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+
+function composeSource(
+  { log, bytes, lines, claim, duplicateOf }: ParsedSource,
+  timeline: Timeline,
+): ReportSource {
+  const { total, used, unused, unknown } = lines;
+  const span = spanOf(log, timeline.clocks);
+  const node = timeline.nodes.find(({ node: { logs } }) => logs.includes(log));
+  return {
+    path: log.path,
+    kind: log.kind,
+    node: node?.node.id ?? 'node',
+    format: claim?.format.name ?? 'unknown',
+    bytes,
+    lines: { total, used, unused, unknown },
+    records: lines.records,
+    ...(span && { from: iso(span.from), to: iso(span.to) }),
+    ...(duplicateOf !== undefined && { duplicateOf }),
+  };
+}
+
+/** The run's problems: what could not be read, what was assumed, files that hold unknown lines. */
+export function problemsOf({ bundle, sources, timeline, reading }: BundleParts): Problem[] {
+  const unread = sources.flatMap(({ problems }) => problems);
+  return [...bundle.problems, ...reading, ...unread, ...timeline.problems];
+}

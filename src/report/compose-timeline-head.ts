@@ -1,0 +1,30 @@
+import type { Slice, TimelineHead } from '../model/timeline-head.ts';
+import type { Timeline } from '../timeline/build-timeline.ts';
+import { type BundleParts, nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
+
+export function composeTimelineHead(
+  parts: BundleParts,
+  slices: readonly Slice[] | undefined,
+): TimelineHead {
+  const { bundle, timeline } = parts;
+  return {
+    bundle: {
+      roots: [...bundle.roots],
+      ...reachOf(parts),
+      nodes: nodesOf(timeline),
+      sources: sourcesOf(parts),
+    },
+    agents: agentsOf(timeline),
+    ...(slices && { slices }),
+    hasMoved: [...timeline.clocks.values()].some(({ movedMs }) => movedMs !== undefined),
+    problems: problemsOf(parts),
+  };
+}
+
+/** Also those whom a record names without showing a desktop of theirs. */
+function agentsOf({ nodes, agents }: Timeline): string[] {
+  const ids = new Set(agents.map(({ id }) => id));
+  for (const { events } of nodes)
+    for (const { agent } of events) if (agent !== undefined) ids.add(agent);
+  return [...ids].sort();
+}

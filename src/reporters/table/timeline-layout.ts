@@ -1,0 +1,69 @@
+import type { TimelineHead } from '../../model/timeline-head.ts';
+import type { Screen } from '../reporter.ts';
+import { longestLabel } from './event-words.ts';
+import { gapWidth } from './grid.ts';
+import { displayWidth } from './lines.ts';
+
+/** Widths that hold from the first event to the last, told by what is known before: 0 where a column is left out. */
+export interface TimelineLayout {
+  readonly time: number;
+  readonly own: number;
+  readonly node: number;
+  readonly agent: number;
+  readonly what: number;
+  /** Of the label inside `what`. */
+  readonly label: number;
+  readonly ref: number;
+  readonly nodeName: (id: string) => string;
+}
+
+const timeWidth = 'HH:mm:ss.SSS'.length;
+const mostWhat = 100;
+const leastWhat = 16;
+/** `…/debug.log:12345`; less where what the event says would have no room. */
+const leastRef = 17;
+const refShare = 0.3;
+/** More than this for what an event says, and the place of its record comes first. */
+const plenty = 80;
+/** From here on the labels stand in a column of their own. */
+const roomy = 60;
+/** Below, names are short. */
+const narrow = 120;
+const mostName = { node: 30, agent: 20 };
+const mostShortName = { node: 12, agent: 12 };
+
+export function timelineLayout(
+  { bundle: { nodes, sources }, agents, hasMoved }: TimelineHead,
+  { width }: Screen,
+): TimelineLayout {
+  const isNarrow = width < narrow;
+  const most = isNarrow ? mostShortName : mostName;
+  const nodeName = isNarrow ? hostNames(nodes.map(({ id }) => id)) : (id: string) => id;
+  const names = nodes.map(({ id }) => nodeName(id));
+  const own = hasMoved ? timeWidth : 0;
+  const node = nodes.length > 1 ? widest('NODE', names, most.node) : 0;
+  const agent = agents.length > 0 ? widest('AGENT', agents, most.agent) : 0;
+  const before = [timeWidth, own, node, agent].filter((column) => column > 0);
+  const rest = width - before.reduce((sum, column) => sum + column + gapWidth, 0) - gapWidth;
+  const refs = sources.map(({ path, lines }) => `${path}:${lines.total}`);
+  const wished = Math.max(leastRef, Math.floor(rest * refShare), rest - plenty);
+  const ref = widest('RECORD', refs, Math.min(wished, rest - leastWhat));
+  const what = Math.min(Math.max(leastWhat, rest - ref), mostWhat);
+  const label = what >= roomy ? longestLabel : 0;
+  return { time: timeWidth, own, node, agent, what, label, ref, nodeName };
+}
+
+const widest = (head: string, texts: readonly string[], limit = Infinity): number =>
+  Math.max(
+    head.length,
+    Math.min(
+      limit,
+      texts.reduce((width, text) => Math.max(width, displayWidth(text)), 0),
+    ),
+  );
+
+/** `finesse1` for `finesse1.example.com`, where that tells the servers apart; an address stays whole. */
+function hostNames(ids: readonly string[]): (id: string) => string {
+  const short = (id: string): string => (/^[\d.:]+$/.test(id) ? id : (id.split('.')[0] ?? id));
+  return new Set(ids.map(short)).size === new Set(ids).size ? short : (id) => id;
+}
