@@ -274,6 +274,7 @@ class SourceReader {
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const time = this.#claim?.format.time(bytes, start, end);
     if (!time) return 'unknown';
+    if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
     this.#log.add(fact, time, { line, offset });
@@ -283,6 +284,8 @@ class SourceReader {
   #noteTick(mark: HeadMark, before: HeadMark | undefined): void {
     const time = this.#timeOf(mark);
     if (!time) return;
+    const { bytes, start, end } = mark;
+    if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     this.#log.notePrinted(time);
     this.#log.noteHead(time, before && this.#timeOf(before), mark.line);
   }

@@ -19,8 +19,7 @@ export const couldShowLoss = (agent: AgentTrack, timeline: Timeline): boolean =>
  */
 export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
   const { sessions, events } = agent;
-  const swept = sessions.some(({ session }) => session.sweeps > 0);
-  if (swept && !usesWebSocket(agent)) return [];
+  if (sessions.some(isSwept) && !usesWebSocket(agent)) return [];
   if (events.some(({ fact }) => fact.kind === 'presence')) return [];
   const told = events.filter(({ fact }) => clientKinds.has(fact.kind)).map(({ at }) => at);
   const [first] = told;
@@ -34,6 +33,10 @@ export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
 export const usesWebSocket = ({ sessions, events }: AgentTrack): boolean =>
   sessions.some(({ session }) => session.transport === 'websocket') ||
   events.some((event) => isKind(event, 'client-transport') && event.fact.transport === 'websocket');
+/** A sweep lists it, or would have had it been idle: its requests are logged, as they are where only idle ones are listed. */
+const isSwept = ({ session, node }: AgentTrack['sessions'][number]): boolean =>
+  session.sweeps > 0 ||
+  (session.lastRequests.length > 0 && node.node.logs.some(({ sweepsIdleOnly }) => sweepsIdleOnly));
 
 function lifeOf({ sessions, events }: AgentTrack): Span {
   const times = [

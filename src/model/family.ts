@@ -35,6 +35,8 @@ export interface Format {
   readonly time: (bytes: Uint8Array, start: number, end: number) => RecordTime | undefined;
   /** The record's time as printed, from its first line. */
   readonly printed: (line: string) => string | undefined;
+  /** Whether the head says that only debug logging writes such a record; absent where heads print no level. */
+  readonly isDebug?: (bytes: Uint8Array, start: number, end: number) => boolean;
   /** A few bytes of the head as a number that changes at least every 20 s of log time: lets the scanner notice silence cheaply. */
   readonly tick?: (bytes: Uint8Array, start: number) => number;
 }

@@ -73,11 +73,11 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   });
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),
-    drafts.map((draft) => draft.sweeps),
+    drafts,
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(draft, timers.sweepMs.value, draft.node.logs, clocks),
+    gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),

@@ -33,9 +33,11 @@ export class SessionBuilder {
     for (const event of events) this.#note(event);
   }
 
-  sweep(jid: string, sid: string | undefined, mark: SweepMark): void {
+  /** Gives the session's sweep before this one. */
+  sweep(jid: string, sid: string | undefined, mark: SweepMark): SweepMark | undefined {
     const session = this.#sessionAt(jid, sid, mark);
-    if (!session) return;
+    if (!session) return undefined;
+    const before = session.lastSweep;
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at < session.bound.at) session.bound = mark;
@@ -46,6 +48,7 @@ export class SessionBuilder {
       this.#folds.set(session, fold);
     }
     fold.add(mark);
+    return before;
   }
 
   finish(stories: readonly Story[]): Session[] {
@@ -102,7 +105,8 @@ export class SessionBuilder {
   /** Without a sid a session is one as long as no whole run of the reaper passes it over. */
   #goesOn(session: Session, mark: SweepMark): boolean {
     const last = session.lastSweep?.run;
-    const passedOver = last !== undefined && mark.run.before > last.before + (last.isCut ? 0 : 1);
+    const passedOver =
+      last !== undefined && mark.run.before > last.before + (last.isPartial ? 0 : 1);
     return !passedOver && !this.#endedBefore(session, mark);
   }
 

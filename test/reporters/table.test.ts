@@ -55,6 +55,24 @@ describe('table', () => {
     expect(clocks(false)[0]).toContain('refused: they scatter too much');
   });
 
+  it.each([
+    ['a class', 'org.jivesoftware.openfire.http.HttpSession - '],
+    ['level, thread and class', 'INFO  [TaskEngine-pool-2]: org.jivesoftware.openfire.X - '],
+    [
+      'a level in colour',
+      '\x1b[32mINFO \x1b[m [TaskEngine-pool-2]: org.jivesoftware.openfire.X - ',
+    ],
+    ['another', '\x1b[1;31mERROR\x1b[m [httpbind-worker-2]: org.jivesoftware.openfire.X - '],
+  ])('tells a step by its message, without %s', (_, head) => {
+    const evidence = incidentReport.evidence.map((one) => ({
+      ...one,
+      text: `${one.printed} ${head}Closing it`,
+    }));
+    const text = print({ ...incidentReport, evidence }, { stepByStep: true, width: 200 });
+    expect(text).toMatch(/ {2}Closing it/);
+    expect(text).not.toMatch(/TaskEngine|jivesoftware|INFO|ERROR/);
+  });
+
   it('says that no agent appears', () => {
     expect(print({ ...incidentReport, agents: [], disconnects: [] })).toMatch(
       /^No agent appears in these logs\.\n/,

@@ -8,6 +8,7 @@ import {
   sessionClosedPatterns,
   sessionErrorPatterns,
 } from './patterns/close.ts';
+import { connectionPatterns } from './patterns/connection.ts';
 import { consumeResponsePatterns } from './patterns/consume-response.ts';
 import {
   httpRequestPatterns,
@@ -27,7 +28,7 @@ import {
 } from './patterns/websocket.ts';
 import { unbroken } from './wrapped.ts';
 
-/** The Notification Service: Openfire 3.7–4.2 as shipped, and the build inside Finesse 11.x. */
+/** The Notification Service: Openfire 3.7–5.1 as shipped, and the build inside Finesse 11.x. */
 export const openfire: Family = {
   id: 'openfire',
   title: 'Notification Service (Openfire)',
@@ -38,6 +39,7 @@ export const openfire: Family = {
     ...sweepPatterns,
     ...boshRequestPatterns,
     ...boshAnswerPatterns,
+    ...connectionPatterns,
     ...httpRequestPatterns,
     ...statisticsPatterns,
     ...undeliverablePatterns,
