@@ -87,7 +87,9 @@ function toVerdict(
   const desktop = desktopOf(disconnect);
   const causes = rankCauses(spoken, context.citations, undeterminedDecide(disconnect, desktop));
   const remedies = causes.flatMap(({ cause }) =>
-    spoken.filter(({ rule }) => rule.meta.cause === cause).flatMap(({ rule }) => rule.meta.remedy),
+    spoken
+      .filter(({ rule, answers }) => rule.meta.cause === cause && answers.length > 0)
+      .flatMap(({ rule }) => rule.meta.remedy),
   );
   const next = remedies.length > 0 ? remedies : generalAdvice(disconnect, desktop);
   return { disconnect, causes, next, ...(burst && { burst }) };

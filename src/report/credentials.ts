@@ -34,7 +34,10 @@ const patterns: readonly (readonly [RegExp, string])[] = [
     `$1${removed}`,
   ],
   [new RegExp(String.raw`(\b${name}${assign}")(?:[^"\\\r\n]|\\.)+`, 'gi'), `$1${removed}`],
-  [new RegExp(String.raw`(\b${name}${assign}(?!"|\[removed\]))[^\r\n\]}]+`, 'gi'), `$1${removed}`],
+  [
+    new RegExp(String.raw`(\b${name}${assign}(?!"|\[removed\]|(?:true|false)\b))[^\r\n\]}]+`, 'gi'),
+    `$1${removed}`,
+  ],
 ];
 
 export function withoutCredentials(text: string): string {

@@ -44,7 +44,8 @@ export const duplicateDesktop = defineRule({
     const conflicts = events('client-status').filter(
       (event) => event.agent === agent.id && event.fact.status === 'conflict' && !silence,
     );
-    const saysSo = conflicts.map((event) => ({
+    // The tunnel and what listens to it both say so.
+    const saysSo = conflicts.slice(0, 1).map((event) => ({
       says: 'for' as const,
       message: 'saysSo' as const,
       evidence: [event],

@@ -213,9 +213,10 @@ const contactOfWebSocket = ({ agent, ends }: Loss, at: End) =>
   lastContactByIdlePing(at, agent.events) ??
   lastContactByPings(agent.events, ends.find(({ step }) => step === 'client-status') ?? at);
 
-/** What the session's own records tell, else what the desktop chose last before the loss. */
-function transportOf(agent: AgentTrack, at: Mark, session: Session | undefined): Transport {
+/** What the session's own records tell, else what the desktop chose last before the loss. Only BOSH has an idle close. */
+function transportOf(agent: AgentTrack, at: End, session: Session | undefined): Transport {
   if (session && session.transport !== 'unknown') return session.transport;
+  if (at.step === 'idle-close') return 'bosh';
   const named = agent.events.filter((event) => isKind(event, 'client-transport'));
   const chosen = named.filter((event) => event.at <= at.at).at(-1) ?? named[0];
   return chosen?.fact.transport ?? 'unknown';

@@ -186,14 +186,14 @@ function addRequests(session: Session, fold: RequestFold): void {
   if (closed) session.closed = closed;
 }
 
-/** Of a WebSocket nothing but its end names the sid: its route was added when it was there, after the one before had gone. */
+/** Where nothing but the end names a session's sid: its route was added when it was there, after the one before had gone. */
 function beginWithRoutes(sessions: readonly Session[], routes: readonly Mark[]): void {
   let gone = Number.NEGATIVE_INFINITY;
   let next = 0;
   for (const session of [...sessions].sort((a, b) => a.first.at - b.first.at)) {
     while (next < routes.length && (routes[next] as Mark).at < gone) next++;
     const added = routes[next];
-    if (session.transport === 'websocket' && added && added.at < session.first.at) {
+    if (session.transport !== 'bosh' && added && added.at < session.first.at) {
       if (session.bound.at >= session.first.at) session.bound = added;
       session.first = added;
     }

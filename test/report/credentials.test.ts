@@ -58,6 +58,7 @@ describe('credentials', () => {
     'REST request: method=GET, url=/finesse/api/User/1001003?nocache=1510739829',
     'Closing idle session (id=f382a015): 1001003@finesse1.example.com/desktop',
     'compass=north; bypass: on',
+    "LocalClientSession{isInitialized=true, hasAuthToken=true, peer address='192.0.2.17'}",
   ])('are not seen where there are none: %s', (text) => {
     expect(withoutCredentials(text)).toBe(text);
   });
