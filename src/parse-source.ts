@@ -229,13 +229,23 @@ class SourceReader {
 
   scanner(): RecordScanner {
     const format = this.#claim?.format;
-    const shape = { head: format?.head ?? (() => -1), tick: format?.tick };
+    const shape = {
+      head: format?.head ?? (() => -1),
+      loose: format?.loose,
+      tick: format?.tick,
+    };
     const anchors = this.#family?.patterns.map((pattern) => pattern.anchor) ?? [];
-    return new RecordScanner(shape, anchors, this.#family?.anchored ?? 'start', {
-      record: (record) => this.#read(record),
-      tick: (mark, before) => this.#noteTick(mark, before),
-      ...(this.unknown && { stray: (line: StrayLine) => this.#noteStray(line) }),
-    });
+    const scanner: RecordScanner = new RecordScanner(
+      shape,
+      anchors,
+      this.#family?.anchored ?? 'start',
+      {
+        record: (record) => this.#read(record, scanner),
+        tick: (mark, before) => this.#noteTick(mark, before),
+        ...(this.unknown && { stray: (line: StrayLine) => this.#noteStray(line) }),
+      },
+    );
+    return scanner;
   }
 
   noteLast(mark: HeadMark | undefined): void {
@@ -253,8 +263,8 @@ class SourceReader {
     return this.#patterns.wordings;
   }
 
-  #read(record: RawRecord): Disposition {
-    const disposition = this.#use(record);
+  #read(record: RawRecord, scanner: RecordScanner): Disposition {
+    const disposition = this.#use(record, scanner);
     if (disposition === 'unknown') this.#noteUnknown(record);
     return disposition;
   }
@@ -269,16 +279,24 @@ class SourceReader {
     this.unknown?.add(line, recordText(bytes, start, end));
   }
 
-  #use(record: RawRecord): Disposition {
-    const { bytes, start, messageStart, end, line, offset } = record;
+  #use(record: RawRecord, scanner: RecordScanner): Disposition {
+    const { bytes, start, messageStart, end, line, offset, number } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
-    const time = this.#claim?.format.time(bytes, start, end);
+    const time = this.#claim?.format.time(bytes, start, end) ?? this.#borrowedTime(record, scanner);
     if (!time) return 'unknown';
     if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
-    this.#log.add(fact, time, { line, offset });
+    this.#log.add(fact, time, { line, offset }, number);
     return 'used';
+  }
+
+  /** A record without a head is of the time of the head before it. */
+  #borrowedTime(record: RawRecord, scanner: RecordScanner): RecordTime | undefined {
+    const { bytes, start, end } = record;
+    const loose = this.#claim?.format.loose?.(bytes, start, end) ?? -1;
+    const head = loose < 0 ? undefined : scanner.headOf(record);
+    return head && this.#timeOf(head);
   }
 
   #noteTick(mark: HeadMark, before: HeadMark | undefined): void {

@@ -129,6 +129,19 @@ const openfire = [
   z.object({ kind: z.literal('server-stop') }),
 ] as const;
 
+/** Whatever wrote it: a resource of the server is used up, or out of reach. */
+const shared = [
+  z.object({
+    kind: z.literal('resource-fault'),
+    /** `accept`: new connections could not be accepted, and the record does not say why. */
+    fault: z.enum(['open-files', 'accept', 'memory', 'threads', 'database']),
+    /** The exception, statement or mnemonic that tells it. */
+    sign: z.string(),
+    /** Where one stands for all of an incident: how many there were. */
+    count: z.number().int().optional(),
+  }),
+] as const;
+
 const webservices = [
   z.object({ kind: z.literal('presence'), jid, type: z.enum(['available', 'unavailable']) }),
   z.object({ kind: z.literal('expiry-armed'), agent }),
@@ -178,6 +191,12 @@ const webservices = [
     durationMs: z.number(),
     epochMs: z.number().optional(),
     product: z.enum(['uccx', 'ucce']).optional(),
+  }),
+  /** An event on its way to the desktops. `receivedMs`: when the CTI message behind it reached Finesse. */
+  z.object({
+    kind: z.literal('publication'),
+    pubsubNode: z.string(),
+    receivedMs: z.number().optional(),
   }),
 ] as const;
 
@@ -247,6 +266,7 @@ const access = [
 
 export const factSchema = z.discriminatedUnion('kind', [
   ...openfire,
+  ...shared,
   ...webservices,
   ...client,
   ...access,

@@ -31,6 +31,11 @@ export interface Format {
   readonly name: string;
   /** Where the message starts if `[start, end)` is a head line, else −1. Must not look past `end`; may be given a line cut at 64 KiB. */
   readonly head: (bytes: Uint8Array, start: number, end: number) => number;
+  /**
+   * Where the message starts if the line is no head and begins a record all the same, of the time of the head before
+   * it: an exception that a thread died of is printed without a time. Asked of every line that is no head.
+   */
+  readonly loose?: (bytes: Uint8Array, start: number, end: number) => number;
   /** The head's time; undefined where the digits are no time (then the line is no head). Called for hits only. */
   readonly time: (bytes: Uint8Array, start: number, end: number) => RecordTime | undefined;
   /** The record's time as printed, from its first line. */

@@ -3,12 +3,19 @@ import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
+import { incidentText } from './incident-text.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** What happened to a server itself, in time order. */
 export function serverEventsOf(node: NodeTimeline, citations: Citations): ServerEvent[] {
-  return [...gaps(node, citations), ...restarts(node, citations), ...connections(node, citations)];
+  return [
+    ...gaps(node, citations),
+    ...restarts(node, citations),
+    ...incidents(node, citations),
+    ...serviceUser(node, citations),
+    ...connections(node, citations),
+  ];
 }
 
 const gaps = ({ node, gaps }: NodeTimeline, citations: Citations): ServerEvent[] =>
@@ -44,7 +51,42 @@ function connections({ node, events }: NodeTimeline, citations: Citations): Serv
   });
 }
 
+/** `at` is the last record, `from` the first, which is cited. */
+const incidents = ({ node, incidents }: NodeTimeline, citations: Citations): ServerEvent[] =>
+  incidents.map((incident) => ({
+    at: iso(incident.until),
+    ...(incident.until > incident.at && { from: iso(incident.at) }),
+    node: node.id,
+    ...incidentText(incident),
+    evidence: citations.ref(incident.worst ?? incident),
+  }));
+
 /** Finesse's own user at the Notification Service: without it no presence reaches Finesse (finesse-logs.md section 1). */
+function serviceUser(
+  { node, events, serviceUserLosses }: NodeTimeline,
+  citations: Citations,
+): ServerEvent[] {
+  const told = (event: Event, words: { event: string; text: string }): ServerEvent => ({
+    at: iso(event.at),
+    node: node.id,
+    ...words,
+    evidence: citations.ref(event),
+  });
+  const first = serviceUserLosses.length === 0 ? events.find(isPresent) : undefined;
+  const backs = new Set(serviceUserLosses.map(({ back }) => back));
+  const connected = events.filter(
+    (event) => isKind(event, 'xmpp-connection') && event.fact.state !== 'lost' && !backs.has(event),
+  );
+  return [
+    ...(first ? [told(first, serviceUserBack)] : []),
+    ...connected.map((event) => told(event, backWords(event))),
+    ...serviceUserLosses.flatMap(({ lost, back, mnemonic }) => [
+      told(lost, mnemonic === undefined ? serviceUserLost : connectionWords('lost', mnemonic)),
+      ...(back ? [told(back, backWords(back))] : []),
+    ]),
+  ];
+}
+
 const serviceUserLost = {
   event: 'service-user-lost',
   text: "Finesse's own user lost its session at the Notification Service",
@@ -54,22 +96,25 @@ const serviceUserBack = {
   text: "Finesse's own user is present at the Notification Service",
 };
 
+const isPresent = ({ fact }: Event): boolean =>
+  fact.kind === 'presence' && fact.type === 'available' && isServiceUser(fact.jid);
+
+const connectionWords = (state: string, mnemonic: string) => ({
+  event: `xmpp-${state}`,
+  text: `Finesse's connection to the Notification Service ${state} (${mnemonic})`,
+});
+
+const backWords = (back: Event) =>
+  isKind(back, 'xmpp-connection')
+    ? connectionWords(back.fact.state, back.fact.mnemonic)
+    : serviceUserBack;
+
 function connection({ fact }: Event): { event: string; text: string } | undefined {
   switch (fact.kind) {
-    case 'idle-close':
-      return isServiceUser(fact.jid) ? serviceUserLost : undefined;
-    case 'presence':
-      if (!isServiceUser(fact.jid)) return undefined;
-      return fact.type === 'unavailable' ? serviceUserLost : serviceUserBack;
     case 'cti-connection':
       return {
         event: `cti-${fact.state}`,
         text: `CTI connection ${fact.state} (${fact.mnemonic})`,
-      };
-    case 'xmpp-connection':
-      return {
-        event: `xmpp-${fact.state}`,
-        text: `Finesse's connection to the Notification Service ${fact.state} (${fact.mnemonic})`,
       };
     case 'service-state':
       return {

@@ -6,6 +6,7 @@ import type { Timeline } from '../timeline/build-timeline.ts';
 import { byTime, type Event } from '../timeline/event.ts';
 import { agentOfEvent, type EventFilter, everything, passes } from '../timeline/event-filter.ts';
 import { inTimeOrder } from '../timeline/in-time-order.ts';
+import { incidentEvents } from '../timeline/incident-events.ts';
 import type { Interner } from '../timeline/interner.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
@@ -49,7 +50,7 @@ function wanted({
   const lists = nodes
     .filter(({ node }) => filter.node(node.id))
     .flatMap((node) => [
-      node.events.filter((event) => passes(filter, event)),
+      [...node.events, ...incidentEvents(node)].filter((event) => passes(filter, event)),
       ...routineEvents(node, { clocks, interner, all, filter }),
     ]);
   return inTimeOrder(lists, withinInstant);

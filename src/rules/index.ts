@@ -5,6 +5,7 @@ import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { restart } from './restart.ts';
 import type { Rule } from './rule.ts';
+import { serviceUserLost } from './service-user-lost.ts';
 import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
@@ -17,6 +18,7 @@ export const rules: readonly Rule[] = [
   restart,
   standstill,
   ctiLost,
+  serviceUserLost,
   sharedPath,
   failedPings,
   requestDisorder,

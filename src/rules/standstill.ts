@@ -1,5 +1,8 @@
 import { defineRule } from './rule.ts';
 
+/** What used the server up shows shortly before it stands still, if not while it does. */
+const shortlyMs = 60_000;
+
 /** Sweeps that are missing inside one file mean that the whole server process did not run. */
 export const standstill = defineRule({
   meta: {
@@ -29,10 +32,12 @@ export const standstill = defineRule({
     messages: {
       gap: 'no sweep between {before} and {after} though one was due every {period} s, and nothing else was written from {from} to {to}',
       shifted: 'afterwards the sweeps kept another second of the minute, as after a standstill',
+      memory: 'the server ran out of memory at {time}',
+      threads: 'the server ran out of threads at {time}',
       kept: 'the sweeps kept their second of the minute, which a standstill rarely leaves',
     },
   },
-  check: ({ disconnect: { gap }, time, timers }) => {
+  check: ({ disconnect: { gap, node }, time, timers }) => {
     if (!gap) return [];
     const values = {
       before: time(gap.before.at),
@@ -48,12 +53,26 @@ export const standstill = defineRule({
       values,
       evidence: [gap.before, gap.after],
     } as const;
-    if (gap.shifted === undefined) return [stood];
+    const usedUp = node.incidents.flatMap((incident) => {
+      const { trouble, at, until } = incident;
+      const isNear = at <= gap.after.end && until >= gap.quiet.from - shortlyMs;
+      if (!isNear || (trouble !== 'memory' && trouble !== 'threads')) return [];
+      return [
+        {
+          says: 'for' as const,
+          message: trouble,
+          values: { time: time(at) },
+          evidence: [incident],
+        },
+      ];
+    });
+    if (gap.shifted === undefined) return [stood, ...usedUp];
     return [
       stood,
       gap.shifted
         ? { says: 'for', message: 'shifted', ...phase }
         : { says: 'against', message: 'kept', ...phase },
+      ...usedUp,
     ];
   },
 });

@@ -13,6 +13,8 @@ const carriageReturn = 13;
 export interface RecordShape {
   /** The message's start where `[start, end)` is a head line, else −1. */
   readonly head: (bytes: Uint8Array, start: number, end: number) => number;
+  /** The same for a line that is no head and begins a record all the same, of the time of the head before it. */
+  readonly loose?: ((bytes: Uint8Array, start: number, end: number) => number) | undefined;
   /** Changes at least every 20 s of log time; without it silences are not noticed. */
   readonly tick?: ((bytes: Uint8Array, start: number) => number) | undefined;
 }
@@ -27,6 +29,8 @@ export interface RawRecord {
   readonly line: number;
   /** Offset of the head in the file. */
   readonly offset: number;
+  /** 1-based, among all records of the file. */
+  readonly number: number;
   /** The record is longer than `maxRecordBytes`; the rest is left out. Not said of one that NULs make long. */
   readonly cut: boolean;
 }
@@ -163,6 +167,11 @@ export class RecordScanner {
     return this.#savedHead;
   }
 
+  /** While a record is handed on: the head that tells its time. */
+  headOf({ bytes }: RawRecord): HeadMark | undefined {
+    return this.#headBefore(bytes);
+  }
+
   /** What is carried over and the chunk, in a buffer that is used again and again: a chunk costs no memory of its own. */
   #join(chunk: Uint8Array): Buffer {
     const kept = this.#carried;
@@ -180,7 +189,10 @@ export class RecordScanner {
   #decide(bytes: Buffer, start: number, lineEnd: number): void {
     const reach = Math.min(lineEnd, start + maxHeadBytes);
     const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
-    const messageStart = this.#shape.head(bytes, start, end);
+    let messageStart = this.#shape.head(bytes, start, end);
+    const isHead = messageStart >= 0;
+    if (!isHead && this.#open && this.#shape.loose)
+      messageStart = this.#shape.loose(bytes, start, end);
     if (messageStart < 0) {
       if (!this.#open) this.#handler.stray?.({ bytes, start, end, line: this.#lines + 1 });
       return;
@@ -194,7 +206,7 @@ export class RecordScanner {
       this.#recordStart = start;
       this.#messageStart = messageStart;
     }
-    this.#noteTick(bytes, start, reach);
+    if (isHead) this.#noteTick(bytes, start, reach);
   }
 
   #part(): void {
@@ -232,6 +244,7 @@ export class RecordScanner {
       end: end > start && bytes[end - 1] === newline ? end - 1 : end,
       line: this.#recordLine,
       offset: this.#offset + start,
+      number: this.#count.records,
       cut: cut && bytes[end - 1] !== 0,
     });
   }

@@ -13,6 +13,8 @@ import type { End } from './end.ts';
 import { sessionEnds } from './ends.ts';
 import type { Event } from './event.ts';
 import { eventsOf } from './events.ts';
+import { floodProblems } from './flood-problems.ts';
+import { incidentsOf } from './incidents.ts';
 import type { Interner } from './interner.ts';
 import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
@@ -20,6 +22,7 @@ import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { Repeats } from './repeats.ts';
 import { restartsOf } from './restarts.ts';
+import { serviceUserLosses } from './service-user.ts';
 import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
 import { settleClocks, type ZoneOption } from './settle-clocks.ts';
@@ -82,6 +85,8 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
+    serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
+    incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
   }));
   const agents = agentsOf(nodes);
@@ -103,7 +108,13 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     clocks,
     offsets,
     drifts,
-    problems: [...undecided, ...problems, ...disorderOf(logs), ...repeats.problems()],
+    problems: [
+      ...undecided,
+      ...problems,
+      ...disorderOf(logs),
+      ...repeats.problems(),
+      ...nodes.flatMap(floodProblems),
+    ],
   };
 }
 

@@ -2,6 +2,7 @@ import { type EpochMs, epochMs } from '../model/time.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { endedByDesktop } from './outcome.ts';
+import type { ServiceUserLoss } from './service-user.ts';
 import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -19,12 +20,17 @@ export interface Burst {
   /** Of those: how many this burst ended. */
   readonly ended: number;
   /** What ended them all together. */
-  readonly together: 'instant' | 'sweep-gap' | 'restart' | 'cti-lost';
+  readonly together: 'instant' | 'sweep-gap' | 'restart' | 'cti-lost' | 'service-user-lost';
   /** How many bursts of this size the node's other losses would make by chance. */
   readonly byChance: number;
 }
 
 const least = 3;
+/**
+ * Desktops leave a server whose `finesse` is unavailable (Administration Guide 15.0, failover), and they ask three times
+ * and wait 20 s between before they do: what follows, follows within this.
+ */
+const leaveMs = 2 * 60_000;
 
 /** Largest first: each disconnect is in one burst at most. Near-misses end nothing and make no burst. */
 export function burstsOf(
@@ -79,7 +85,29 @@ function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<
     const last = Math.max(...ended.map(({ at }) => at.at));
     if (agentsIn(ended) >= least) yield toBurst(node, ended, loss.at, epochMs(last), 'cti-lost');
   }
+  const taken = new Set<Disconnect>();
+  for (const loss of node.serviceUserLosses) {
+    const ended = own.filter(
+      (d) => !taken.has(d) && isInvoluntary(d) && leaves(d, loss) && !followsAny(d, node),
+    );
+    for (const d of ended) taken.add(d);
+    const last = Math.max(...ended.map(({ at }) => at.at));
+    if (agentsIn(ended) >= least)
+      yield toBurst(node, ended, loss.lost.at, epochMs(last), 'service-user-lost');
+  }
 }
+
+/** It went after the service user did, and its desktop had been in touch until then. */
+function leaves({ at, lastContact, gap, ends }: Disconnect, { lost }: ServiceUserLoss): boolean {
+  if (gap || ends.length === 0 || ends[0]?.restart) return false;
+  const left = lastContact?.latest ?? at.at;
+  if (left + at.stampMs <= lost.at || left > lost.at + leaveMs) return false;
+  return !lastContact || lastContact.earliest >= lost.at;
+}
+
+/** It is the CTI connection's already. */
+const followsAny = (d: Disconnect, { ctiLosses }: NodeTimeline): boolean =>
+  ctiLosses.some((loss) => follows(d, loss));
 
 /** A desktop that was out of touch before the loss has a reason of its own. */
 const follows = ({ at, lastContact, gap, ends }: Disconnect, loss: CtiLoss): boolean =>

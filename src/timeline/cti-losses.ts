@@ -29,7 +29,12 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
   return losses;
 }
 
-function agentsAt(at: EpochMs, events: readonly Event[], sessions: readonly Session[]): number {
+/** Agents that were there: by their sessions, or where none is known by their records. */
+export function agentsAt(
+  at: EpochMs,
+  events: readonly Event[],
+  sessions: readonly Session[],
+): number {
   const connected = sessions.filter((session) => wasAlive(session, at));
   const near = events.filter((event) => Math.abs(event.at - at) <= aftermathMs);
   return new Set((connected.length > 0 ? connected : near).flatMap(({ agent }) => agent ?? []))

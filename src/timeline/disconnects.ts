@@ -14,7 +14,8 @@ import {
 } from './last-contact.ts';
 import { ctiState, logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import { endedByDesktop, outcomeOf } from './outcome.ts';
+import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
+import { hearsPresences } from './service-user.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import type { Span } from './spans.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
@@ -111,6 +112,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     records: between(agent.events, epochMs(from - beforeMs), loss.until),
     graceMs: timers.graceMs.value,
     webservices: context.webservices.get(node.node.id) ?? [],
+    returnUnseen: !sweptAfter(node, at) && !hearsPresences(node.serviceUserLosses, at, longestMs),
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
@@ -137,6 +139,10 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(returned && { returned }),
   };
 }
+
+/** Sweeps list whoever came back. */
+const sweptAfter = ({ sweeps }: NodeTimeline, at: End): boolean =>
+  sweeps.some((sweep) => sweep.at > at.at && sweep.at <= at.at + longestMs);
 
 /** Sessions of other resources keep the agent connected; shown a minute after the loss, they outlived it. */
 const goesOn = (session: Session, lost: readonly Session[], at: End): boolean =>

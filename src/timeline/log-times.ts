@@ -122,5 +122,5 @@ export class LogTimes {
 }
 
 /** Comparable among the records of one log, whatever offset each prints. */
-const instantOf = ({ wall, offsetMinutes = 0 }: RecordTime): number =>
+export const instantOf = ({ wall, offsetMinutes = 0 }: RecordTime): number =>
   wall - offsetMinutes * 60_000;

@@ -22,6 +22,8 @@ export interface OutcomeContext {
   readonly graceMs: number;
   /** The time that webservices records cover. */
   readonly webservices: readonly Span[];
+  /** No log could have shown the agent's return: Finesse heard of no presence, and no session is on record. */
+  readonly returnUnseen: boolean;
   /** Another server tells of the agent by a clock that is only assumed: when, nobody knows. */
   readonly seenElsewhere: boolean;
   /** It is such a server that tells of the return. */
@@ -45,8 +47,10 @@ export function outcomeOf(loss: Loss, context: OutcomeContext): DisconnectOutcom
   return 'inconclusive';
 }
 
-const staysAway = ({ returned }: Loss, { livesOn, seenElsewhere }: OutcomeContext): boolean =>
-  !returned && !livesOn && !seenElsewhere;
+const staysAway = (
+  { returned }: Loss,
+  { livesOn, seenElsewhere, returnUnseen }: OutcomeContext,
+): boolean => !returned && !livesOn && !seenElsewhere && !returnUnseen;
 
 /** An agent who could still sign out was not lost then, whatever ended. */
 const signsOut = ({ at, records }: OutcomeContext): boolean =>

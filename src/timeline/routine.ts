@@ -12,6 +12,7 @@ export function isRoutine(fact: Fact): boolean {
   switch (fact.kind) {
     case 'http-request':
     case 'session-statistics':
+    case 'publication':
       return true;
     case 'bosh-request':
       return fact.type === 'poll' || fact.type === 'data' || fact.type === 'unknown';

@@ -5,8 +5,11 @@ import { userOfPath } from '../model/user-path.ts';
 import type { SourceKind } from '../model/words.ts';
 import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
+import { type FaultRecord, FaultRuns } from './fault-runs.ts';
 import type { Interner } from './interner.ts';
-import { LogTimes } from './log-times.ts';
+import { instantOf, LogTimes } from './log-times.ts';
+import { PublicationWatch } from './publication-watch.ts';
+import { QueueWatch } from './queue-watch.ts';
 import { isRoutine } from './routine.ts';
 import { RowOrder } from './row-order.ts';
 
@@ -43,6 +46,12 @@ export const requestColumn = {
 
 /** `wall` is the clock's reading when the request came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
+
+/** Ordinary are some hundred ms at most; a desktop gives a request up after 10 s (`xmppRequestTimeout`). */
+const slowMs = 5_000;
+
+/** Messages that pile up for one session are its desktop's doing; for so many at once the server's, or their path's. */
+const severalSessions = 3;
 
 /** Samples that agree with the one before to this much say nothing new. */
 export const sampleToleranceMs = 2_000;
@@ -85,6 +94,10 @@ export class SourceLog extends LogTimes {
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 
+  readonly faults = new FaultRuns();
+  readonly #queues = new QueueWatch();
+  readonly #publications = new PublicationWatch();
+
   /** Its number in the run: sources are numbered when all are read. */
   index = 0;
   readonly path: string;
@@ -110,8 +123,13 @@ export class SourceLog extends LogTimes {
     this.#keepRoutine = keepRoutine;
   }
 
-  add(fact: Fact, time: RecordTime, place: Spot): void {
+  /** `number`: of the record, among all of the log. */
+  add(fact: Fact, time: RecordTime, place: Spot, number = 0): void {
     this.noteUsed(time, place.line);
+    if (fact.kind === 'resource-fault') {
+      this.faults.noteFault(fact, { time, spot: place, number });
+      return;
+    }
     this.#noteClock(fact, time, place.line);
     const jid = this.#number('jid' in fact ? fact.jid : undefined);
     if (jid > 0) this.#jids.add(jid);
@@ -138,6 +156,7 @@ export class SourceLog extends LogTimes {
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
     if (fact.kind === 'http-access') this.#noteRest(fact, time);
+    this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
 
@@ -165,6 +184,31 @@ export class SourceLog extends LogTimes {
   /** Every JID that the source named. */
   jids(): string[] {
     return [...this.#jids].flatMap((number) => this.#interner.text(number) ?? []);
+  }
+
+  /** What is no fault by itself, and one by how late or how full it is. */
+  #noteTrouble(fact: Fact, record: FaultRecord): void {
+    const at = instantOf(record.time);
+    switch (fact.kind) {
+      case 'session-statistics': {
+        const together = this.#queues.note(this.#number(fact.jid), fact, at);
+        if (together >= severalSessions) this.faults.noteQueue(together, record);
+        return;
+      }
+      case 'cti-round-trip':
+        if (fact.durationMs >= slowMs)
+          this.faults.noteDelay('slow-cti', 'cti_response_time', fact.durationMs, record);
+        return;
+      case 'state-event':
+      case 'publication': {
+        const began = this.first ? instantOf(this.first) : at;
+        const ms = this.#publications.note(fact, at, began) ?? 0;
+        if (ms >= slowMs)
+          this.faults.noteDelay('slow-publication', 'XMPP_PUBLISH_ASYNCHRONOUS', ms, record);
+        return;
+      }
+      default:
+    }
   }
 
   #number(text: string | undefined): number {

@@ -1,8 +1,10 @@
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
+import type { Incident } from './incidents.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Rejections } from './rejections.ts';
 import type { Restart } from './restarts.ts';
+import type { ServiceUserLoss } from './service-user.ts';
 import type { Session, Sweep } from './session.ts';
 import type { Span } from './spans.ts';
 import type { SweepGap } from './sweep-gaps.ts';
@@ -20,5 +22,7 @@ export interface NodeTimeline {
   readonly gaps: readonly SweepGap[];
   readonly restarts: readonly Restart[];
   readonly ctiLosses: readonly CtiLoss[];
+  readonly serviceUserLosses: readonly ServiceUserLoss[];
+  readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
 }

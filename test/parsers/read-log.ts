@@ -16,7 +16,9 @@ export function readLog(family: Family, format: Format, text: string): ReadRecor
   const records: { line: number; lines: string[]; start: number }[] = [];
   for (const [i, line] of text.split('\n').entries()) {
     const bytes = new TextEncoder().encode(line);
-    const start = format.head(bytes, 0, bytes.length);
+    const head = format.head(bytes, 0, bytes.length);
+    const isLoose = head < 0 && records.length > 0;
+    const start = isLoose ? (format.loose?.(bytes, 0, bytes.length) ?? -1) : head;
     if (start >= 0) records.push({ line: i + 1, lines: [line], start });
     else records.at(-1)?.lines.push(line);
   }

@@ -26,7 +26,7 @@ const on =
   (at: number, message: string): Line => ({ at, log, message });
 export const debug = on('openfire/debug.log');
 const info = on('openfire/info.log');
-const warn = on('openfire/warn.log');
+export const warn = on('openfire/warn.log');
 export const stdout = on('openfire/nohup.out');
 const webservices = on('webservices/Desktop-webservices.2026-11-23T00-00-00.000.log');
 
@@ -157,10 +157,15 @@ export const undeliverable = (at: number, agent: string, changed?: number): Line
     at,
     `Unable to route packet. No session is available so store offline. <message from="pubsub.${domain}" to="${bareJidOf(agent)}" id="1">${changed === undefined ? '' : `&lt;stateChangeTime&gt;${iso(changed)}&lt;/stateChangeTime&gt;`}</message> `,
   );
-export const statistics = (at: number, agent: string, epoch = at): Line =>
+export const statistics = (
+  at: number,
+  agent: string,
+  epoch = at,
+  { queued = 0, dropped = 0 } = {},
+): Line =>
   debug(
     at,
-    `time=${epoch},JID=${jidOf(agent)},msgs_sent=4,msgs_queue=0,msgs_drop=0,bytes_sent=3748`,
+    `time=${epoch},JID=${jidOf(agent)},msgs_sent=4,msgs_queue=${queued},msgs_drop=${dropped},bytes_sent=3748`,
   );
 export const serverStop = (at: number): Line => info(at, 'Openfire stopped');
 export const serverStart = (at: number): Line =>
@@ -211,10 +216,38 @@ export const ctiEstablished = (at: number): Line =>
   webservices(at, 'CTI_CONNECTION_ESTABLISHED: %[cti_host=cti.example.com]: back');
 export const outOfService = (at: number): Line =>
   webservices(at, 'OF_STATE_CHANGED: %[STATE=OUT_OF_SERVICE]: changed');
+/** What a connector writes that can accept no connection, and the reason below it where it is told. */
+export const notAccepted = (at: number, reason = ''): Line =>
+  warn(at, `org.eclipse.jetty.server.ServerConnector - ${reason && `\n${reason}`}`);
+export const published = (at: number, agent: string): Line =>
+  webservices(
+    at,
+    `XMPP_PUBLISH_ASYNCHRONOUS: %[NodeId=/finesse/api/User/${agent}][Payload=<Update></Update>]: Publishing XMPP Message Asynchronously`,
+  );
+export const ctiAnswered = (at: number, ms: number): Line =>
+  webservices(
+    at,
+    `DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI QueryAgentStateConf [a=1]CTI MessageBean [msgName=QueryAgentStateConf, deploymentType=CCX]][cti_response_time=${ms}]: Decoded Message to Finesse from backend cti server`,
+  );
+export const poolSaturated = (at: number): Line =>
+  webservices(
+    at,
+    'QUEUE STATISTICS POLLING ERROR: %[ERROR_DESCRIPTION= maximum pool and queue capacity reached so discarding execution][error_message=Thread pool saturated, discarding execution ]: Error during queue statistics polling',
+  );
 /** A record of no interest: shows only that the log goes on. */
 export const webTick = (at: number): Line =>
   webservices(at, 'QUEUE_STATISTICS_REQUEST: %[queue=1]: asked');
 export const debugTick = (at: number): Line => debug(at, 'a record of another kind');
+
+export const serviceUserClosed = (at: number): Line =>
+  info(at, `A session is being closed for finesse@${domain}/svc`);
+export const serviceUserPresence = (at: number, type: 'available' | 'unavailable'): Line =>
+  webservices(
+    at,
+    `PRESENCE_NOTIFICATION_RECIEVED: %[FROM JID=finesse@${domain}/svc][PRESENCE_TYPE=${type}]:Finesse received a presence notifcation`,
+  );
+export const xmppUnreachable = (at: number): Line =>
+  webservices(at, 'UNABLE_TO_CONNECT_TO_XMPP_SERVER: %[host=finesse1.example.com]: refused');
 
 const client = (agent: string) => on(`clientlogs/${agent}.log`);
 export const clientStatus = (at: number, agent: string, status: string): Line =>

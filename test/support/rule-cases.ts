@@ -24,14 +24,18 @@ import {
   routeRemoved,
   serverStart,
   serverStop,
+  serviceUserClosed,
+  serviceUserPresence,
   sessionClosed,
   sessionError,
   stateEvent,
   stateRequest,
   sweep,
   time,
+  warn,
   webSocketClosed,
   webTick,
+  xmppUnreachable,
 } from './lines.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
@@ -103,6 +107,17 @@ const pingsFail = ({ failing = false, said = 'disconnected' } = {}): Line[] => [
   ...wholeHour,
 ];
 const infoRuns = [serverStart(at(-600))];
+/** One loss, told by three records. */
+const serviceUserLeft = (when: number): Line[] => [
+  webTick(from),
+  serviceUserClosed(when),
+  serviceUserPresence(when + 300, 'unavailable'),
+  xmppUnreachable(when + 800),
+];
+const threeLeave = (when: number): Line[] =>
+  others
+    .slice(0, 3)
+    .flatMap((id, i) => [...healthy(id, from, at(120)), sessionClosed(when + i * 1_000, id)]);
 
 export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
   restart: [
@@ -134,6 +149,44 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['gap', 'shifted'],
     },
     { name: 'the sweeps keep their second', lines: stall(120), says: ['gap', 'kept'] },
+    {
+      name: 'memory and threads ran out meanwhile',
+      lines: [
+        ...stall(100),
+        warn(at(30), 'a message\njava.lang.OutOfMemoryError: Java heap space'),
+        warn(at(40), 'a message\njava.lang.OutOfMemoryError: unable to create new native thread'),
+      ],
+      says: ['gap', 'memory', 'shifted', 'threads'],
+    },
+    {
+      name: 'memory ran out long before',
+      lines: [
+        ...stall(100),
+        warn(at(-200), 'a message\njava.lang.OutOfMemoryError: Java heap space'),
+      ],
+      says: ['gap', 'shifted'],
+    },
+  ],
+  'service-user-lost': [
+    {
+      name: 'the service user went, and three agents after it',
+      lines: [
+        ...serviceUserLeft(at(130)),
+        ...threeLeave(at(140)),
+        ...healthy(agent, from, at(300)),
+      ],
+      says: ['followed', 'lost'],
+    },
+    {
+      name: 'it went, and the only agent after it',
+      lines: [
+        ...serviceUserLeft(at(130)),
+        ...healthy(agent, from, at(120)),
+        sessionClosed(at(150), agent),
+        webTick(at(400)),
+      ],
+      says: ['lost'],
+    },
   ],
   'cti-lost': [
     {
@@ -520,6 +573,14 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
   ],
   standstill: [
     {
+      name: 'memory ran out, and the sweeps went on',
+      lines: [
+        ...regularSweeps,
+        ...cut(agent, { from, lastActive }),
+        warn(at(100), 'a message\njava.lang.OutOfMemoryError: Java heap space'),
+      ],
+    },
+    {
       name: 'sweeps run on',
       lines: [...regularSweeps, ...cut(agent, { from, lastActive })],
     },
@@ -545,6 +606,55 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         sweep(from, agent, 10_000),
         sweep(at(100), agent, 110_000),
         idleClose(at(100), agent),
+      ],
+    },
+  ],
+  'service-user-lost': [
+    {
+      name: 'the agents were lost before it',
+      lines: [...threeLeave(at(125)), ...serviceUserLeft(at(130)), webTick(at(400))],
+    },
+    {
+      name: 'they had fallen silent before it',
+      lines: [...crowd(at(300)), ...cutAll(), ...serviceUserLeft(at(150)), webTick(at(400))],
+    },
+    {
+      name: 'one of many was lost after it',
+      lines: [
+        ...crowd(at(300)),
+        ...serviceUserLeft(at(130)),
+        ...healthy(agent, from, at(120)),
+        sessionClosed(at(150), agent),
+        webTick(at(400)),
+      ],
+    },
+    {
+      name: 'it only signed in anew',
+      lines: [
+        ...serviceUserLeft(at(130)),
+        serviceUserPresence(at(132), 'available'),
+        ...healthy(agent, from, at(120)),
+        sessionClosed(at(150), agent),
+        webTick(at(400)),
+      ],
+    },
+    {
+      name: 'the agents were lost long after it',
+      lines: [
+        ...serviceUserLeft(at(130)),
+        ...[0, 1, 2].flatMap((i) => [
+          ...healthy(others[i] as string, from, at(300)),
+          sessionClosed(at(320 + i), others[i] as string),
+        ]),
+        webTick(at(600)),
+      ],
+    },
+    {
+      name: 'the service stopped',
+      lines: [
+        ...others.slice(0, 3).flatMap((id) => healthy(id, from, at(120))),
+        serverStop(at(130)),
+        ...serviceUserLeft(at(130)),
       ],
     },
   ],

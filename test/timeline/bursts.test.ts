@@ -15,6 +15,8 @@ const node = {
   gaps: [],
   restarts: [],
   ctiLosses: [],
+  serviceUserLosses: [],
+  incidents: [],
   rejections: { ends: [], nameless: [] },
 } satisfies NodeTimeline;
 

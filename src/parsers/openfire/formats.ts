@@ -1,5 +1,6 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
+import { exceptionAt } from '../exceptions.ts';
 import { bannerDate, bannerTime, isBanner } from './banner.ts';
 import { byteAt } from './digits.ts';
 import { afterJavaDate, javaDateTime } from './java-date.ts';
@@ -11,6 +12,7 @@ const debugLevels = new Set<RecordLevel | undefined>(['trace', 'debug']);
 export const log4jFormat: Format = {
   name: 'openfire-log4j',
   head: log4jMessage,
+  loose: exceptionAt,
   time: log4jTime,
   printed: (line) => /^\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d(?:[.,]\d{3})?/.exec(line)?.[0],
   isDebug: (bytes, start, end) => debugLevels.has(log4jLevel(bytes, start, end)),
@@ -21,6 +23,7 @@ export const log4jFormat: Format = {
 export const stdoutFormat: Format = {
   name: 'openfire-stdout',
   head: stdoutMessage,
+  loose: exceptionAt,
   time: stdoutTime,
   printed: (line) =>
     bannerDate(line) ??

@@ -10,6 +10,7 @@ import {
 } from './patterns/close.ts';
 import { connectionPatterns } from './patterns/connection.ts';
 import { consumeResponsePatterns } from './patterns/consume-response.ts';
+import { faultPatterns } from './patterns/faults.ts';
 import {
   httpRequestPatterns,
   invalidSessionPatterns,
@@ -58,6 +59,7 @@ export const openfire: Family = {
     ...signInRefusedPatterns,
     ...serverStartPatterns,
     ...serverStopPatterns,
+    ...faultPatterns,
   ],
   claim,
   claimAs,

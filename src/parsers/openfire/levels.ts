@@ -111,6 +111,7 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
       'Failed to deliver packet:',
       'Failed to deliver packet; socket is closed',
       'Client closed stream before session ',
+      'org.eclipse.jetty.server.ServerConnector -',
     ],
   ],
   [

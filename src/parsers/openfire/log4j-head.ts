@@ -121,11 +121,14 @@ function afterColour(bytes: Uint8Array, at: number, end: number): number {
   return at;
 }
 
-/** Past `a.b.C - `, or `at`: a name has no blanks, so text that holds ` - ` later on is left whole. */
+/**
+ * Past `a.b.C - `, or `at`: a name has no blanks, so text that holds ` - ` later on is left whole. Where no text follows,
+ * the logger is all that the record says.
+ */
 function afterLogger(bytes: Uint8Array, at: number, end: number): number {
   const limit = Math.min(end, at + lookAhead);
   let i = at;
   while (i < limit && inLoggerName[byteAt(bytes, i)] === 1) i++;
-  if (i === at || i + 3 > end || byteAt(bytes, i) !== blank) return at;
+  if (i === at || i + 3 >= end || byteAt(bytes, i) !== blank) return at;
   return byteAt(bytes, i + 1) === dash && byteAt(bytes, i + 2) === blank ? i + 3 : at;
 }

@@ -5,10 +5,14 @@ import { facilityAt } from './head.ts';
 import { patterns } from './patterns/all.ts';
 import { WrappedRecords } from './wrapped.ts';
 
-/** Record types of Finesse's webservices log: those read, and those seen in published lines. */
+/**
+ * Record types of Finesse's webservices log: those read, and those seen in published lines. Any product's log may begin a
+ * message with an exception.
+ */
 const recordTypes = [
-  ...new Set(patterns.map(({ anchor }) => anchor)),
-  'XMPP_PUBLISH_ASYNCHRONOUS',
+  ...new Set(
+    patterns.filter(({ id }) => !id.startsWith('resource-fault/')).map(({ anchor }) => anchor),
+  ),
   'QUEUE_STATISTICS_REQUEST',
   'QUEUE STATISTICS POLLING ERROR',
   'CTIWriter.',

@@ -1,6 +1,7 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
 import { wallMs } from '../../model/time.ts';
+import { exceptionAt } from '../exceptions.ts';
 import { clockEnd, facilityAt, isPrefix, mnemonicAt, month, monthAt, offsetBytes } from './head.ts';
 
 /** Latest offset in use, with a margin. */
@@ -83,6 +84,7 @@ function tick(bytes: Uint8Array, start: number): number {
 export const ccbu: Format = {
   name: 'ccbu',
   head,
+  loose: exceptionAt,
   time,
   printed: (line) => timeText.exec(line)?.[0],
   tick,

@@ -134,6 +134,11 @@ const openfire = {
     tone: doubtful,
   },
   'server-stop': { label: 'server stop', tone: bad },
+  'resource-fault': {
+    label: 'resource fault',
+    says: ({ fault, sign, count }) => [fault, sign, with_('records', count)],
+    tone: bad,
+  },
 } satisfies Partial<AllWords>;
 
 const webservices = {
@@ -145,6 +150,7 @@ const webservices = {
   'expiry-armed': { label: 'expiry armed', tone: doubtful },
   'expiry-fired': { label: 'expiry fired', tone: doubtful },
   'forced-logout': { label: 'forced logout', tone: bad },
+  publication: { label: 'publication', says: ({ pubsubNode }) => [pubsubNode], tone: quiet },
   'state-request': {
     label: 'state request',
     says: ({ state, reasonCode, forced }) => [

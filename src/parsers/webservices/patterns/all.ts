@@ -1,7 +1,9 @@
 import type { Pattern } from '../../../model/family.ts';
 import { cti } from './cti.ts';
+import { faults } from './faults.ts';
 import { logout } from './logout.ts';
 import { presence } from './presence.ts';
+import { publication } from './publication.ts';
 import { subscription } from './subscription.ts';
 import { system } from './system.ts';
 
@@ -12,4 +14,6 @@ export const patterns: readonly Pattern[] = [
   ...cti,
   ...subscription,
   ...system,
+  ...publication,
+  ...faults,
 ];

@@ -1,0 +1,75 @@
+import { defineRule } from './rule.ts';
+
+/** A service user that is back within this has only signed in anew. */
+const signsInAnewMs = 10_000;
+/** Fewer of so many or more: desktops that leave a server do not leave alone. */
+const fewAgents = 3;
+/** What a desktop does about it comes within this (Administration Guide 15.0, failover). */
+const leaveMs = 2 * 60_000;
+
+/** Desktops leave a server whose own user is gone: it is how they see that the Notification Service is. */
+export const serviceUserLost = defineRule({
+  meta: {
+    id: 'service-user-lost',
+    cause: 'service-restart',
+    title: "Finesse's own user lost its session before the agent was lost",
+    description:
+      "The session or presence of Finesse's own user (`finesse`) went at the Notification Service, and at least three agents, or all of fewer, were lost within two minutes after it although their desktops had been in touch until then. An unavailable `finesse` is what desktops take for the loss of the service (Administration Guide, failover), and without it Finesse hears of no presence.",
+    falsePositives:
+      'What takes the service user and the agents at once: a server under load, a pause of the virtual machine. A service user that only signs in anew takes nobody along.',
+    // What to do about a stop is said with the cause, whichever rule finds it.
+    remedy: [],
+    decide:
+      'platform/log/servm*.log and the logs of Finesse Tomcat: whether a service stopped, or only its connection broke.',
+    reads: [],
+    requires: ['webservices'],
+    before: leaveMs,
+    after: 0,
+    messages: {
+      lost: "Finesse's own user lost its session at the Notification Service at {time}, {seconds} s before the agent was lost",
+      followed: '{agents} agents of this server were lost within two minutes after it',
+    },
+  },
+  check: ({ disconnect, burst, time }) => {
+    const { node, at, lastContact, gap, ends, outcome, signOut } = disconnect;
+    if (outcome === 'near-miss' || outcome === 'closed' || signOut || gap || ends[0]?.restart)
+      return [];
+    const left = lastContact?.latest ?? at.at;
+    const inTouch = !lastContact || lastContact.earliest;
+    const loss = node.serviceUserLosses
+      .filter(({ lost }) => left + at.stampMs > lost.at && left <= lost.at + leaveMs)
+      .filter(({ lost }) => inTouch === true || inTouch >= lost.at)
+      .at(-1);
+    if (!loss) return [];
+    const { lost, back, agents } = loss;
+    const together = burst?.together === 'service-user-lost';
+    const signsInAnew = back !== undefined && back.at - lost.at <= signsInAnewMs;
+    if (!together && (signsInAnew || agents >= fewAgents)) return [];
+    const tellsAtOnce = ends[0]?.step !== 'presence-unavailable' && !ends[0]?.inferred;
+    const followed = new Set(together ? burst.disconnects.map((d) => d.agent.id) : []).size;
+    return [
+      {
+        says: 'for',
+        message: 'lost',
+        values: {
+          time: time(lost.at),
+          seconds: Math.max(0, Math.round((at.at - lost.at) / 1_000)),
+        },
+        evidence: [lost],
+        // Without a sign of the desktop before, its silence may be the older one.
+        strength: lastContact || tellsAtOnce ? 'evidence' : 'hint',
+      },
+      ...(followed > 0
+        ? [
+            {
+              says: 'for' as const,
+              message: 'followed' as const,
+              values: { agents: followed },
+              evidence: [],
+              strength: 'hint' as const,
+            },
+          ]
+        : []),
+    ];
+  },
+});
