@@ -4,6 +4,7 @@ import { covers, rotationMs, type Span } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
+import { debugHoldsSweeps } from './debug-sweeps.ts';
 import { spanOf, type Want, whyWanted } from './want.ts';
 
 const minuteMs = 60_000;
@@ -18,11 +19,13 @@ export function wantsOfQuiet(
 ): Want[] {
   const webSocket = sessions.some(({ session }) => session.transport === 'websocket');
   return unwatched.flatMap(({ from, to }) =>
-    nodes.flatMap(({ node }) => {
+    nodes.flatMap((track) => {
+      const { node } = track;
       const { webservices, debug } = coverage(node.id);
+      const isTold = webSocket || covers(debug, from, to) || !debugHoldsSweeps(track, from);
       const lacking: Wanted[] = [
         ...(covers(webservices, from, to) ? [] : (['webservices'] as const)),
-        ...(webSocket || covers(debug, from, to) ? [] : (['openfire-debug'] as const)),
+        ...(isTold ? [] : (['openfire-debug'] as const)),
         'client',
       ];
       const kind = lacking[0] as Wanted;

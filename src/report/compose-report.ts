@@ -19,6 +19,7 @@ import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/spans.ts';
 import type { Story } from '../timeline/tellings.ts';
+import { composeReleases } from './compose-releases.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -49,6 +50,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
+  const nodes = nodesOf(timeline, citations);
   const evidence = await evidenceOf(parts);
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
   const disconnects = drafts.map((draft) => withPrinted(draft, cited)).sort(byAt);
@@ -64,7 +66,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
         to: iso(Math.max(...spans.map(({ to }) => to))),
       }),
       deployment,
-      nodes: nodesOf(timeline),
+      nodes,
       sources: sources.map((source) => composeSource(source, timeline)).sort(byPath),
       missing: missingOf({
         timeline,
@@ -111,8 +113,8 @@ const naming = (story: Story, kind: 'uccx' | 'ucce'): number =>
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
-  nodes.map(({ node }) => ({
+const nodesOf = ({ nodes, offsets }: Timeline, citations: Citations): Report['bundle']['nodes'] =>
+  nodes.map(({ node, releases }) => ({
     id: node.id,
     names: [...node.names],
     offsets: (offsets.get(node.id) ?? []).map(({ from, offsetMs, basis }) => ({
@@ -120,6 +122,7 @@ const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
       offset: formatOffset(offsetMs),
       basis,
     })),
+    ...(releases.length > 0 && { releases: composeReleases(releases, citations) }),
   }));
 
 function composeSource(

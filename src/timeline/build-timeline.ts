@@ -16,6 +16,7 @@ import type { Interner } from './interner.ts';
 import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
 import { rejectionsOf } from './rejections.ts';
+import { releasesOf } from './releases.ts';
 import { Repeats } from './repeats.ts';
 import { restartsOf } from './restarts.ts';
 import { sessionLookup } from './session-lookup.ts';
@@ -81,6 +82,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
+    releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
   }));
   const agents = agentsOf(nodes);
   const context = {

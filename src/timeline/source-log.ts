@@ -7,6 +7,7 @@ import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { LogTimes } from './log-times.ts';
+import { ReleaseNotes } from './release-notes.ts';
 import { isRoutine } from './routine.ts';
 import { RowOrder } from './row-order.ts';
 
@@ -79,6 +80,7 @@ export class SourceLog extends LogTimes {
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
+  readonly releases = new ReleaseNotes();
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 

@@ -2,6 +2,7 @@ import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Rejections } from './rejections.ts';
+import type { NodeRelease } from './releases.ts';
 import type { Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import type { Span } from './spans.ts';
@@ -21,4 +22,5 @@ export interface NodeTimeline {
   readonly restarts: readonly Restart[];
   readonly ctiLosses: readonly CtiLoss[];
   readonly rejections: Rejections;
+  readonly releases: readonly NodeRelease[];
 }

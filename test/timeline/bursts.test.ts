@@ -16,6 +16,7 @@ const node = {
   restarts: [],
   ctiLosses: [],
   rejections: { ends: [], nameless: [] },
+  releases: [],
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */

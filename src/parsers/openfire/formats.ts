@@ -3,7 +3,7 @@ import type { RecordTime } from '../../model/time.ts';
 import { bannerDate, bannerTime, isBanner } from './banner.ts';
 import { byteAt } from './digits.ts';
 import { afterJavaDate, javaDateTime } from './java-date.ts';
-import { log4jMessage, log4jTime } from './log4j-head.ts';
+import { log4jMessage, log4jRelease, log4jTime } from './log4j-head.ts';
 
 /** The five files of the logs folder. */
 export const log4jFormat: Format = {
@@ -11,6 +11,7 @@ export const log4jFormat: Format = {
   head: log4jMessage,
   time: log4jTime,
   printed: (line) => /^\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d(?:[.,]\d{3})?/.exec(line)?.[0],
+  release: log4jRelease,
   tick,
 };
 
