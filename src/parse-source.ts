@@ -273,6 +273,7 @@ class SourceReader {
     const place = { line, offset };
     const form = format?.release?.(bytes, start, end);
     if (form !== undefined) this.#log.releases.format(form, time, place);
+    if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
     this.#log.add(fact, time, place);
@@ -289,6 +290,8 @@ class SourceReader {
   #noteTick(mark: HeadMark, before: HeadMark | undefined): void {
     const time = this.#timeOf(mark);
     if (!time) return;
+    const { bytes, start, end } = mark;
+    if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     this.#log.notePrinted(time);
     this.#log.noteHead(time, before && this.#timeOf(before), mark.line);
   }

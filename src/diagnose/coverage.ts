@@ -1,7 +1,7 @@
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { wholeSets } from '../timeline/sets.ts';
 import type { SourceLog } from '../timeline/source-log.ts';
-import { coverageOf, type Span, without } from '../timeline/spans.ts';
+import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 
 /** What a node's logs could have shown, and when. */
@@ -41,10 +41,7 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
             ),
             missing,
           ),
-          debug: without(
-            spans(({ kind }) => kind === 'openfire-debug' || kind === 'openfire-all'),
-            missing,
-          ),
+          debug: without(debugSpans(node.logs, clocks), missing),
           access: spans(({ kind }) => kind === 'access'),
           hasInfo: node.logs.some(
             ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',

@@ -18,7 +18,7 @@ export const couldShowLoss = (agent: AgentTrack, timeline: Timeline): boolean =>
  */
 export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
   const { sessions, events } = agent;
-  if (sessions.some(({ session }) => session.sweeps > 0)) return [];
+  if (sessions.some(isSwept)) return [];
   if (events.some(({ fact }) => fact.kind === 'presence')) return [];
   const told = events.filter(({ fact }) => clientKinds.has(fact.kind)).map(({ at }) => at);
   const [first] = told;
@@ -27,6 +27,11 @@ export function unwatched(agent: AgentTrack, timeline: Timeline): Span[] {
     .map((to, i) => ({ from: told[i - 1] ?? first, to }))
     .filter(({ from, to }) => to - from > pageSilentMs);
 }
+
+/** A sweep lists it, or would have had it been idle: its requests are logged, as they are where only idle ones are listed. */
+const isSwept = ({ session, node }: AgentTrack['sessions'][number]): boolean =>
+  session.sweeps > 0 ||
+  (session.lastRequests.length > 0 && node.node.logs.some(({ sweepsIdleOnly }) => sweepsIdleOnly));
 
 function lifeOf({ sessions, events }: AgentTrack): Span {
   const times = [

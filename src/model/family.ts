@@ -37,6 +37,8 @@ export interface Format {
   readonly printed: (line: string) => string | undefined;
   /** The releases that print such heads as they were shipped, as a pattern's `release`; undefined where the head tells none. */
   readonly release?: (bytes: Uint8Array, start: number, end: number) => string | undefined;
+  /** Whether the head says that only debug logging writes such a record; absent where heads print no level. */
+  readonly isDebug?: (bytes: Uint8Array, start: number, end: number) => boolean;
   /** A few bytes of the head as a number that changes at least every 20 s of log time: lets the scanner notice silence cheaply. */
   readonly tick?: (bytes: Uint8Array, start: number) => number;
 }

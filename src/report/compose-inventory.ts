@@ -3,7 +3,7 @@ import type { Report, ReportNode, ReportSource } from '../model/report.ts';
 import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { coverageOf, type Span, without } from '../timeline/spans.ts';
+import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 
 interface Parts {
@@ -38,11 +38,7 @@ function composeNode(node: ReportNode, { sources, timeline }: Parts): InventoryN
   const logs = sources.filter(({ log }) => own.node.logs.includes(log));
   return {
     ...node,
-    debugLogging: spansOf(
-      logs.filter(({ log }) => log.kind === 'openfire-debug'),
-      timeline,
-      own.missing,
-    ),
+    debugLogging: without(debugSpans(own.node.logs, timeline.clocks), own.missing).map(isoSpan),
     sessions: sessionsByTransport(own),
     logs: sourceKinds.flatMap((kind) => logSet(kind, logs, timeline, own.missing)),
   };
@@ -87,7 +83,9 @@ const spansOf = (
       clocks,
     ),
     holes,
-  ).map(({ from, to }) => ({ from: iso(from), to: iso(to) }));
+  ).map(isoSpan);
+
+const isoSpan = ({ from, to }: Span): LogSet['spans'][number] => ({ from: iso(from), to: iso(to) });
 
 function sessionsByTransport({ sessions }: NodeTimeline): Partial<Record<Transport, number>> {
   const counts: Partial<Record<Transport, number>> = {};

@@ -47,6 +47,8 @@ export const sharedPath = defineRule({
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
+      perhapsEveryone:
+        "these logs tell of no other session alive then: if all were cut, the server's own end of the path (interface, listener, load balancer) looks the same",
       returnedApart:
         'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
       noneReturned:
@@ -82,6 +84,7 @@ type Message =
   | 'returnedTogether'
   | 'pageRan'
   | 'everyone'
+  | 'perhapsEveryone'
   | 'returnedApart'
   | 'noneReturned'
   | 'coincidence'
@@ -118,7 +121,7 @@ function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers'])
   const ranOn = runs.every(
     ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
   );
-  const large = burst.ended / burst.alive >= smallShare;
+  const large = isCounted(burst) && burst.ended / burst.alive >= smallShare;
   return runs.length > 1 && ranOn && (large || backTogether(burst) || pagesRan);
 }
 
@@ -177,8 +180,14 @@ function noneReturned({ node, disconnects }: Burst): Answer<Message>[] {
   return [{ says: 'against', message: 'noneReturned', values, evidence: [last] }];
 }
 
+/** Sweeps that list all sessions, or their requests, show who else was alive; a log of closes alone knows only the closed. */
+const isCounted = ({ node, from, disconnects }: Burst): boolean =>
+  node.sweeps.some(({ at, run }) => at <= from && !run.isPartial) ||
+  disconnects.some(({ session }) => session !== undefined && session.lastRequests.length > 0);
+
 function everyone(burst: Burst): Answer<Message>[] {
   if (burst.ended < burst.alive) return [];
+  if (!isCounted(burst)) return [{ says: 'against', message: 'perhapsEveryone', evidence: [] }];
   const before = burst.node.sweeps.filter(({ at }) => at <= burst.from).at(-1);
   return [{ says: 'against', message: 'everyone', evidence: before ? [before] : [] }];
 }

@@ -6,7 +6,7 @@ const sameMomentMs = 1_000;
 /**
  * Client address of a session. Jetty's REQUEST line names the address, the record of the same request names the sid,
  * and other threads write between them: only a request with no other REQUEST open counts, and the majority decides
- * (finesse-logs.md section 4). `Client provided invalid session` names both.
+ * (finesse-logs.md section 4). Some records name both: `Client provided invalid session`, and from 4.4 on the sweeps.
  */
 export class AddressVotes {
   readonly #votes = new Map<string, Map<string, number>>();
@@ -23,7 +23,7 @@ export class AddressVotes {
       const asked = this.#open === 1 ? this.#pending : undefined;
       if (asked && Math.abs(wall - asked.wall) <= sameMomentMs) this.#vote(fact.sid, asked.address);
       this.#open = 0;
-    } else if (fact.kind === 'invalid-session') {
+    } else if ('clientAddress' in fact && 'sid' in fact && fact.sid && fact.clientAddress) {
       const known = this.#certain.get(fact.sid) ?? new Set<string>();
       this.#certain.set(fact.sid, known.add(fact.clientAddress));
     }

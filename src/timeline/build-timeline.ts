@@ -74,7 +74,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   });
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),
-    drafts.map((draft) => draft.sweeps),
+    drafts,
   );
   const nodes = drafts.map((draft) => ({
     ...draft,

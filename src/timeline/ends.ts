@@ -164,13 +164,13 @@ const inferredAs = (
   inferred: NonNullable<End['inferred']>,
 ): End => ({ ...markOf(mark), step, agent: session.agent, session, inferred });
 
-/** Only a sweep that the logs show to its end: they may begin, end or lack a file inside one. */
+/** Only a sweep that lists all sessions, to its end: the logs may begin, end or lack a file inside one. */
 function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | undefined {
   if (session.transport !== 'bosh') return undefined;
   const seen = lastSeen(session);
   const from = firstIndex(sweeps, ({ at }) => at > seen + session.last.stampMs);
   const to = firstIndex(sweeps, ({ at }) => at > seen + continuousMs);
-  return sweeps.slice(from, Math.min(to, sweeps.length - 1)).find(({ run }) => !run.isCut);
+  return sweeps.slice(from, Math.min(to, sweeps.length - 1)).find(({ run }) => !run.isPartial);
 }
 
 const lastSeen = (session: Session): number =>

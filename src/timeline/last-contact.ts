@@ -31,9 +31,12 @@ export function lastContactBySweeps(
   };
 }
 
+/** The reaper takes its time before it writes the first record of a sweep: a stamp of milliseconds shows it. */
+const takenEarlierMs = 250;
+
 /** A stamp of whole seconds `s` means `[s, s + 1)`: the last instant of it is its end less 1 ms. */
 const lastActivity = ({ at, stampMs, lastActiveMs }: SweepMark) => ({
-  from: at - lastActiveMs,
+  from: at - lastActiveMs - (stampMs < takenEarlierMs ? takenEarlierMs : 0),
   to: at + stampMs - 1 - lastActiveMs,
 });
 

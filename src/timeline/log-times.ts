@@ -30,6 +30,10 @@ export class LogTimes {
   /** Lines before which the clock was set back. */
   readonly setBack: Quiet[] = [];
   disorder: Disorder | undefined;
+  /** A head printed milliseconds. */
+  printsMs = false;
+  /** The first and the last record seen of those that only debug logging writes, where heads print their level. */
+  debugged: { readonly first: RecordTime; last: RecordTime } | undefined;
   first: RecordTime | undefined;
   last: RecordTime | undefined;
   /** Of all records since the clock was set back last. */
@@ -57,6 +61,12 @@ export class LogTimes {
     this.#breakQuiet(wall);
   }
 
+  /** Takes the time of a record that only debug logging writes. */
+  noteDebug(time: RecordTime): void {
+    if (this.debugged) this.debugged.last = time;
+    else this.debugged = { first: time, last: time };
+  }
+
   /** Takes the last head of the log. */
   noteEnd(time: RecordTime): void {
     this.#reach(time);
@@ -79,6 +89,7 @@ export class LogTimes {
     const { first } = this;
     const latest = this.#latest;
     const at = instantOf(time);
+    if (time.wall % 1_000 !== 0) this.printsMs = true;
     if (latest && at < instantOf(latest)) {
       if (latest.wall - time.wall >= setBackMs) this.#turn(time);
       else if (first && this.#turns === 0 && at < instantOf(first)) this.first = time;

@@ -66,7 +66,7 @@ function rejectedSession(
 
 /** Openfire 3.8 writes nothing more: the session's last request came in that moment, and no later sweep lists it. */
 const neverSeenAgain = (event: Event, sessions: readonly Session[], sweeps: readonly Sweep[]) =>
-  sweeps.some((sweep) => sweep.at > event.at + sameMomentMs)
+  sweeps.some(({ at, run }) => at > event.at + sameMomentMs && !run.isPartial)
     ? sessions.filter(
         ({ last, lastSweep, lastRequests }) =>
           lastRequests.slice(-1).some(near(event)) &&

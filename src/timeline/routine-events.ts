@@ -33,7 +33,7 @@ export function routineEvents(
 }
 
 function sweepOf(
-  { sweeps: rows }: SourceLog,
+  { sweeps: rows, sweepsIdleOnly }: SourceLog,
   row: number,
   interner: Interner,
   all: boolean,
@@ -42,7 +42,13 @@ function sweepOf(
   if (!all && lastActiveMs < healthyMs) return undefined;
   const sid = interner.text(rows.get(row, sweepColumn.sid));
   const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
-  return { kind: 'sweep', ...(sid !== undefined && { sid }), jid, lastActiveMs };
+  return {
+    kind: 'sweep',
+    ...(sid !== undefined && { sid }),
+    jid,
+    lastActiveMs,
+    ...(sweepsIdleOnly && { idleOnly: true as const }),
+  };
 }
 
 function pollOf({ requests: rows }: SourceLog, row: number, interner: Interner): Fact | undefined {

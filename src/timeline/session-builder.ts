@@ -93,7 +93,8 @@ export class SessionBuilder {
   /** Without a sid a session is one as long as no whole run of the reaper passes it over. */
   #goesOn(session: Session, mark: SweepMark): boolean {
     const last = session.lastSweep?.run;
-    const passedOver = last !== undefined && mark.run.before > last.before + (last.isCut ? 0 : 1);
+    const passedOver =
+      last !== undefined && mark.run.before > last.before + (last.isPartial ? 0 : 1);
     return !passedOver && !this.#endedBefore(session, mark);
   }
 

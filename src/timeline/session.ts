@@ -6,8 +6,11 @@ import type { Mark } from './event.ts';
 export interface Run {
   /** Runs before it that the logs show whole. */
   readonly before: number;
-  /** It reaches a place where a file is missing: sessions that it does not list may stand there. */
-  readonly isCut: boolean;
+  /**
+   * Sessions that it does not list may be alive all the same: it reaches a place where a file is missing, or the reaper
+   * lists only sessions that hold no request (Openfire 4.4 and later).
+   */
+  readonly isPartial: boolean;
 }
 
 /** One value of the reaper's sweep for one session. */

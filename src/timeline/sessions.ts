@@ -1,3 +1,4 @@
+import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import type { Event } from './event.ts';
@@ -46,7 +47,35 @@ export function sessionsOf(
   const requests = foldRequests(node.logs, stories, missing, options);
   const builder = new SessionBuilder(requests, events, options.nearMissMs);
   const sweeps = foldSweeps(stories, options, builder, cutBy(missing));
-  return { sessions: builder.finish(stories), sweeps, missing };
+  const sessions = builder.finish(stories);
+  tellReturns(sessions, stories, options);
+  return { sessions, sweeps, missing };
+}
+
+/** Sweeps that list only idle sessions do not show when one was back: the first request after the silence does. */
+function tellReturns(
+  sessions: readonly Session[],
+  stories: readonly Story[],
+  { clocks, interner }: SessionOptions,
+): void {
+  const open = groupBy(
+    sessions.filter(
+      ({ lastSweep, nearMisses }) => lastSweep?.run.isPartial && nearMisses.length > 0,
+    ),
+    ({ sid }) => sid,
+  );
+  if (open.size === 0) return;
+  eachRow(stories, 'requests', clocks, {
+    visit: (lane, row, instant) => {
+      const [session] =
+        open.get(interner.text(lane.log.requests.get(row, requestColumn.sid))) ?? [];
+      const at = epochMs(instant);
+      for (const miss of session?.nearMisses ?? []) {
+        if (at <= miss.greatest.at || at >= miss.last.at) continue;
+        miss.last = { at, stampMs: lane.stampMs, place: placeOf(lane, 'requests', row) };
+      }
+    },
+  });
 }
 
 function foldRequests(
@@ -95,8 +124,9 @@ function foldSweeps(
       const { stampMs } = lane;
       const place = placeOf(lane, 'sweeps', row);
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
-        const before = open ? open.run.before + (open.run.isCut ? 0 : 1) : 0;
-        open = { at, stampMs, place, run: { before, isCut: isCut(at) }, count: 0, end: at };
+        const before = open ? open.run.before + (open.run.isPartial ? 0 : 1) : 0;
+        const isPartial = lane.log.sweepsIdleOnly || isCut(at);
+        open = { at, stampMs, place, run: { before, isPartial }, count: 0, end: at };
         sweeps.push(open);
       }
       open.count += 1;

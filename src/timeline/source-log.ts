@@ -51,8 +51,9 @@ export const sampleToleranceMs = 2_000;
 /** Its records print their offset from UTC. */
 export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinutes !== undefined;
 
-/** Width of a stamp in ms: Openfire prints whole seconds till 4.7. */
-export const stampOf = (log: SourceLog): number => (log.kind.startsWith('openfire') ? 1_000 : 1);
+/** Width of a stamp in ms: Openfire prints whole seconds up to 4.7. */
+export const stampOf = (log: SourceLog): number =>
+  log.kind.startsWith('openfire') && !log.printsMs ? 1_000 : 1;
 
 /** What one source said: facts as observations, routine ones as rows. */
 export class SourceLog extends LogTimes {
@@ -81,6 +82,8 @@ export class SourceLog extends LogTimes {
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
   readonly releases = new ReleaseNotes();
+  /** Its sweeps list only sessions that hold no request. */
+  sweepsIdleOnly = false;
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 
@@ -119,6 +122,7 @@ export class SourceLog extends LogTimes {
     const { wall } = time;
     const { line, offset } = place;
     if (fact.kind === 'sweep') {
+      if (fact.idleOnly) this.sweepsIdleOnly = true;
       this.sweepOrder.note(wall, this.turns);
       this.sweeps.push([this.#number(fact.sid), jid, wall, fact.lastActiveMs, line, offset]);
       return;
@@ -145,6 +149,8 @@ export class SourceLog extends LogTimes {
     bare.first = this.first;
     bare.last = this.last;
     bare.printedOffsets.push(...this.printedOffsets);
+    bare.printsMs = this.printsMs;
+    bare.debugged = this.debugged;
     bare.quiets.push(...this.quiets);
     bare.setBack.push(...this.setBack);
     return bare;

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../model/time.ts';
+import type { EpochMs, RecordTime } from '../model/time.ts';
 import type { SourceClock } from './clock.ts';
 import type { SourceLog } from './source-log.ts';
 
@@ -12,31 +12,51 @@ export interface Span {
 export const rotationMs = 5 * 60_000;
 
 /** The time that the logs of some kinds cover, holes between rotated files closed. */
-export function coverageOf(
+export const coverageOf = (
   logs: readonly SourceLog[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
-): Span[] {
-  const spans = logs.flatMap((log) => spanOf(log, clocks) ?? []).sort((a, b) => a.from - b.from);
-  const merged: { from: EpochMs; to: EpochMs }[] = [];
-  for (const span of spans) {
-    const last = merged.at(-1);
+): Span[] => merged(logs.flatMap((log) => spanOf(log, clocks) ?? []));
+
+/** The time of which Openfire's logs hold what it says at debug level: a log of all levels need not. */
+export const debugSpans = (
+  logs: readonly SourceLog[],
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+): Span[] =>
+  merged(
+    logs.flatMap((log) => {
+      if (log.kind === 'openfire-debug') return spanOf(log, clocks) ?? [];
+      const { first, last } = log.debugged ?? {};
+      return (first && last && spanBetween(log, first, last, clocks)) ?? [];
+    }),
+  );
+
+function merged(spans: readonly Span[]): Span[] {
+  const whole: { from: EpochMs; to: EpochMs }[] = [];
+  for (const span of [...spans].sort((a, b) => a.from - b.from)) {
+    const last = whole.at(-1);
     if (last && span.from - last.to <= rotationMs) {
       if (span.to > last.to) last.to = span.to;
-    } else merged.push({ ...span });
+    } else whole.push({ ...span });
   }
-  return merged;
+  return whole;
 }
 
 export function spanOf(
   log: SourceLog,
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): Span | undefined {
+  const { first, last } = log;
+  return first && last && spanBetween(log, first, last, clocks);
+}
+
+function spanBetween(
+  log: SourceLog,
+  first: RecordTime,
+  last: RecordTime,
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+): Span | undefined {
   const clock = clocks.get(log);
-  if (!clock || !log.first || !log.last) return undefined;
-  return {
-    from: clock.at(log.first, 1),
-    to: clock.at(log.last, Number.MAX_SAFE_INTEGER),
-  };
+  return clock && { from: clock.at(first, 1), to: clock.at(last, Number.MAX_SAFE_INTEGER) };
 }
 
 export const covers = (spans: readonly Span[], from: number, to: number): boolean =>

@@ -47,7 +47,8 @@ export function sweepGaps(
     if (late <= lateMs) return [];
     if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
       return [];
-    if (!sessions.some((session) => outlives(session, before, after))) return [];
+    const isOwed = before.run.isPartial && after.run.isPartial ? fallsSilentOver : outlives;
+    if (!sessions.some((session) => isOwed(session, before, after))) return [];
     const quiet = silences.between(before, after, periodMs);
     if (!quiet) return [];
     const rest = (after.at - before.at) % periodMs;
@@ -70,6 +71,12 @@ const outlives = ({ firstSweep, lastSweep }: Session, before: Mark, after: Mark)
   lastSweep !== undefined &&
   firstSweep.at <= before.at &&
   lastSweep.at >= after.at;
+
+/** Sweeps that list only idle sessions owe a line to one that was silent before and after. */
+const fallsSilentOver = ({ silence }: Session, before: Sweep, after: Sweep): boolean => {
+  const runs = silence?.sweeps.map(({ run }) => run) ?? [];
+  return runs.some((run, i) => run === before.run && runs[i + 1] === after.run);
+};
 
 /** Where the logs that print the sweeps were silent, though one of them reaches across. */
 class Silences {

@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Setting } from '../model/report.ts';
 import type { Event, Mark } from './event.ts';
+import type { Session, Sweep } from './session.ts';
 
 /** Timers of the chain, in ms, with where each value comes from. Observed wins over configured over default. */
 export interface Timer {
@@ -33,14 +34,16 @@ const maxGraceMs = 300_000;
 /** Fewer intervals than this do not show a period. */
 const minPeriods = 3;
 
-/** `sweeps`: of each node, in time order. */
-export function observeTimers(
-  events: readonly Event[],
-  sweeps: readonly (readonly Mark[])[],
-): Timers {
+/** A node's runs of the reaper, in time order. */
+interface Swept {
+  readonly sweeps: readonly Sweep[];
+  readonly sessions: readonly Session[];
+}
+
+export function observeTimers(events: readonly Event[], swept: readonly Swept[]): Timers {
   return {
     waitMs: observedWait(events) ?? byDefault('waitMs'),
-    sweepMs: observedPeriod(sweeps) ?? byDefault('sweepMs'),
+    sweepMs: observedPeriod(swept) ?? byDefault('sweepMs'),
     idleMs: observedIdle(events) ?? byDefault('idleMs'),
     graceMs: observedGrace(events) ?? byDefault('graceMs'),
     nearMissMs: byDefault('nearMissMs'),
@@ -77,12 +80,9 @@ function observedIdle(events: readonly Event[]): Timer | undefined {
 }
 
 /** The period that most sweeps of one file keep, as two files may be two servers'; stamps are whole seconds. */
-function observedPeriod(nodes: readonly (readonly Mark[])[]): Timer | undefined {
+function observedPeriod(swept: readonly Swept[]): Timer | undefined {
   const counts = new Map<number, { count: number; first: Mark }>();
-  const files = nodes.flatMap((sweeps) => [
-    ...groupBy(sweeps, ({ place }) => place.source).values(),
-  ]);
-  for (const sweeps of files)
+  for (const sweeps of swept.flatMap(inTurn))
     for (const [i, sweep] of sweeps.slice(1).entries()) {
       const period = Math.round((sweep.at - (sweeps[i] as Mark).at) / 1_000) * 1_000;
       const known = counts.get(period) ?? { count: 0, first: sweep };
@@ -92,6 +92,21 @@ function observedPeriod(nodes: readonly (readonly Mark[])[]): Timer | undefined 
   if (!best || best[1].count < minPeriods || best[0] <= 0) return undefined;
   return observed(best[0], best[1].first);
 }
+
+/**
+ * Marks that follow one another by one period: the runs that list all sessions, and those that list one idle session over
+ * its silence; with none idle, a reaper that lists only these is not seen.
+ */
+const inTurn = ({ sweeps, sessions }: Swept): (readonly Mark[])[] => [
+  ...groupBy(
+    sweeps.filter(({ run }) => !run.isPartial),
+    ({ place }) => place.source,
+  ).values(),
+  ...sessions.flatMap(({ silence }) => {
+    const own = silence?.sweeps ?? [];
+    return own.every(({ run }) => run.isPartial) ? [own] : [];
+  }),
+];
 
 /** From an agent's unavailable presence to its presence-driven logout, with no available presence between them. */
 function observedGrace(events: readonly Event[]): Timer | undefined {

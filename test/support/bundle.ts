@@ -30,8 +30,10 @@ function ccbuStamp(at: number, offset: number): string {
 function headOf(log: string, at: number, offset: number): string {
   if (log.startsWith('access/')) return '';
   const shown = new Date(at + offset * 60_000).toISOString();
-  if (log.startsWith('openfire/'))
-    return `${shown.slice(0, 10).replaceAll('-', '.')} ${shown.slice(11, 19)} `;
+  if (log.startsWith('openfire/')) {
+    const clock = shown.slice(11, log.endsWith('/openfire.log') ? 23 : 19);
+    return `${shown.slice(0, 10).replaceAll('-', '.')} ${clock} `;
+  }
   if (log.startsWith('webservices/'))
     return `0000001043: finesse1.example.com: ${ccbuStamp(at, offset)}: %CCBU_pool-8-thread-1-6-`;
   return `${new Date(at).toISOString().slice(0, 23)} +00:00: : finesse1.example.com: ${ccbuStamp(at, 0)}: Container : `;

@@ -30,6 +30,23 @@ const warn = on('openfire/warn.log');
 export const stdout = on('openfire/nohup.out');
 const webservices = on('webservices/Desktop-webservices.2026-11-23T00-00-00.000.log');
 
+/** The one log of Openfire 4.8 and later. */
+const openfireLog = (at: number, level: string, message: string): Line =>
+  on('openfire/openfire.log')(
+    at,
+    `\x1b[32m${level.padEnd(5)}\x1b[m [TaskEngine-pool-2]: org.jivesoftware.openfire.http.HttpSession - ${message}`,
+  );
+export const idleSweep = (at: number, agent: string, ms: number, sid = sidOf(agent)): Line =>
+  openfireLog(
+    at,
+    'INFO',
+    `Session ${sid} was last active PT${ms / 1_000}S ago: ${jidOf(agent)} from IP 10.0.0.7  currently on rid 42`,
+  );
+export const closedIdle = (at: number, agent: string, sid = sidOf(agent)): Line =>
+  openfireLog(at, 'INFO', `Closing idle session ${sid}: ${jidOf(agent)} from IP 10.0.0.7`);
+export const recv = (at: number, agent: string, rid: number, sid = sidOf(agent)): Line =>
+  openfireLog(at, 'INFO', `HTTP RECV(${sid}): <body sid="${sid}" rid="${rid}"/>`);
+
 const sessionObject = (agent: string, sid: string, status: number): string =>
   `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${jidOf(agent)} id: ${sid} presence: \n<presence from="${jidOf(agent)}"/>`;
 

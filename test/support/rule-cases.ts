@@ -150,7 +150,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         ...others.map((id) => consume(closed, id, 7)),
         ...cutAgents.map((id) => presence(at(210), id, 'available')),
       ],
-      says: ['cutPerhapsTogether', 'everyone', 'returnedTogether'],
+      says: ['cutPerhapsTogether', 'perhapsEveryone', 'returnedTogether'],
     },
     {
       name: 'three of forty, and nothing else joins them',

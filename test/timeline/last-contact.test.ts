@@ -17,7 +17,7 @@ function contact(sweeps: Sweeps, requests: readonly number[] = [], stampMs = 1_0
     sweeps: sweeps.map(([second, lastActiveMs]) => ({
       ...stamp(second, stampMs),
       lastActiveMs,
-      run: { before: 0, isCut: false },
+      run: { before: 0, isPartial: false },
     })),
   };
   const { earliest, latest, evidence } = lastContactBySweeps(silence, session, timers);

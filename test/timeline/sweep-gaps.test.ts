@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Mark } from '../../src/timeline/event.ts';
 import { observeTimers } from '../../src/timeline/timers.ts';
 import { analyzeLines } from '../support/bundle.ts';
 import {
@@ -13,6 +14,9 @@ import {
 import { stamp } from './marks.ts';
 
 const from = time('10:00:00');
+const run = { before: 0, isPartial: false };
+const sweepsAt = (marks: readonly Mark[]) =>
+  marks.map((mark) => ({ ...mark, run, count: 1, end: mark.at }));
 /** Sweeps at so many seconds, each of two sessions. */
 const sweeps = (...seconds: number[]): Line[] =>
   seconds.flatMap((s) => ['1001001', '1001002'].map((id) => sweep(from + s * 1_000, id, 0)));
@@ -114,7 +118,10 @@ describe('the period of the sweeps', () => {
       return { ...mark, place: { ...mark.place, source } };
     });
   const periodOf = (...grids: ReturnType<typeof grid>[]) => {
-    const { value, origin } = observeTimers([], [grids.flat().sort((a, b) => a.at - b.at)]).sweepMs;
+    const { value, origin } = observeTimers(
+      [],
+      [{ sweeps: sweepsAt(grids.flat().sort((a, b) => a.at - b.at)), sessions: [] }],
+    ).sweepMs;
     return [value, origin];
   };
 
