@@ -30,7 +30,10 @@ const openfire = [
     thresholdMs: z.number().optional(),
     clientAddress: z.string().optional(),
   }),
-  /** `A session is being closed for`, WebSocket's `Closing session`, `Closing as session manager instance is being stopped`. */
+  /**
+   * `A session is being closed for`, WebSocket's `Closing session`, `Closing as session manager instance is being
+   * stopped`. `server`: the service closes it, for whatever cause.
+   */
   z.object({
     kind: z.literal('session-closed'),
     sid: sid.optional(),
@@ -38,6 +41,7 @@ const openfire = [
     by: z.enum(['server', 'websocket', 'server-stop']),
     /** The desktop had said goodbye: the session's presence inside the record is `unavailable`. */
     unavailable: z.boolean().optional(),
+    clientAddress: z.string().optional(),
   }),
   z.object({ kind: z.literal('route-added'), jid }),
   z.object({ kind: z.literal('route-removed'), jid }),
@@ -45,13 +49,16 @@ const openfire = [
     kind: z.literal('bosh-request'),
     sid,
     rid: rid.optional(),
-    type: z.enum(['create', 'restart', 'terminate', 'poll', 'data']),
+    /** `unknown`: the record shows that a request came, not what for. */
+    type: z.enum(['create', 'restart', 'terminate', 'poll', 'data', 'unknown']),
     waitMs: z.number().optional(),
     notBeforeMs: z.number().optional(),
   }),
   z.object({
     kind: z.literal('bosh-answer'),
     sid,
+    /** The request that it answers. */
+    rid: rid.optional(),
     type: z.enum(['created', 'terminate', 'empty', 'data']),
     condition: z.string().optional(),
     /** The JID that a bind result hands out. */
@@ -84,7 +91,7 @@ const openfire = [
   z.object({ kind: z.literal('undeliverable'), jid, notBeforeMs: z.number().optional() }),
   z.object({ kind: z.literal('rid-unavailable'), rid, sid: sid.optional() }),
   z.object({ kind: z.literal('rid-too-high'), rid, limit: rid, sid: sid.optional() }),
-  z.object({ kind: z.literal('rid-repeated'), rid }),
+  z.object({ kind: z.literal('rid-repeated'), rid, sid: sid.optional() }),
   z.object({
     kind: z.literal('overactivity'),
     reason: z.enum(['too-many-requests', 'polling-too-fast']),
@@ -92,10 +99,28 @@ const openfire = [
     intervalSeconds: z.number().optional(),
   }),
   z.object({ kind: z.literal('invalid-session'), sid, clientAddress: z.string() }),
-  z.object({ kind: z.literal('session-error'), sid: sid.optional(), jid, condition: z.string() }),
+  z.object({
+    kind: z.literal('session-error'),
+    sid: sid.optional(),
+    jid,
+    condition: z.string(),
+    clientAddress: z.string().optional(),
+  }),
   /** The old session, thrown out by a new one of the same JID. */
-  z.object({ kind: z.literal('conflict'), sid: sid.optional(), jid }),
-  z.object({ kind: z.literal('sign-in-refused'), sid: sid.optional() }),
+  z.object({
+    kind: z.literal('conflict'),
+    sid: sid.optional(),
+    jid: jid.optional(),
+    clientAddress: z.string().optional(),
+  }),
+  /** The session that wanted in; `condition` where the record says why, `jid` where it says as whom. */
+  z.object({
+    kind: z.literal('sign-in-refused'),
+    sid: sid.optional(),
+    jid: jid.optional(),
+    condition: z.string().optional(),
+    clientAddress: z.string().optional(),
+  }),
   z.object({ kind: z.literal('server-start'), release: z.string().optional() }),
   z.object({ kind: z.literal('server-stop') }),
 ] as const;

@@ -14,7 +14,7 @@ export function isRoutine(fact: Fact): boolean {
     case 'session-statistics':
       return true;
     case 'bosh-request':
-      return fact.type === 'poll' || fact.type === 'data';
+      return fact.type === 'poll' || fact.type === 'data' || fact.type === 'unknown';
     case 'bosh-answer':
       return fact.type === 'empty' || (fact.type === 'data' && fact.jid === undefined);
     case 'cti-round-trip':

@@ -32,7 +32,7 @@ function takeApart(line: string) {
   };
 }
 
-describe('extracts of real logs', () => {
+describe('extracts of logs', () => {
   it.each(extracts)('%s', (name) => {
     const text = read(name);
     const expected = JSON.parse(read(name.replace(/log$/, 'json')));

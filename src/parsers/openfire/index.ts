@@ -8,6 +8,7 @@ import {
   sessionClosedPatterns,
   sessionErrorPatterns,
 } from './patterns/close.ts';
+import { connectionPatterns } from './patterns/connection.ts';
 import { consumeResponsePatterns } from './patterns/consume-response.ts';
 import {
   httpRequestPatterns,
@@ -22,7 +23,7 @@ import { statisticsPatterns } from './patterns/statistics.ts';
 import { sweepPatterns } from './patterns/sweep.ts';
 import { unbroken } from './wrapped.ts';
 
-/** The Notification Service: Openfire 3.7–4.2 as shipped, and the build inside Finesse 11.x. */
+/** The Notification Service: Openfire 3.7–5.1 as shipped, and the build inside Finesse 11.x. */
 export const openfire: Family = {
   id: 'openfire',
   title: 'Notification Service (Openfire)',
@@ -33,6 +34,7 @@ export const openfire: Family = {
     ...sweepPatterns,
     ...boshRequestPatterns,
     ...boshAnswerPatterns,
+    ...connectionPatterns,
     ...httpRequestPatterns,
     ...statisticsPatterns,
     ...undeliverablePatterns,

@@ -4,8 +4,13 @@
  */
 export const lastAddress = String.raw`([^\s<>"/{]+/[^\r\n<>"]*[^\s<>"])[ \t\r]*(?:\n|$)`;
 
+const anyAddress = String.raw`[^\s<>"/]+(?:/[^\r\n<>"]+?)?`;
+
 /** The same where more follows on the line. */
-export const address = String.raw`([^\s<>"/]+(?:/[^\r\n<>"]+?)?)`;
+export const address = `(${anyAddress})`;
+
+/** As {@link address}, with its group named `address`. */
+export const namedAddress = `(?<address>${anyAddress})`;
 
 /** `user@domain/resource`. Before the bind a session's address is `domain/streamId`: nobody's. */
 export function isBound(address: string): boolean {

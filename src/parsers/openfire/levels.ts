@@ -3,7 +3,8 @@ export type Level = 'debug' | 'info' | 'warn' | 'error';
 
 /**
  * Starts of messages and the one file that holds them: what says whose file it is when its records print no level.
- * Texts that changed their level are left out (`Client provided invalid session`: WARN up to 3.9, DEBUG from 3.10).
+ * Texts that changed their level are left out (`Client provided invalid session`: WARN up to 3.9, DEBUG from 3.10;
+ * `Overactivity detected`: DEBUG up to 4.3, INFO from 4.4).
  */
 const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
   [
@@ -34,9 +35,26 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
       'Failed to route packet to JID',
       'Presence sent to unreachable address',
       'Found previous connection in queue',
-      'Overactivity detected',
       'Kick out an old connection ',
       'Closing session org.',
+      'Closing session HttpSession{',
+      'Closing session LocalClientSession{',
+      'Closing session with address ',
+      'Closing session is detached already',
+      'Closing session has SM enabled',
+      'Closing session of ',
+      'Closing session as ',
+      'Closing session that failed to authenticate',
+      'Setting session with address ',
+      'Releasing connection from session with address ',
+      'Reattaching session with address ',
+      'Suppressing close',
+      'Session is detached, ',
+      'Marking session ',
+      'Removing detached session ',
+      'Iterating over detached session ',
+      'Detached session ',
+      'Stopping and shutting down module ',
       'Closing session due to error: ',
       'Closing as session manager instance ',
       'SASL negotiation failed for session',
@@ -54,6 +72,12 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
       'Closing idle session',
       'A session is being closed for ',
       'HTTP RECV(',
+      'HTTP SENT(',
+      'HTTP ERR(',
+      'Session ',
+      'Creating connection for rid: ',
+      'Adding connection to stream ',
+      'Unexpected RID error ',
       'User Login Failed.',
       'Openfire ',
       'Created cache [',
@@ -76,6 +100,7 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
     [
       'Deliverable unavailable for ',
       'Request ',
+      'In session ',
       'Unable to deliver a stanza ',
       'Error parsing user request',
       'Error parsing request data',
@@ -99,6 +124,7 @@ const startsByLevel: ReadonlyMap<Level, readonly string[]> = new Map([
       'Failed to determine idle state for session',
       'Database could not be accessed',
       'Unable to deliver message to backup deliverer',
+      'On session ',
     ],
   ],
 ]);

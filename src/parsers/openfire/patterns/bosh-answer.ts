@@ -29,7 +29,7 @@ export const boshAnswerPatterns: readonly Pattern<BoshAnswer>[] = [
   },
   {
     id: 'bosh-answer/sent',
-    release: 'Openfire 3.7–4.2 with log.httpbind.enabled: stdout',
+    release: 'Openfire 3.7–5.1 with log.httpbind.enabled: stdout up to 4.3, then the log',
     verified: true,
     anchor: 'HTTP SENT(',
     regex: /^HTTP SENT\(([^\s()<>"]+)\):\s+<body([^<>]*)>/,
@@ -64,7 +64,7 @@ const readCreated = (sid: string, tag: string): BoshAnswer => ({
 export const boshErrorPatterns: readonly Pattern<FactOf<'bosh-error'>>[] = [
   {
     id: 'bosh-error/err',
-    release: 'Openfire 3.7–4.2 with log.httpbind.enabled: stdout',
+    release: 'Openfire 3.7–5.1 with log.httpbind.enabled: stdout up to 4.3, then the log',
     verified: true,
     anchor: 'HTTP ERR(',
     regex: /^HTTP ERR\(([^\s()<>"]+)\): ([\w-]+), ([\w-]+)\./,

@@ -25,7 +25,7 @@ export const boshRequestPatterns: readonly Pattern<BoshRequest>[] = [
   },
   {
     id: 'bosh-request/recv',
-    release: 'Openfire 3.7–4.2 with log.httpbind.enabled: stdout up to 3.9, then info.log',
+    release: 'Openfire 3.7–5.1 with log.httpbind.enabled: stdout up to 3.9, then the log',
     verified: true,
     anchor: 'HTTP RECV(',
     regex: /^HTTP RECV\(([^\s()<>"]+)\):\s+<body([^<>]*)>/,

@@ -8,7 +8,7 @@ import type { Pattern } from '../../../model/family.ts';
 export const serverStartPatterns: readonly Pattern<FactOf<'server-start'>>[] = [
   {
     id: 'server-start/banner',
-    release: 'Openfire 3.7–4.6, stdout and info.log',
+    release: 'Openfire 3.7–5.1, stdout and info.log or openfire.log',
     verified: true,
     anchor: 'Openfire ',
     regex: /^Openfire (\d[\w.]{0,20}(?: \w{1,20})?) \[/,
@@ -25,7 +25,7 @@ export const serverStartPatterns: readonly Pattern<FactOf<'server-start'>>[] = [
 export const serverStopPatterns: readonly Pattern<FactOf<'server-stop'>>[] = [
   {
     id: 'server-stop/initiating',
-    release: 'Openfire 3.8–4.2',
+    release: 'Openfire 3.8–5.1',
     verified: false,
     anchor: 'Initiating shutdown ...',
     regex: /^Initiating shutdown \.\.\./,
@@ -34,7 +34,7 @@ export const serverStopPatterns: readonly Pattern<FactOf<'server-stop'>>[] = [
   },
   {
     id: 'server-stop/modules',
-    release: 'Openfire 3.8–4.2',
+    release: 'Openfire 3.8–5.1',
     verified: false,
     anchor: 'Shutting down ',
     regex: /^Shutting down (\d{1,6} modules|plugins) \.\.\./,
@@ -44,7 +44,7 @@ export const serverStopPatterns: readonly Pattern<FactOf<'server-stop'>>[] = [
   },
   {
     id: 'server-stop/session-manager',
-    release: 'Openfire 3.7–5.0',
+    release: 'Openfire 3.7–5.1',
     verified: false,
     anchor: 'SessionManager: Stopping server',
     regex: /^SessionManager: Stopping server/,
@@ -54,7 +54,7 @@ export const serverStopPatterns: readonly Pattern<FactOf<'server-stop'>>[] = [
   },
   {
     id: 'server-stop/stopped',
-    release: 'Openfire 3.7–4.2',
+    release: 'Openfire 3.7–5.1',
     verified: false,
     anchor: 'Openfire stopped',
     regex: /^Openfire stopped/,

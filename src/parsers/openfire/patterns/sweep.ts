@@ -58,7 +58,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
   },
   {
     id: 'sweep/jid',
-    release: 'Openfire 3.8–4.1',
+    release: 'Openfire 3.8–4.2',
     verified: true,
     anchor: 'Session was last active ',
     regex: new RegExp(String.raw`^Session was last active (-?\d{1,15}) ms ago: ${lastAddress}`),
