@@ -1,4 +1,10 @@
-import { commonReleases, exactRelease, nameReleases, type ReleaseRange } from '../model/release.ts';
+import {
+  commonReleases,
+  exactRelease,
+  nameReleases,
+  parseReleases,
+  type ReleaseRange,
+} from '../model/release.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { ReleaseBasis } from '../model/words.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
@@ -57,10 +63,10 @@ function openfireReleases(
   return [...printed, ...told.filter(isNarrowed)].sort((a, b) => a.span.from - b.span.from);
 }
 
-/** A wording that every release here has tells none (3.7 is the oldest that was looked at). */
-const oldest = exactRelease('Openfire', '3.7')?.from ?? 0;
-const newest = exactRelease('Openfire', '5.0')?.from ?? 0;
-const isNarrowed = ({ range: { from, to } }: NodeRelease): boolean => from > oldest || to < newest;
+/** The oldest and the newest release whose wordings are known: what all of them have tells none. */
+const known = parseReleases('Openfire 3.7–5.1') as ReleaseRange;
+const isNarrowed = ({ range: { from, to } }: NodeRelease): boolean =>
+  from > known.from || to < known.to;
 
 /**
  * Wordings of Finesse are known from the releases that somebody published, and later ones may have them still: only

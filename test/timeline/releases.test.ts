@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { commonReleases, parseReleases } from '../../src/model/release.ts';
 import type { Report } from '../../src/model/report.ts';
 import { analyzeFiles, analyzeLines, type Contents } from '../support/bundle.ts';
 import { idleClose, presence, sweep, time, undeliverable } from '../support/lines.ts';
@@ -70,8 +72,8 @@ describe('the release of a node', () => {
     ],
     [
       'is narrowed by the name of a file put aside',
-      { 'info.log.1': [`10:00:00 ${sweep38}`] },
-      ['Openfire 3.8–4.1 wording'],
+      { 'debug.log.1': [`10:00:00 ${wide}`] },
+      ['Openfire 3.7–4.2 format'],
     ],
     [
       'tells 4.3 by a name and 4.2–4.3 by a wording',
@@ -100,7 +102,7 @@ describe('the release of a node', () => {
     [
       'is another before a banner that does not explain it',
       { 'debug.log': [`09:00:00 ${sweep38}`], 'info.log': [`10:10:00 ${banner('4.6.8')}`] },
-      ['Openfire 3.8–4.1 wording 09:00:00 09:00:00', 'Openfire 4.6.8 banner 10:10:00 10:10:00'],
+      ['Openfire 3.8–4.2 wording 09:00:00 09:00:00', 'Openfire 4.6.8 banner 10:10:00 10:10:00'],
     ],
     [
       'changes with the banners',
@@ -119,7 +121,7 @@ describe('the release of a node', () => {
         'debug.log': [`10:00:00 ${sweep38}`, `10:00:01 ${wide}`, `10:30:00 ${sweep38}`],
         'info.log': [`11:00:00 ${idle44}`, `11:10:00 ${wide}`, `11:30:00 ${close44}`],
       },
-      ['Openfire 3.8–4.1 wording 10:00:00 10:30:00', 'Openfire 4.4–4.6 wording 11:00:00 11:30:00'],
+      ['Openfire 3.8–4.2 wording 10:00:00 10:30:00', 'Openfire 4.4–4.6 wording 11:00:00 11:30:00'],
     ],
     [
       'changes where heads do',
@@ -148,6 +150,23 @@ describe('the release of a node', () => {
     const refs = bundle.nodes[0]?.releases?.[0]?.evidence;
     expect(refs).toEqual(['openfire/debug.log:2', 'openfire/debug.log:3']);
     expect(evidence.map(({ ref }) => ref)).toEqual(refs);
+  });
+
+  const extracts = new URL('../../fixtures/logs/openfire/', import.meta.url);
+  const named = readdirSync(extracts).filter((name) => /^openfire-.*[.]log$/.test(name));
+
+  it.each(named)('is not another than that of %s', async (name) => {
+    const [, release = ''] = /^openfire-([\d.]+)/.exec(name) ?? [];
+    const own = parseReleases(`Openfire ${release}`);
+    const report = await analyzeFiles({ 'openfire/x.txt': readFileSync(new URL(name, extracts)) });
+    const openfire = report.bundle.nodes.flatMap(({ releases = [] }) =>
+      releases.filter((one) => one.release.startsWith('Openfire')),
+    );
+    expect(openfire.length).toBeLessThan(2);
+    for (const one of openfire) {
+      const range = parseReleases(one.release);
+      expect(own && range && commonReleases(own, range), one.release).toBeDefined();
+    }
   });
 
   it('is of Finesse, too, where Cisco wrote the wording', async () => {
