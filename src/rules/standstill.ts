@@ -42,8 +42,15 @@ export const standstill = defineRule({
       to: time(gap.quiet.to),
     };
     const phase = { evidence: [gap.after] };
+    const stood = {
+      says: 'for',
+      message: 'gap',
+      values,
+      evidence: [gap.before, gap.after],
+    } as const;
+    if (gap.shifted === undefined) return [stood];
     return [
-      { says: 'for', message: 'gap', values, evidence: [gap.before, gap.after] },
+      stood,
       gap.shifted
         ? { says: 'for', message: 'shifted', ...phase }
         : { says: 'against', message: 'kept', ...phase },

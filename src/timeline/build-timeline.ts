@@ -78,7 +78,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(draft, timers.sweepMs.value, draft.node.logs, clocks),
+    gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),

@@ -30,9 +30,11 @@ export class SessionBuilder {
     for (const event of events) this.#note(event);
   }
 
-  sweep(jid: string, sid: string | undefined, mark: SweepMark): void {
+  /** Gives the session's sweep before this one. */
+  sweep(jid: string, sid: string | undefined, mark: SweepMark): SweepMark | undefined {
     const session = this.#sessionAt(jid, sid, mark);
-    if (!session) return;
+    if (!session) return undefined;
+    const before = session.lastSweep;
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at < session.bound.at) session.bound = mark;
@@ -43,6 +45,7 @@ export class SessionBuilder {
       this.#folds.set(session, fold);
     }
     fold.add(mark);
+    return before;
   }
 
   finish(stories: readonly Story[]): Session[] {

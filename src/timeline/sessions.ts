@@ -136,7 +136,10 @@ function foldSweeps(
       const lastActiveMs = rows.get(row, sweepColumn.value);
       const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
-      builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
+      const before = builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
+      if (!lane.log.sweepsIdleOnly) return;
+      const since = epochMs(Math.max(before?.at ?? 0, open.at - lastActiveMs));
+      if (since < (open.owedSince ?? open.at)) open.owedSince = since;
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);

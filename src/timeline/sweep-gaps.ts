@@ -7,15 +7,17 @@ import { holesOf } from './holes.ts';
 import type { Session, Sweep } from './session.ts';
 import type { SourceLog } from './source-log.ts';
 import { type Span, spanOf } from './spans.ts';
+import type { Timers } from './timers.ts';
 
 /** The server stood still: sweeps are missing although the log that prints them goes on before and after. */
 export interface SweepGap {
-  readonly before: Sweep;
+  /** The last sweep before; where only idle sessions are listed, since when one of them was owed a line. */
+  readonly before: Mark;
   readonly after: Sweep;
   /** When the last record before the standstill was written, and the first after it. */
   readonly quiet: { readonly from: EpochMs; readonly to: EpochMs };
-  /** The sweeps afterwards keep another second: the reaper waits a period from run to run (openfire-logs.md A3). */
-  readonly shifted: boolean;
+  /** Known where sweeps list all sessions: those afterwards keep another second: the reaper waits a period from run to run (openfire-logs.md A3). */
+  readonly shifted?: boolean;
   readonly missing: number;
 }
 
@@ -29,27 +31,33 @@ interface Told {
 const lateMs = 5_000;
 const stampMs = 1_000;
 
+/** Two marks with no sweep between them, though one was due a period after the first. */
+interface Suspect {
+  readonly before: Mark;
+  readonly after: Sweep;
+  /** The log may have been silent since then: what ended a hold is not always written. */
+  readonly quietSince: number;
+}
+
 /**
  * Missing sweeps inside one file, with nothing else written while they were due, and no stop or start between. Debug
  * logging that was switched off, a rotation or a cut log are no standstill.
  */
 export function sweepGaps(
-  { sweeps, sessions, events }: Told,
-  periodMs: number,
+  told: Told,
+  { sweepMs, waitMs }: Timers,
   logs: readonly SourceLog[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): SweepGap[] {
+  const { events } = told;
+  const periodMs = sweepMs.value;
   const restarts = events.filter((e) => isKind(e, 'server-stop') || isKind(e, 'server-start'));
   const silences = new Silences(logs, clocks);
-  return sweeps.slice(1).flatMap((after, i) => {
-    const before = sweeps[i] as Sweep;
-    const late = after.at - before.at - periodMs;
-    if (late <= lateMs) return [];
+  return suspectsOf(told, periodMs, waitMs.value).flatMap((suspect) => {
+    const { before, after } = suspect;
     if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
       return [];
-    const isOwed = before.run.isPartial && after.run.isPartial ? fallsSilentOver : outlives;
-    if (!sessions.some((session) => isOwed(session, before, after))) return [];
-    const quiet = silences.between(before, after, periodMs);
+    const quiet = silences.between(suspect, periodMs);
     if (!quiet) return [];
     const rest = (after.at - before.at) % periodMs;
     const shifted = Math.min(rest, periodMs - rest) > stampMs;
@@ -58,10 +66,20 @@ export function sweepGaps(
         before,
         after,
         quiet,
-        shifted,
+        ...(!after.owedSince && { shifted }),
         missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1),
       },
     ];
+  });
+}
+
+function suspectsOf({ sweeps, sessions }: Told, periodMs: number, waitMs: number): Suspect[] {
+  return sweeps.flatMap((after, i) => {
+    const owed = after.owedSince && { ...after, at: after.owedSince };
+    const before = owed ?? sweeps[i - 1];
+    if (!before || after.at - before.at - periodMs <= lateMs) return [];
+    const isDue = owed || sessions.some((session) => outlives(session, before, after));
+    return isDue ? [{ before, after, quietSince: before.at - (owed ? waitMs : 0) }] : [];
   });
 }
 
@@ -71,12 +89,6 @@ const outlives = ({ firstSweep, lastSweep }: Session, before: Mark, after: Mark)
   lastSweep !== undefined &&
   firstSweep.at <= before.at &&
   lastSweep.at >= after.at;
-
-/** Sweeps that list only idle sessions owe a line to one that was silent before and after. */
-const fallsSilentOver = ({ silence }: Session, before: Sweep, after: Sweep): boolean => {
-  const runs = silence?.sweeps.map(({ run }) => run) ?? [];
-  return runs.some((run, i) => run === before.run && runs[i + 1] === after.run);
-};
 
 /** Where the logs that print the sweeps were silent, though one of them reaches across. */
 class Silences {
@@ -91,7 +103,7 @@ class Silences {
   }
 
   /** The silence that swallowed every sweep that was due between two; undefined where other records went on. */
-  between(before: Mark, after: Mark, periodMs: number): Span | undefined {
+  between({ before, after, quietSince }: Suspect, periodMs: number): Span | undefined {
     const kind = this.#kindOf(before);
     if (kind === undefined || kind !== this.#kindOf(after)) return undefined;
     const firstDue = before.at + periodMs;
@@ -99,7 +111,7 @@ class Silences {
     const from = firstIndex(silences, ({ to }) => to >= after.at - lateMs);
     const silence = silences[from];
     if (!silence || silence.to > after.at + stampMs) return undefined;
-    const swallows = silence.from >= before.at && silence.from <= firstDue + stampMs;
+    const swallows = silence.from >= quietSince && silence.from <= firstDue + stampMs;
     return swallows && this.#reachesAcross(kind, silence) ? silence : undefined;
   }
 

@@ -168,6 +168,8 @@ describe('heads', () => {
 describe('traps', () => {
   const object = (address: string, status = 3) =>
     `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${address} id: 3a presence: \n<presence from="x"/>`;
+  const fields = (address: string, peer: string, presence = '<presence from="x"/>') =>
+    `HttpSession{address=${address}, streamID=3a, status=AUTHENTICATED, isEncrypted=true, isDetached=false, serverName='b', isInitialized=true, hasAuthToken=true, peer address='${peer}', presence='${presence}', hold='1'}`;
   const tag = (inside: string, rest = '') => `HTTP RECV(3a): <body${inside}>${rest}`;
   it.each([
     [
@@ -322,6 +324,37 @@ describe('traps', () => {
       { jid: 'a@b', notBeforeMs: undefined },
     ],
     [
+      'a blank in the resource, with a session id',
+      'Closing session with address a@b/my desktop and streamID 3a does not have SM enabled.',
+      { kind: 'session-closed', jid: 'a@b/my desktop', sid: '3a' },
+    ],
+    [
+      'a peer that is gone',
+      `Closing session due to error: itemNotFound. Affected session: ${fields('a@b/my desktop', '(not available)')}`,
+      { jid: 'a@b/my desktop', sid: '3a', clientAddress: undefined },
+    ],
+    [
+      'a peer of IPv6',
+      `Kick out an old connection that is conflicting with a new one. Old session: ${fields('a@b/c', 'fe80:0:0:0:1:2:3:4%eth0')}`,
+      { kind: 'conflict', clientAddress: 'fe80:0:0:0:1:2:3:4%eth0' },
+    ],
+    [
+      'a presence of several lines',
+      `Closing as session manager instance is being stopped: ${fields('a@b/c', '10.0.0.7', '\n<presence from="a@b/c">\n  <show>away</show>\n</presence>')}`,
+      { kind: 'session-closed', by: 'server-stop', jid: 'a@b/c' },
+    ],
+    [
+      'a route whose resource ends in other words',
+      'Removing client route a@b/my table',
+      { jid: 'a@b/my table' },
+    ],
+    [
+      'an anonymous route, removed',
+      'Removed users cache entry for a@b/c / null, changing entry count from 5 to 5',
+      { kind: 'route-removed', jid: 'a@b/c' },
+    ],
+    ['a rid that is empty', tag(' rid="" sid="3a"/'), { rid: undefined }],
+    [
       'a banner with words in its release',
       'Openfire 3.7.0 Beta [Nov 23, 2026 1:02:49 PM]',
       { release: '3.7.0 Beta' },
@@ -345,6 +378,21 @@ describe('traps', () => {
     'suspended a.B$C@1@127.0.0.1:7443<->127.0.0.1:49805',
     'Deliverable unavailable for 99999999999999999999',
     `consumeResponse: ${object('a@b/c')}`,
+    'Adding client route a@b/c to local routing table',
+    'Removing client route a@b/c from local routing table',
+    'Adding client route ClientRoute{nodeID=0fdd, available=true} to users cache under key a@b/c',
+    'Removing client route for a@b/c that is no longer available because cluster node 0fdd left the cluster.',
+    'Session 3a being closed',
+    'Session 3a being opened with initial connection [Anonymous] rid: 7',
+    'Session 3a requesting a retransmission for rid 7',
+    'Session 3a: client acknowledged responses up to rid 7; cleaned up sentElements buffer.',
+    'Session 3a Request ID 7, event complete: x@1',
+    "Session is detached, won't request an ack.",
+    'Connection (for session 3a) with request ID (7) is a request to pause (for PT1M).',
+    'Closing session with address a@b/c and streamID 3a has SM enabled; detaching.',
+    'Closing client session with address a@b/c and streamID 3a is detached already; this is a no-op.',
+    'Closing client session with address b/3a and streamID 3a that does not have SM resume.',
+    `Closing session due to error: itemNotFound. Affected session: ${fields('b/3a', '10.0.0.7')}`,
     'Registering shutdown hook (standalone mode)',
     'HTTP bind service started',
     'HTTP bind service stopped',

@@ -46,6 +46,28 @@ export const closedIdle = (at: number, agent: string, sid = sidOf(agent)): Line 
   openfireLog(at, 'INFO', `Closing idle session ${sid}: ${jidOf(agent)} from IP 10.0.0.7`);
 export const recv = (at: number, agent: string, rid: number, sid = sidOf(agent)): Line =>
   openfireLog(at, 'INFO', `HTTP RECV(${sid}): <body sid="${sid}" rid="${rid}"/>`);
+/** A request as 4.7 and later tell it at DEBUG. */
+export const connection = (at: number, agent: string, rid: number, sid = sidOf(agent)): Line =>
+  openfireLog(at, 'DEBUG', `Creating connection for rid: ${rid} in session ${sid}`);
+export const askedTo = (at: number, agent: string, rid: number, purpose: string): Line =>
+  openfireLog(
+    at,
+    'DEBUG',
+    `Connection (for session ${sidOf(agent)}) with request ID (${rid}) is a request to ${purpose}.`,
+  );
+export const closing = (at: number, agent: string, sid = sidOf(agent)): Line =>
+  openfireLog(
+    at,
+    'DEBUG',
+    `Closing client session with address ${jidOf(agent)} and streamID ${sid} that does not have SM resume.`,
+  );
+/** IQBindHandler of 4.7, which names the old session by its stream id alone. */
+export const kickedByStream = (at: number, agent: string, sid = sidOf(agent)): Line =>
+  openfireLog(
+    at,
+    'INFO',
+    `Conflicting resource binding request from ${domain}/bbb222 using desktop. Conflict count 1 is over the configured limit of 0. Returning conflict error to and closing session of OLD client (stream ID: ${sid}).`,
+  );
 
 const sessionObject = (agent: string, sid: string, status: number): string =>
   `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${jidOf(agent)} id: ${sid} presence: \n<presence from="${jidOf(agent)}"/>`;

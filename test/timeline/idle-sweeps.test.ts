@@ -84,6 +84,27 @@ describe('sweeps that list only idle sessions', () => {
     expect(serverEvents).toMatchObject([{ event: 'sweep-gap' }]);
   });
 
+  it('a server that stood still lists all of them late, and is told from desktops that fell silent', async () => {
+    const ids = [agent, ...others];
+    const before = ids.flatMap((id, i) => [idleSweep(at(0) + 1, id, 2), ...polls(id, i, 570 + i)]);
+    const ended = (second: number) => ids.map((id) => closedIdle(at(second), id));
+    const stood = await told([
+      ...before,
+      ...ids.map((id) => idleSweep(at(700), id, 98_000)),
+      ...ended(700),
+    ]);
+    expect(stood.disconnects.map((d) => d.causes[0]?.cause)).toEqual(
+      ids.map(() => 'server-overload'),
+    );
+    const cut = await told([
+      ...before,
+      ...[610, 640, 670].flatMap((s) => ids.map((id) => idleSweep(at(s), id, (s - 602) * 1_000))),
+      ...ended(670),
+    ]);
+    expect(cut.serverEvents).toEqual([]);
+    expect(cut.disconnects.map((d) => d.causes[0]?.cause)).not.toContain('server-overload');
+  });
+
   it('the period shows where several fall silent', async () => {
     const { settings } = await told([
       ...silent(agent, [120, 140, 160], 90),

@@ -77,6 +77,11 @@ const recordColumns = (view: View): readonly Column<ReportStep>[] => [
   },
 ];
 
+/** As `%highlight` of log4j paints the level. */
+const colour = new RegExp(
+  `^${String.fromCharCode(27)}\\[[\\d;]{1,8}m([A-Z]{4,5} ?)${String.fromCharCode(27)}\\[m`,
+);
+
 /** Level, thread and class that Openfire writes before a message: on a narrow terminal they would be all that is seen. */
 const logger = /^(?:[A-Z]{4,5} {1,2}\[[^\]]{0,200}\]: )?(?:[a-z]\w{0,50}\.){2,10}[\w$]{1,100} - /;
 
@@ -87,5 +92,5 @@ function messageOf(
   const { text = '', printed = '' } = evidence ?? {};
   const head = text.indexOf(printed);
   const rest = head < 0 ? text : text.slice(head + printed.length).replace(/^[\s:\]]+/, '');
-  return rest.replace(logger, '');
+  return rest.replace(colour, '$1').replace(logger, '');
 }
