@@ -1,10 +1,10 @@
 import type { AgentTrack } from '../timeline/agents.ts';
-import { isKind } from '../timeline/event.ts';
+import { type Event, isKind } from '../timeline/event.ts';
 import { covers, rotationMs, type Span } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
-import { debugHoldsSweeps } from './debug-sweeps.ts';
+import { debugLogHoldsSweeps, writesDebugLog } from './debug-log.ts';
 import { spanOf, type Want, whyWanted } from './want.ts';
 
 const minuteMs = 60_000;
@@ -22,7 +22,7 @@ export function wantsOfQuiet(
     nodes.flatMap((track) => {
       const { node } = track;
       const { webservices, debug } = coverage(node.id);
-      const isTold = webSocket || covers(debug, from, to) || !debugHoldsSweeps(track, from);
+      const isTold = webSocket || covers(debug, from, to) || !debugLogHoldsSweeps(track, from);
       const lacking: Wanted[] = [
         ...(covers(webservices, from, to) ? [] : (['webservices'] as const)),
         ...(isTold ? [] : (['openfire-debug'] as const)),
@@ -34,14 +34,23 @@ export function wantsOfQuiet(
   );
 }
 
-/** Sessions that the server ended by records which name nobody: debug.log ties them to agents. */
-export function wantsOfNameless(
-  { node, rejections: { nameless } }: NodeTimeline,
-  { debug }: Coverage,
-): Want[] {
-  const open = nameless.filter(({ at }) => !covers(debug, at, at));
+/** Sessions that the server ended by records which name nobody, or only a session of nobody known: debug.log ties them to agents. */
+export function wantsOfNameless(node: NodeTimeline, { debug }: Coverage): Want[] {
+  const open = node.rejections.nameless.filter(
+    ({ at }) => writesDebugLog(node, at) && !covers(debug, at, at),
+  );
+  const [unnamed, named] = [open.filter((event) => !hasSid(event)), open.filter(hasSid)];
+  return [
+    ...wantsOfRejected(node, unnamed, 'name neither agent nor session'),
+    ...wantsOfRejected(node, named, 'name no agent'),
+  ];
+}
+
+const hasSid = ({ fact }: Event): boolean => 'sid' in fact && fact.sid !== undefined;
+
+function wantsOfRejected({ node }: NodeTimeline, open: readonly Event[], lacking: string): Want[] {
   const sessions = open.length === 1 ? 'a session' : `${open.length} sessions`;
-  const why = `the server ended ${sessions} here by records that name neither agent nor session; only debug.log tells whose`;
+  const why = `the server ended ${sessions} here by records that ${lacking}; only debug.log tells whose`;
   return open.map(({ at }) => ({
     node: node.id,
     kind: 'openfire-debug',

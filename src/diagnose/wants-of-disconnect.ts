@@ -3,7 +3,7 @@ import { confirmMs, longestMs } from '../timeline/outcome.ts';
 import { covers } from '../timeline/spans.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
-import { debugHoldsSweeps } from './debug-sweeps.ts';
+import { debugLogHoldsSweeps } from './debug-log.ts';
 import { desktopOf } from './desktop-of.ts';
 import { type Want, whyWanted } from './want.ts';
 
@@ -62,7 +62,7 @@ function causeWants(d: Disconnect, coverage: Coverage) {
 
 /** A WebSocket leaves no sweeps, and where debug.log holds none it would not tell. */
 const debugWouldTell = ({ transport, nearMiss, silence, node, at }: Disconnect): boolean =>
-  transport !== 'websocket' && !nearMiss && !silence && debugHoldsSweeps(node, at.at);
+  transport !== 'websocket' && !nearMiss && !silence && debugLogHoldsSweeps(node, at.at);
 
 const hasAccessLog = ({ access }: Coverage, at: number): boolean =>
   covers(access, at - minuteMs, at + minuteMs);

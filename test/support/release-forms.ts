@@ -17,18 +17,20 @@ export interface ReleaseForm {
   readonly carries: Carried;
 }
 
-/** What logs of a release can tell of a loss. */
-export const questions = ['lastContact', 'idleClose', 'nearMiss', 'ridFault', 'kick'] as const;
-export type Question = (typeof questions)[number];
-export type Carried = Readonly<Record<Question, boolean>>;
+/** What logs of a release can tell of a loss, in the words of the README's table. */
+export const questions = {
+  lastContact: 'last contact',
+  together: 'cut together',
+  idleClose: 'idle close',
+  nearMiss: 'near-miss',
+  ridFault: 'thrown out over rids',
+  kick: 'second sign-in',
+} as const;
+export type Question = keyof typeof questions;
+type Carried = readonly Question[];
 
-const all: Carried = {
-  lastContact: true,
-  idleClose: true,
-  nearMiss: true,
-  ridFault: true,
-  kick: true,
-};
+const sweeps: Carried = ['lastContact', 'together', 'idleClose', 'nearMiss'];
+const all: Carried = [...sweeps, 'ridFault', 'kick'];
 
 export const releaseForms: readonly ReleaseForm[] = [
   {
@@ -42,19 +44,23 @@ export const releaseForms: readonly ReleaseForm[] = [
     carries: all,
   },
   {
+    name: 'Finesse 11.x',
+    ran: 'Finesse 11.x',
+    era: 308,
+    logs: 'no-logger',
+    debug: false,
+    bosh: false,
+    finesse: true,
+    carries: ['idleClose'],
+  },
+  {
     name: 'Openfire 3.7, debug logging',
     ran: 'Openfire 3.7–4.3',
     era: 307,
     logs: 'four',
     debug: true,
     bosh: false,
-    carries: {
-      lastContact: false,
-      idleClose: false,
-      nearMiss: false,
-      ridFault: false,
-      kick: false,
-    },
+    carries: [],
   },
   {
     name: 'Openfire 3.8–3.9, debug logging',
@@ -72,7 +78,7 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'four',
     debug: false,
     bosh: false,
-    carries: { ...all, nearMiss: false, ridFault: false, kick: false },
+    carries: ['idleClose'],
   },
   {
     name: 'Openfire 3.10, debug and BOSH logging',
@@ -108,7 +114,16 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'five',
     debug: false,
     bosh: false,
-    carries: { ...all, nearMiss: false, kick: false },
+    carries: ['idleClose'],
+  },
+  {
+    name: 'Openfire 4.4–4.6, debug logging',
+    ran: 'Openfire 4.4',
+    era: 404,
+    logs: 'five',
+    debug: true,
+    bosh: false,
+    carries: ['idleClose', 'ridFault', 'kick'],
   },
   {
     name: 'Openfire 4.4–4.6, BOSH logging',
@@ -117,7 +132,7 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'five',
     debug: false,
     bosh: true,
-    carries: all,
+    carries: [...sweeps, 'ridFault'],
   },
   {
     name: 'Openfire 4.7',
@@ -126,7 +141,16 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'openfire.log',
     debug: false,
     bosh: false,
-    carries: { ...all, nearMiss: false },
+    carries: ['idleClose'],
+  },
+  {
+    name: 'Openfire 4.7, BOSH logging',
+    ran: 'Openfire 4.7',
+    era: 407,
+    logs: 'openfire.log',
+    debug: false,
+    bosh: true,
+    carries: [...sweeps, 'ridFault'],
   },
   {
     name: 'Openfire 4.8–5.1',
@@ -135,7 +159,7 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'openfire.log',
     debug: false,
     bosh: false,
-    carries: { ...all, nearMiss: false, kick: false },
+    carries: ['idleClose'],
   },
   {
     name: 'Openfire 4.8–5.1, BOSH logging',
@@ -144,15 +168,15 @@ export const releaseForms: readonly ReleaseForm[] = [
     logs: 'openfire.log',
     debug: false,
     bosh: true,
-    carries: all,
+    carries: [...sweeps, 'ridFault'],
   },
   {
     name: 'Openfire 4.8–5.1, debug logging',
-    ran: 'Openfire 5.0–5.1',
+    ran: 'Openfire 4.8–5.1',
     era: 500,
     logs: 'openfire.log',
     debug: true,
     bosh: false,
-    carries: { ...all, nearMiss: false },
+    carries: ['idleClose', 'ridFault', 'kick'],
   },
 ];

@@ -71,9 +71,10 @@ const second = (from: number, s: number): number => from + Math.round(s * 1_000)
 /** The bundle of a release: Openfire's logs, and the same webservices log beside them. */
 export function releaseStory(
   form: ReleaseForm,
-  { start = time('10:00:00'), webservices = 'CCX' }: StoryOptions = {},
+  { start = time('10:00:00'), webservices = 'CCX', again = false }: StoryOptions = {},
 ): Files {
   const entries = desks
+    .map((one) => (again ? { ...one, sid: `a${one.sid.slice(1)}` } : one))
     .flatMap((one) => lifeOf(one, form))
     .map(({ at, ...entry }) => ({ ...entry, at: second(start, at) }));
   const heard = render(webservices === 'none' ? [] : finesseLines(start, webservices));
@@ -84,6 +85,8 @@ export interface StoryOptions {
   readonly start?: number;
   /** The product that its CTI messages name. */
   readonly webservices?: 'CCX' | 'CCE' | 'none';
+  /** Beside another of the same server: its sessions are others. */
+  readonly again?: boolean;
 }
 
 function lifeOf(one: Desk, form: ReleaseForm): Entry[] {
