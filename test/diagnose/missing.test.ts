@@ -71,6 +71,11 @@ describe('what a disconnect lacks', () => {
       ['client'],
     ],
     [
+      'sweeps that Openfire does not write yet',
+      [openfire('3.7.1'), idleClose(closed, agent), ...webservices],
+      ['client'],
+    ],
+    [
       'sweeps that Openfire still writes',
       [openfire('4.3.2'), idleClose(closed, agent), ...webservices],
       ['client', 'openfire-debug'],
