@@ -1,5 +1,5 @@
 import type { AgentTrack } from '../timeline/agents.ts';
-import { type Event, isKind } from '../timeline/event.ts';
+import { isKind } from '../timeline/event.ts';
 import { covers, rotationMs, type Span } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
@@ -34,25 +34,15 @@ export function wantsOfQuiet(
   );
 }
 
-/** Sessions that the server ended by records which name nobody, or only a session of nobody known: debug.log ties them to agents. */
+/** Sessions that the server ended by records which name nobody: debug.log ties them to agents. */
 export function wantsOfNameless(node: NodeTimeline, { debug }: Coverage): Want[] {
   const open = node.rejections.nameless.filter(
     ({ at }) => writesDebugLog(node, at) && !covers(debug, at, at),
   );
-  const [unnamed, named] = [open.filter((event) => !hasSid(event)), open.filter(hasSid)];
-  return [
-    ...wantsOfRejected(node, unnamed, 'name neither agent nor session'),
-    ...wantsOfRejected(node, named, 'name no agent'),
-  ];
-}
-
-const hasSid = ({ fact }: Event): boolean => 'sid' in fact && fact.sid !== undefined;
-
-function wantsOfRejected({ node }: NodeTimeline, open: readonly Event[], lacking: string): Want[] {
   const sessions = open.length === 1 ? 'a session' : `${open.length} sessions`;
-  const why = `the server ended ${sessions} here by records that ${lacking}; only debug.log tells whose`;
+  const why = `the server ended ${sessions} here by records that name no agent; only debug.log tells whose`;
   return open.map(({ at }) => ({
-    node: node.id,
+    node: node.node.id,
     kind: 'openfire-debug',
     agents: [],
     from: at - minuteMs,

@@ -70,8 +70,8 @@ export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): bool
 /** A run of the reaper over all sessions. */
 export interface Sweep extends Mark {
   readonly run: Run;
-  /** It lists only idle sessions, and one of them was idle since then, and no sweep between lists it. */
-  owedSince?: EpochMs;
+  /** Where it lists only idle sessions: since when they were idle and on no sweep, the two earliest in order. */
+  idleSince: readonly EpochMs[];
   /** Sessions it listed. */
   count: number;
   /** Record of its last session. */

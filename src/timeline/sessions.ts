@@ -126,7 +126,7 @@ function foldSweeps(
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
         const before = open ? open.run.before + (open.run.isPartial ? 0 : 1) : 0;
         const isPartial = lane.log.sweepsIdleOnly || isCut(at);
-        open = { at, stampMs, place, run: { before, isPartial }, count: 0, end: at };
+        open = { at, stampMs, place, run: { before, isPartial }, idleSince: [], count: 0, end: at };
         sweeps.push(open);
       }
       open.count += 1;
@@ -139,7 +139,7 @@ function foldSweeps(
       const before = builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
       if (!lane.log.sweepsIdleOnly) return;
       const since = epochMs(Math.max(before?.at ?? 0, open.at - lastActiveMs));
-      if (since < (open.owedSince ?? open.at)) open.owedSince = since;
+      open.idleSince = [...open.idleSince, since].sort((a, b) => a - b).slice(0, 2);
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);

@@ -66,7 +66,7 @@ export function sweepGaps(
         before,
         after,
         quiet,
-        ...(!after.owedSince && { shifted }),
+        ...(after.idleSince.length === 0 && { shifted }),
         missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1),
       },
     ];
@@ -75,12 +75,18 @@ export function sweepGaps(
 
 function suspectsOf({ sweeps, sessions }: Told, periodMs: number, waitMs: number): Suspect[] {
   return sweeps.flatMap((after, i) => {
-    const owed = after.owedSince && { ...after, at: after.owedSince };
-    const before = owed ?? sweeps[i - 1];
+    const owed = owedBefore(after);
+    const before = after.idleSince.length > 0 ? owed : sweeps[i - 1];
     if (!before || after.at - before.at - periodMs <= lateMs) return [];
     const isDue = owed || sessions.some((session) => outlives(session, before, after));
     return isDue ? [{ before, after, quietSince: before.at - (owed ? waitMs : 0) }] : [];
   });
+}
+
+/** A sweep of idle sessions is due once one is idle: one alone that is listed late may have lines missing, two are not. */
+function owedBefore(after: Sweep): Mark | undefined {
+  const [, since] = after.idleSince;
+  return since === undefined ? undefined : { ...after, at: since };
 }
 
 /** Without a session there is nothing to sweep: one must be listed before and after. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { eventLine } from '../../src/reporters/json/event-line.ts';
 import { json } from '../../src/reporters/json/index.ts';
-import { safeText } from '../../src/reporters/table/safe-report.ts';
+import { safe, safeText } from '../../src/reporters/table/safe-report.ts';
 import { print } from './print.ts';
 import { incidentReport } from './sample-report.ts';
 
@@ -34,6 +34,10 @@ const problem = { severity: 'error', where: 'desktop', what: 'Session', next: 'n
 describe('text from logs', () => {
   it.each(hostile)('is shown, not obeyed: $name', ({ text, shown }) => {
     expect(safeText(text)).toBe(shown);
+  });
+
+  it('loses the colours of a log', () => {
+    expect(safe('\u001b[1;31mERROR\u001b[m [main]')).toBe('ERROR [main]');
   });
 
   it('keeps other scripts as they are', () => {

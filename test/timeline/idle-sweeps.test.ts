@@ -79,9 +79,11 @@ describe('sweeps that list only idle sessions', () => {
     expect(settings['sweepMs']).toEqual({ value: 30_000, origin: 'default' });
   });
 
-  it('a session that was silent before and after is owed the sweeps between', async () => {
-    const { serverEvents } = await told(silent(agent, [30, 130, 160], 10));
-    expect(serverEvents).toMatchObject([{ event: 'sweep-gap' }]);
+  it('two sessions that were silent before and after are owed the sweeps between; one is too little', async () => {
+    const one = silent(agent, [30, 130, 160], 10);
+    expect((await told(one)).serverEvents).toEqual([]);
+    const two = [...one, ...silent('1001002', [30, 130, 160], 5)];
+    expect((await told(two)).serverEvents).toMatchObject([{ event: 'sweep-gap' }]);
   });
 
   it('a server that stood still lists all of them late, and is told from desktops that fell silent', async () => {
