@@ -5,6 +5,12 @@ import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
 import { reporters } from '../src/reporters/index.ts';
 import { rules } from '../src/rules/index.ts';
+import {
+  type Question,
+  questions,
+  type ReleaseForm,
+  releaseForms,
+} from '../test/support/release-forms.ts';
 
 const bundle = fileURLToPath(
   new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
@@ -14,6 +20,7 @@ const bundle = fileURLToPath(
 export async function generatedParts(): Promise<Map<string, string>> {
   return new Map([
     ['first-screen', await firstScreen()],
+    ['releases', releasesTable()],
     ['rules', rulesTable()],
     ['reason-codes', reasonCodesTable()],
     ['records', recordsTable()],
@@ -37,6 +44,26 @@ async function firstScreen(): Promise<string> {
   const print = await reporters.table();
   const table = print(report, { width: 100, paint, verbose: false, stepByStep: false });
   return `\`\`\`text\n${table.trimEnd()}\n\`\`\`\n`;
+}
+
+function releasesTable(): string {
+  const asked = Object.entries(questions) as [Question, string][];
+  const rows = releaseForms.map(({ name, carries, ...form }) => {
+    const told = asked.map(([question]) => (carries.includes(question) ? 'yes' : '–'));
+    return `| ${name} | ${filesOf(form)} | ${told.join(' | ')} |`;
+  });
+  const words = asked.map(([, word]) => word);
+  const head = `| release, and what was switched on | its logs | ${words.join(' | ')} |`;
+  const rule = `| --- | --- | ${words.map(() => '---').join(' | ')} |`;
+  return `${[head, rule, ...rows].join('\n')}\n`;
+}
+
+function filesOf({ logs, era, debug, bosh }: Omit<ReleaseForm, 'name' | 'carries'>): string {
+  if (logs === 'openfire.log') return '`openfire.log`';
+  const levels = debug ? 'debug, info, warn' : 'info, warn';
+  const all = logs === 'five' ? ', all' : '';
+  const isOnStdout = bosh && logs !== 'no-logger' && era < 404;
+  return `\`${levels}${all}.log\`${isOnStdout ? ', stdout' : ''}`;
 }
 
 function rulesTable(): string {

@@ -2,7 +2,9 @@ import { crc32 } from 'node:zlib';
 import { recordText, withPlainEnds } from './bundle/record-text.ts';
 import { headBytes, openText } from './bundle/text.ts';
 import type { BundleFile } from './bundle/walk.ts';
+import type { Fact } from './model/fact.ts';
 import type { Claim, Family, Rejoiner, Sample } from './model/family.ts';
+import type { Spot } from './model/observation.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
 import type { SourceKind, TextEncoding } from './model/words.ts';
@@ -29,8 +31,6 @@ export interface ParsedSource {
   readonly problems: readonly Problem[];
   readonly encoding: TextEncoding;
   readonly duplicateOf?: string;
-  /** Records read, by the release whose wording they have. */
-  readonly wordings: ReadonlyMap<string, number>;
   /** Of the lines that nothing here can read, one of each look. */
   readonly unknownSamples: readonly UnknownLine[];
   /** Bytes of its text from an offset, where it lies open on disk as it is. */
@@ -92,7 +92,6 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
     claim,
     problems,
     encoding,
-    wordings: reader.wordings(),
     unknownSamples: reader.unknown?.samples ?? [],
     textOf: (all) => textOf(all, claim),
     ...(isAsOnDisk && { read: file.read }),
@@ -259,10 +258,6 @@ class SourceReader {
     return this.#patterns.unbroken;
   }
 
-  wordings(): ReadonlyMap<string, number> {
-    return this.#patterns.wordings;
-  }
-
   #read(record: RawRecord, scanner: RecordScanner): Disposition {
     const disposition = this.#use(record, scanner);
     if (disposition === 'unknown') this.#noteUnknown(record);
@@ -282,12 +277,17 @@ class SourceReader {
   #use(record: RawRecord, scanner: RecordScanner): Disposition {
     const { bytes, start, messageStart, end, line, offset, number } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
-    const time = this.#claim?.format.time(bytes, start, end) ?? this.#borrowedTime(record, scanner);
+    const format = this.#claim?.format;
+    const time = format?.time(bytes, start, end) ?? this.#borrowedTime(record, scanner);
     if (!time) return 'unknown';
-    if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
+    const place = { line, offset };
+    const form = format?.release?.(bytes, start, end);
+    if (form !== undefined) this.#log.releases.format(form, time, place);
+    if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
-    this.#log.add(fact, time, { line, offset }, number);
+    this.#log.add(fact, time, place, number);
+    this.#noteWording(fact, time, place);
     return 'used';
   }
 
@@ -297,6 +297,12 @@ class SourceReader {
     const loose = this.#claim?.format.loose?.(bytes, start, end) ?? -1;
     const head = loose < 0 ? undefined : scanner.headOf(record);
     return head && this.#timeOf(head);
+  }
+
+  /** A banner prints its own release. */
+  #noteWording(fact: Fact, time: RecordTime, place: Spot): void {
+    const { last } = this.#patterns;
+    if (last && fact.kind !== 'server-start') this.#log.releases.wording(last.release, time, place);
   }
 
   #noteTick(mark: HeadMark, before: HeadMark | undefined): void {

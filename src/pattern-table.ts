@@ -7,8 +7,8 @@ import type { Disposition } from './scan/record-scanner.ts';
 export class PatternTable {
   /** Records that were read only as they may have been before a page broke their lines. */
   unbroken = 0;
-  /** Records read, by the release whose wording they have. */
-  readonly wordings = new Map<string, number>();
+  /** The pattern that read a fact last. */
+  last: Pattern | undefined;
   readonly #family: Family | undefined;
   readonly #all: readonly Pattern[];
   readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
@@ -43,7 +43,7 @@ export class PatternTable {
       const fact = pattern.read(match, message);
       if (fact === 'unreadable') found = 'unknown';
       else if (fact) {
-        this.wordings.set(pattern.release, (this.wordings.get(pattern.release) ?? 0) + 1);
+        this.last = pattern;
         return fact;
       } else found ??= 'unused';
     }

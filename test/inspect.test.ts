@@ -68,9 +68,9 @@ describe('an inventory', () => {
     const whole = await inventoryOf({ ...plain, 'openfire/nohup.out': stdout });
     expect(whole.bundle.nodes[0]?.releases).toContainEqual({
       release,
-      basis: 'printed',
+      basis: 'banner',
       records: 2,
-      evidence: 'openfire/nohup.out:1',
+      evidence: ['openfire/nohup.out:1'],
     });
   });
 

@@ -18,17 +18,19 @@ export interface Collection {
   readonly window?: string;
   /** The node's debug logging was on: what is missing was rotated away, or cut off. */
   readonly debugged: boolean;
+  /** The node's Finesse is known to have the switch of debug logging. */
+  readonly switchable: boolean;
 }
 
 /**
  * How to get a log, by product. Sources: Finesse Administration Guide 15.0(1), "Log Collection" (command, RTMT);
  * UCCX TechNotes 212078 (command, `abstime`) and 210888 (the service's name in RTMT); TechNote 211376 for the debug
- * switches, which Finesse 12.6(1) and UCCX 12.5(1)SU1 no longer have. No record tells a Finesse release.
+ * switches, which Finesse 12.6(1) and UCCX 12.5(1)SU1 no longer have.
  */
 export function howToCollect(wanted: Wanted, collection: Collection): string {
-  const { deployment, debugged } = collection;
+  const { deployment, debugged, switchable } = collection;
   if (wanted === 'client') return clientLog[deployment];
-  if (wanted === 'openfire-debug' && !debugged) return debugLog[deployment];
+  if (wanted === 'openfire-debug' && !debugged) return debugLog(deployment, switchable);
   return serverLog(collection);
 }
 
@@ -49,12 +51,18 @@ function noted(...notes: readonly string[]): string {
   return said.length > 0 ? ` (${said.join('; ')})` : '';
 }
 
-const debugLog: Readonly<Record<Deployment, string>> = {
-  ucce: 'before the next time: utils finesse notification logging enable (Finesse before 12.6(1); a restart of the service switches it off), then file get activelog desktop recurs compress',
-  uccx: 'before the next time: utils uccx notification-service log enable (UCCX before 12.5(1)SU1; a restart of the service switches it off), then file get activelog /desktop recurs compress',
-  unknown:
-    'before the next time: utils finesse notification logging enable (UCCX: utils uccx notification-service log enable; not from Finesse 12.6(1) and UCCX 12.5(1)SU1 on), then file get activelog desktop recurs compress',
-};
+/** Where the release is not known, the ones that have the switch are named. */
+function debugLog(deployment: Deployment, switchable: boolean): string {
+  const off = 'a restart of the service switches it off';
+  const since = (releases: string): string => noted(switchable ? '' : releases, off);
+  if (deployment === 'uccx')
+    return `before the next time: utils uccx notification-service log enable${since('UCCX before 12.5(1)SU1')}, then file get activelog /desktop recurs compress`;
+  if (deployment === 'ucce')
+    return `before the next time: utils finesse notification logging enable${since('Finesse before 12.6(1)')}, then file get activelog desktop recurs compress`;
+  const uccx = 'UCCX: utils uccx notification-service log enable';
+  const gone = switchable ? '' : 'not from Finesse 12.6(1) and UCCX 12.5(1)SU1 on';
+  return `before the next time: utils finesse notification logging enable${noted(uccx, gone)}, then file get activelog desktop recurs compress`;
+}
 
 const report =
   "on the agent's desktop: Send Error Report, soon after it happened and before the page is reloaded; then";

@@ -1,7 +1,9 @@
 import { groupBy } from '../model/group-by.ts';
+import { exactRelease } from '../model/release.ts';
 import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
+import type { NodeRelease } from '../timeline/releases.ts';
 import { abstime, type Collection, howToCollect, wantedLogs } from './collect.ts';
 import { type Coverage, noCoverage } from './coverage.ts';
 import type { Verdict } from './diagnose.ts';
@@ -71,11 +73,19 @@ function collectionOf(node: string, wants: readonly Want[], context: MissingCont
   const server = wants.filter(({ kind }) => kind !== 'client');
   const window =
     server.length > 0 ? abstime(spanOf(server), timeline.offsets.get(node) ?? []) : undefined;
-  const logs = timeline.nodes.find((one) => one.node.id === node)?.node.logs ?? [];
+  const track = timeline.nodes.find((one) => one.node.id === node);
+  const logs = track?.node.logs ?? [];
   // An empty debug.log is there even while debug logging is off.
   const debugged = logs.some(({ kind, first }) => kind === 'openfire-debug' && first !== undefined);
-  return { deployment, debugged, ...(window && { window }) };
+  const switchable = track?.releases.some(hasDebugSwitch) ?? false;
+  return { deployment, debugged, switchable, ...(window && { window }) };
 }
+
+/** Gone from Finesse 12.6(1) and UCCX 12.5(1)SU1 on. */
+const debugSwitchGone = exactRelease('Finesse', '12.5')?.from ?? 0;
+
+const hasDebugSwitch = ({ range: { product, to } }: NodeRelease): boolean =>
+  product === 'Finesse' && to < debugSwitchGone;
 
 function toMissing(group: readonly Want[], collection: Collection): Missing {
   const { node, kind, why } = group[0] as Want;

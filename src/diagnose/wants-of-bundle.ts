@@ -4,6 +4,7 @@ import { covers, rotationMs, type Span } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
+import { debugLogHoldsSweeps, writesDebugLog } from './debug-log.ts';
 import { spanOf, type Want, whyWanted } from './want.ts';
 import { usesWebSocket } from './watched.ts';
 
@@ -20,11 +21,13 @@ export function wantsOfQuiet(
   const { id, nodes } = agent;
   const webSocket = usesWebSocket(agent);
   return unwatched.flatMap(({ from, to }) =>
-    nodes.flatMap(({ node }) => {
+    nodes.flatMap((track) => {
+      const { node } = track;
       const { webservices, debug } = coverage(node.id);
+      const isTold = webSocket || covers(debug, from, to) || !debugLogHoldsSweeps(track, from);
       const lacking: Wanted[] = [
         ...(covers(webservices, from, to) ? [] : (['webservices'] as const)),
-        ...(webSocket || covers(debug, from, to) ? [] : (['openfire-debug'] as const)),
+        ...(isTold ? [] : (['openfire-debug'] as const)),
         'client',
       ];
       const kind = lacking[0] as Wanted;
@@ -34,15 +37,14 @@ export function wantsOfQuiet(
 }
 
 /** Sessions that the server ended by records which name nobody: debug.log ties them to agents. */
-export function wantsOfNameless(
-  { node, rejections: { nameless } }: NodeTimeline,
-  { debug }: Coverage,
-): Want[] {
-  const open = nameless.filter(({ at }) => !covers(debug, at, at));
+export function wantsOfNameless(node: NodeTimeline, { debug }: Coverage): Want[] {
+  const open = node.rejections.nameless.filter(
+    ({ at }) => writesDebugLog(node, at) && !covers(debug, at, at),
+  );
   const sessions = open.length === 1 ? 'a session' : `${open.length} sessions`;
   const why = `the server ended ${sessions} here by records that name no agent; only debug.log tells whose`;
   return open.map(({ at }) => ({
-    node: node.id,
+    node: node.node.id,
     kind: 'openfire-debug',
     agents: [],
     from: at - minuteMs,

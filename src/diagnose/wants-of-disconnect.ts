@@ -1,10 +1,9 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { isKind } from '../timeline/event.ts';
 import { confirmMs, longestMs } from '../timeline/outcome.ts';
 import { covers } from '../timeline/spans.ts';
-import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
+import { debugLogHoldsSweeps } from './debug-log.ts';
 import { desktopOf } from './desktop-of.ts';
 import { type Want, whyWantedOf } from './want.ts';
 
@@ -61,22 +60,14 @@ function causeWants(d: Disconnect, coverage: Coverage) {
   return wants;
 }
 
-/** A WebSocket leaves no sweeps, and from 4.7 on Openfire writes no debug.log (openfire-logs.md A1, A2). */
+/** A WebSocket leaves no sweeps, and where debug.log holds none it would not tell. */
 const debugWouldTell = (
-  { transport, nearMiss, silence, node }: Disconnect,
+  { transport, nearMiss, silence, node, at }: Disconnect,
   { webSocketsOnly }: Coverage,
 ): boolean => {
   const sweptOver = transport === 'bosh' || (transport === 'unknown' && !webSocketsOnly);
-  return sweptOver && !nearMiss && !silence && !isFrom47(node);
+  return sweptOver && !nearMiss && !silence && debugLogHoldsSweeps(node, at.at);
 };
-
-function isFrom47({ restarts }: NodeTimeline): boolean {
-  const releases = restarts.flatMap(({ start }) =>
-    start && isKind(start, 'server-start') ? (start.fact.release ?? []) : [],
-  );
-  const [major = 0, minor = 0] = (releases.at(-1) ?? '').split('.').map(Number);
-  return major > 4 || (major === 4 && minor >= 7);
-}
 
 const hasAccessLog = ({ access }: Coverage, at: number): boolean =>
   covers(access, at - minuteMs, at + minuteMs);

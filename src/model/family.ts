@@ -9,7 +9,7 @@ import type { SourceKind } from './words.ts';
 export interface Pattern<F extends Fact = Fact> {
   /** `<fact kind>/<wording>`, unique in its family. */
   readonly id: string;
-  /** The release whose wording this is: `Finesse 11.x (TechNote 211376)`, `Openfire 3.8–4.1`. */
+  /** The releases whose wording this is: `Finesse 11.x (TechNote 211376)`, `Openfire 3.8–4.1`; read by `parseReleases`. */
   readonly release: string;
   /** False: known by name or template only, never seen in a real log. Never makes a verdict certain by itself. */
   readonly verified: boolean;
@@ -40,6 +40,8 @@ export interface Format {
   readonly time: (bytes: Uint8Array, start: number, end: number) => RecordTime | undefined;
   /** The record's time as printed, from its first line. */
   readonly printed: (line: string) => string | undefined;
+  /** The releases that print such heads as they were shipped, as a pattern's `release`; undefined where the head tells none. */
+  readonly release?: (bytes: Uint8Array, start: number, end: number) => string | undefined;
   /** Whether the head says that only debug logging writes such a record; absent where heads print no level. */
   readonly isDebug?: (bytes: Uint8Array, start: number, end: number) => boolean;
   /** A few bytes of the head as a number that changes at least every 20 s of log time: lets the scanner notice silence cheaply. */

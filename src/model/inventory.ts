@@ -27,18 +27,7 @@ export const logSetSchema = z.strictObject({
   spans: z.array(spanSchema),
 });
 
-/** A release that the records speak of. */
-export const releaseSchema = z.strictObject({
-  release: text,
-  /** `printed`: a record says so. `wording`: it is the release, or the range, whose wording the records have. */
-  basis: z.enum(['printed', 'wording']),
-  records: count.min(1),
-  /** The record that prints it. */
-  evidence: text.optional(),
-});
-
 export const inventoryNodeSchema = nodeSchema.extend({
-  releases: z.array(releaseSchema),
   /** When debug.log was written; empty where the bundle has none. */
   debugLogging: z.array(spanSchema),
   /** Sessions by what carried them. */
@@ -74,4 +63,3 @@ export type Inventory = z.infer<typeof inventorySchema>;
 export type InventoryNode = z.infer<typeof inventoryNodeSchema>;
 export type InventorySource = z.infer<typeof inventorySourceSchema>;
 export type LogSet = z.infer<typeof logSetSchema>;
-export type Release = z.infer<typeof releaseSchema>;

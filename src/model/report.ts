@@ -6,6 +6,7 @@ import {
   offsetBases,
   outcomes,
   owners,
+  releaseBases,
   sides,
   sourceKinds,
   steps,
@@ -29,10 +30,29 @@ const offsetSchema = z.strictObject({
   basis: z.enum(offsetBases),
 });
 
+/** What a node ran, as far as its records tell. */
+export const releaseSchema = z.strictObject({
+  /** `Openfire 4.7.5`, `Openfire 4.4–4.6`, `Finesse ≥ 12.0`. */
+  release: text,
+  /**
+   * `banner`: a record prints it. `wording`: the releases whose wording the records have. `format`: the form of heads or
+   * the names of files narrow it further, as they were shipped.
+   */
+  basis: z.enum(releaseBases),
+  records: count.min(1),
+  /** Where a node ran several: from the first to the last record that this release alone explains. */
+  from: iso.optional(),
+  to: iso.optional(),
+  /** The records that narrow it to its ends. */
+  evidence: z.array(ref),
+});
+
 export const nodeSchema = z.strictObject({
   id: text,
   names: z.array(text),
   offsets: z.array(offsetSchema),
+  /** Absent where no record tells. */
+  releases: z.array(releaseSchema).optional(),
 });
 
 export const sourceSchema = z.strictObject({
@@ -223,6 +243,7 @@ export const reportSchema = z.strictObject({
 });
 
 export type Report = z.infer<typeof reportSchema>;
+export type Release = z.infer<typeof releaseSchema>;
 export type ReportNode = z.infer<typeof nodeSchema>;
 export type ReportSource = z.infer<typeof sourceSchema>;
 export type Missing = z.infer<typeof missingSchema>;

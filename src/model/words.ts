@@ -191,3 +191,7 @@ export const offsetBases = [
   'assumed-utc',
 ] as const;
 export type OffsetBasis = (typeof offsetBases)[number];
+
+/** `banner`: a record says it. `wording`: its records have that wording. `format`: their form narrows it further. */
+export const releaseBases = ['banner', 'wording', 'format'] as const;
+export type ReleaseBasis = (typeof releaseBases)[number];

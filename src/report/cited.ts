@@ -11,6 +11,9 @@ export function cited(report: Report): Evidence[] {
     ...report.disconnects.flatMap(refsOfDisconnect),
     ...report.bursts.flatMap(refsOfFindings),
     ...report.serverEvents.map(({ evidence }) => evidence),
+    ...report.bundle.nodes.flatMap(({ releases = [] }) =>
+      releases.flatMap(({ evidence }) => evidence),
+    ),
     ...Object.values(report.settings).flatMap(({ evidence }) => evidence ?? []),
   ]);
   return report.evidence.filter(({ ref }) => refs.has(ref));

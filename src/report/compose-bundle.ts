@@ -1,9 +1,11 @@
 import type { Bundle } from '../bundle/open-bundle.ts';
+import type { Citations } from '../diagnose/citations.ts';
 import type { Problem, Report, ReportSource } from '../model/report.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clock.ts';
 import { spanOf } from '../timeline/spans.ts';
+import { composeReleases } from './compose-releases.ts';
 
 export interface BundleParts {
   readonly bundle: Bundle;
@@ -28,8 +30,12 @@ export function reachOf({
   };
 }
 
-export const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes'] =>
-  nodes.map(({ node }) => ({
+/** With `citations`, each server's releases too. */
+export const nodesOf = (
+  { nodes, offsets }: Timeline,
+  citations?: Citations,
+): Report['bundle']['nodes'] =>
+  nodes.map(({ node, releases }) => ({
     id: node.id,
     names: [...node.names],
     offsets: (offsets.get(node.id) ?? []).map(({ from, offsetMs, basis }) => ({
@@ -37,6 +43,7 @@ export const nodesOf = ({ nodes, offsets }: Timeline): Report['bundle']['nodes']
       offset: formatOffset(offsetMs),
       basis,
     })),
+    ...(citations && releases.length > 0 && { releases: composeReleases(releases, citations) }),
   }));
 
 export const sourcesOf = ({

@@ -1,19 +1,10 @@
-import { groupBy } from '../model/group-by.ts';
-import type {
-  Inventory,
-  InventoryNode,
-  InventorySource,
-  LogSet,
-  Release,
-} from '../model/inventory.ts';
+import type { Inventory, InventoryNode, InventorySource, LogSet } from '../model/inventory.ts';
 import type { Report, ReportNode, ReportSource } from '../model/report.ts';
 import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { isKind } from '../timeline/event.ts';
-import { coverageOf, type Span, without } from '../timeline/spans.ts';
+import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
-import { commonRelease } from './common-release.ts';
 
 interface Parts {
   readonly report: Report;
@@ -47,12 +38,7 @@ function composeNode(node: ReportNode, { sources, timeline }: Parts): InventoryN
   const logs = sources.filter(({ log }) => own.node.logs.includes(log));
   return {
     ...node,
-    releases: releasesOf(own, logs),
-    debugLogging: spansOf(
-      logs.filter(({ log }) => log.kind === 'openfire-debug'),
-      timeline,
-      own.missing,
-    ),
+    debugLogging: without(debugSpans(own.node.logs, timeline.clocks), own.missing).map(isoSpan),
     sessions: sessionsByTransport(own),
     logs: sourceKinds.flatMap((kind) => logSet(kind, logs, timeline, own.missing)),
   };
@@ -97,35 +83,14 @@ const spansOf = (
       clocks,
     ),
     holes,
-  ).map(({ from, to }) => ({ from: iso(from), to: iso(to) }));
+  ).map(isoSpan);
+
+const isoSpan = ({ from, to }: Span): LogSet['spans'][number] => ({ from: iso(from), to: iso(to) });
 
 function sessionsByTransport({ sessions }: NodeTimeline): Partial<Record<Transport, number>> {
   const counts: Partial<Record<Transport, number>> = {};
   for (const { transport } of sessions) counts[transport] = (counts[transport] ?? 0) + 1;
   return counts;
-}
-
-/** What a server printed when it started, else the releases that all its wordings have in common. */
-function releasesOf({ events }: NodeTimeline, logs: readonly ParsedSource[]): Release[] {
-  const starts = events.filter((event) => isKind(event, 'server-start'));
-  const printed = groupBy(
-    starts.filter(({ fact }) => fact.release !== undefined),
-    ({ fact }) => `Openfire ${fact.release}`,
-  );
-  const releases = [...printed].map(([release, records]): Release => {
-    const { source, line } = (records[0] as (typeof records)[number]).place;
-    const path = logs.find(({ log }) => log.index === source)?.log.path ?? '?';
-    return { release, basis: 'printed', records: records.length, evidence: `${path}:${line}` };
-  });
-  return [...releases, ...commonRelease(wordingsOf(logs))];
-}
-
-function wordingsOf(logs: readonly ParsedSource[]): Map<string, number> {
-  const wordings = new Map<string, number>();
-  for (const { wordings: own } of logs)
-    for (const [release, records] of own)
-      wordings.set(release, (wordings.get(release) ?? 0) + records);
-  return wordings;
 }
 
 function toSource(source: ReportSource, { sources }: Parts): InventorySource {

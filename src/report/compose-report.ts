@@ -41,6 +41,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
+  const nodes = nodesOf(timeline, citations);
   const evidence = await evidenceOf(parts);
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
   const disconnects = drafts.map((draft) => withPrinted(draft, cited)).sort(byAt);
@@ -52,7 +53,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
       roots: [...bundle.roots],
       ...reachOf(parts),
       deployment,
-      nodes: nodesOf(timeline),
+      nodes,
       sources: sourcesOf(parts),
       missing: missingOf({
         timeline,

@@ -1,4 +1,5 @@
 import type { SourceKind, Step } from '../model/words.ts';
+import type { End } from '../timeline/end.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
 import type { Timers } from '../timeline/timers.ts';
@@ -76,7 +77,9 @@ export const pageLeft = defineRule({
         held &&
         !silence &&
         !burst &&
-        othersShow
+        othersShow &&
+        !ends.some(asksOn) &&
+        !node.rejections.nameless.some((refusal) => isBeside(refusal, end))
       )
         return [
           {
@@ -90,6 +93,14 @@ export const pageLeft = defineRule({
     });
   },
 });
+
+/** A desktop that asks for its session once more was not left; only its server can have ended it. */
+const asksOn = ({ event }: End): boolean => event?.fact.kind === 'invalid-session';
+
+const besideMs = 2_000;
+
+/** A refusal that names nobody may have been this one. */
+const isBeside = (refusal: Mark, end: Mark): boolean => Math.abs(refusal.at - end.at) <= besideMs;
 
 /** The sweep that was due last before the end, if it showed a held request: a silence since an older one would not show. */
 function heldBefore(

@@ -20,6 +20,7 @@ import type { ServerOption } from './named-servers.ts';
 import { groupNodes, type NodeLogs } from './nodes.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
+import { releasesOf } from './releases.ts';
 import { Repeats } from './repeats.ts';
 import { restartsOf } from './restarts.ts';
 import { serviceUserLosses } from './service-user.ts';
@@ -88,6 +89,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
+    releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
   }));
   const agents = agentsOf(nodes);
   const context = {

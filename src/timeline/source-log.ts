@@ -10,6 +10,7 @@ import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
 import { PublicationWatch } from './publication-watch.ts';
 import { QueueWatch } from './queue-watch.ts';
+import { ReleaseNotes } from './release-notes.ts';
 import { isRoutine } from './routine.ts';
 import { RowOrder } from './row-order.ts';
 
@@ -89,6 +90,7 @@ export class SourceLog extends LogTimes {
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
+  readonly releases = new ReleaseNotes();
   /** Its sweeps list only sessions that hold no request. */
   sweepsIdleOnly = false;
   readonly sweepOrder = new RowOrder();

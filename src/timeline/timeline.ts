@@ -3,6 +3,7 @@ import type { Event } from './event.ts';
 import type { Incident } from './incidents.ts';
 import type { NodeLogs } from './nodes.ts';
 import type { Rejections } from './rejections.ts';
+import type { NodeRelease } from './releases.ts';
 import type { Restart } from './restarts.ts';
 import type { ServiceUserLoss } from './service-user.ts';
 import type { Session, Sweep } from './session.ts';
@@ -25,4 +26,5 @@ export interface NodeTimeline {
   readonly serviceUserLosses: readonly ServiceUserLoss[];
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
+  readonly releases: readonly NodeRelease[];
 }

@@ -66,8 +66,18 @@ describe('what a disconnect lacks', () => {
       ['client'],
     ],
     [
+      'sweeps that Openfire no longer writes into debug.log',
+      [openfire('4.4.4'), idleClose(closed, agent), ...webservices],
+      ['client'],
+    ],
+    [
+      'sweeps that Openfire does not write yet',
+      [openfire('3.7.1'), idleClose(closed, agent), ...webservices],
+      ['client'],
+    ],
+    [
       'sweeps that Openfire still writes',
-      [openfire('4.6.8'), idleClose(closed, agent), ...webservices],
+      [openfire('4.3.2'), idleClose(closed, agent), ...webservices],
       ['client', 'openfire-debug'],
     ],
     [

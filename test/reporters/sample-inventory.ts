@@ -28,11 +28,16 @@ export const sampleInventory: Inventory = {
         releases: [
           {
             release: 'Openfire 4.2.4',
-            basis: 'printed',
+            basis: 'banner',
             records: 1,
-            evidence: 'active_1.tgz!desktop/logs/openfire/info.log:3',
+            evidence: ['active_1.tgz!desktop/logs/openfire/info.log:3'],
           },
-          { release: 'Openfire 4.2', basis: 'wording', records: 1234 },
+          {
+            release: 'Finesse ≥ 12.0',
+            basis: 'wording',
+            records: 1234,
+            evidence: ['active_1.tgz!desktop/logs/clientlogs/1001003.log:17'],
+          },
         ],
         debugLogging: [
           { from: '2026-11-22T20:00:00.000Z', to: '2026-11-23T01:00:00.000Z' },
@@ -67,7 +72,6 @@ export const sampleInventory: Inventory = {
         id: 'finesse2.example.com',
         names: ['finesse2.example.com'],
         offsets: [],
-        releases: [],
         debugLogging: [],
         sessions: {},
         logs: [

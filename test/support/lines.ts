@@ -68,7 +68,6 @@ export const kickedByStream = (at: number, agent: string, sid = sidOf(agent)): L
     'INFO',
     `Conflicting resource binding request from ${domain}/bbb222 using desktop. Conflict count 1 is over the configured limit of 0. Returning conflict error to and closing session of OLD client (stream ID: ${sid}).`,
   );
-export const debugged = (at: number): Line => openfireLog(at, 'DEBUG', 'a record of another kind');
 
 const sessionObject = (agent: string, sid: string, status: number): string =>
   `org.jivesoftware.openfire.http.HttpSession@d47653 status: ${status} address: ${jidOf(agent)} id: ${sid} presence: \n<presence from="${jidOf(agent)}"/>`;

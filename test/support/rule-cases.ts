@@ -976,6 +976,26 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         ]),
       ],
     },
+    {
+      name: 'the presence went as the server refused somebody over a rid, and no record tells whom',
+      lines: [
+        ...regularSweeps,
+        serverStart(at(-900)),
+        ...healthy(agent, from, at(60)),
+        ridTooHigh(at(65), 4_711),
+        presence(at(65.5), agent, 'unavailable'),
+      ],
+    },
+    {
+      name: 'the desktop asked for its session once more',
+      lines: [
+        ...regularSweeps,
+        serverStart(at(-900)),
+        ...healthy(agent, from, at(60)),
+        presence(at(65.5), agent, 'unavailable'),
+        invalidSession(at(66), agent, '192.0.2.1'),
+      ],
+    },
     { name: 'a standstill', lines: stall(100) },
   ],
   'sign-out': [

@@ -18,6 +18,7 @@ const node = {
   serviceUserLosses: [],
   incidents: [],
   rejections: { ends: [], nameless: [] },
+  releases: [],
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */

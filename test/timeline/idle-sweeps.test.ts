@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { analyzeLines } from '../support/bundle.ts';
-import { closedIdle, debugged, idleSweep, type Line, recv, time } from '../support/lines.ts';
+import type { Report } from '../../src/model/report.ts';
+import { analyzeFiles, analyzeLines } from '../support/bundle.ts';
+import { closedIdle, idleSweep, type Line, recv, time } from '../support/lines.ts';
 
 const from = time('10:00:00');
 const at = (second: number): number => from + second * 1_000;
@@ -117,15 +118,26 @@ describe('sweeps that list only idle sessions', () => {
 
 describe('a log of all levels', () => {
   const loss = [...silent(agent, [120, 150], 90), closedIdle(at(150) + 412, agent)];
-  const wanted = async (lines: readonly Line[]) =>
-    (await analyzeLines(lines)).bundle.missing.map(({ kind }) => kind);
+  const kindsWanted = ({ bundle }: Report): string[] => bundle.missing.map(({ kind }) => kind);
 
   it('covers what debug logging writes only where it holds such records', async () => {
-    const close = [closedIdle(at(150) + 412, agent)];
+    const wanted = async (...records: readonly string[]) =>
+      kindsWanted(
+        await analyzeFiles({
+          'all.log': records.map((record) => `2026.11.23 ${record}\n`).join(''),
+        }),
+      );
+    const close = `10:02:30 INFO  [pool-2]: org.jivesoftware.openfire.http.HttpSessionManager - Closing idle session: ${agent}@finesse1.example.com/desktop`;
+    const other = (clock: string): string => `${clock} DEBUG [pool-2]: org.example.Other - another`;
     expect(await wanted(close)).toContain('openfire-debug');
-    expect(await wanted([debugged(at(60)), ...close, debugged(at(200))])).not.toContain(
+    expect(await wanted(other('10:01:00'), close, other('10:03:20'))).not.toContain(
       'openfire-debug',
     );
-    expect(await wanted(loss)).not.toContain('openfire-info');
+  });
+
+  it('is not asked for what its release writes into none', async () => {
+    const close = [closedIdle(at(150) + 412, agent)];
+    expect(kindsWanted(await analyzeLines(close))).not.toContain('openfire-debug');
+    expect(kindsWanted(await analyzeLines(loss))).not.toContain('openfire-info');
   });
 });

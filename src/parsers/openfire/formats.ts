@@ -4,7 +4,13 @@ import { exceptionAt } from '../exceptions.ts';
 import { bannerDate, bannerTime, isBanner } from './banner.ts';
 import { byteAt } from './digits.ts';
 import { afterJavaDate, javaDateTime } from './java-date.ts';
-import { log4jLevel, log4jMessage, log4jTime, type RecordLevel } from './log4j-head.ts';
+import {
+  log4jLevel,
+  log4jMessage,
+  log4jRelease,
+  log4jTime,
+  type RecordLevel,
+} from './log4j-head.ts';
 
 const debugLevels = new Set<RecordLevel | undefined>(['trace', 'debug']);
 
@@ -15,6 +21,7 @@ export const log4jFormat: Format = {
   loose: exceptionAt,
   time: log4jTime,
   printed: (line) => /^\d{4}\.\d\d\.\d\d \d\d:\d\d:\d\d(?:[.,]\d{3})?/.exec(line)?.[0],
+  release: log4jRelease,
   isDebug: (bytes, start, end) => debugLevels.has(log4jLevel(bytes, start, end)),
   tick,
 };

@@ -24,6 +24,9 @@ const levelWidth = 5;
 /** The longest thread and logger names seen are a third of it. */
 const lookAhead = 200;
 
+/** `2026.11.23 13:12:27.412 `. */
+const stampWithMs = 24;
+
 /** 1 for what a logger's name is made of: `org.jivesoftware.openfire.spi.ConnectionListener[socket_c2s-legacyMode]`. */
 const inLoggerName = new Uint8Array(256);
 for (const char of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.$[]-') {
@@ -57,7 +60,10 @@ export function log4jTime(bytes: Uint8Array, start: number, end: number): Record
     hour: twoDigits(bytes, start + 11),
     minute: twoDigits(bytes, start + 14),
     second: twoDigits(bytes, start + 17),
-    ms: at - start === 24 ? twoDigits(bytes, start + 20) * 10 + byteAt(bytes, start + 22) - 48 : 0,
+    ms:
+      at - start === stampWithMs
+        ? twoDigits(bytes, start + 20) * 10 + byteAt(bytes, start + 22) - 48
+        : 0,
   });
   if (wall === undefined) return undefined;
   const text = afterLogger(bytes, afterLevel(bytes, at, end), end);
@@ -71,6 +77,19 @@ export function log4jLevel(bytes: Uint8Array, start: number, end: number): Recor
   const at = afterStamp(bytes, start, end);
   if (at < 0 || afterLevel(bytes, at, end) === at) return undefined;
   return levelByInitial.get(byteAt(bytes, afterColour(bytes, at, end)));
+}
+
+/**
+ * The releases whose shipped pattern makes such a head (openfire log4j.xml, log4j2.xml). A copy may have lost the colours of
+ * 4.7; without a logger or a level it may be of any release.
+ */
+export function log4jRelease(bytes: Uint8Array, start: number, end: number): string | undefined {
+  const at = afterStamp(bytes, start, end);
+  if (at < 0) return undefined;
+  const text = afterLevel(bytes, at, end);
+  if (text === at) return afterLogger(bytes, at, end) === at ? undefined : 'Openfire 3.7–4.6';
+  if (at - start === stampWithMs) return 'Openfire 4.8–5.1';
+  return afterColour(bytes, at, end) === at ? 'Openfire 4.0–4.7' : 'Openfire 4.7';
 }
 
 function afterStamp(bytes: Uint8Array, start: number, end: number): number {

@@ -8,6 +8,7 @@ import { rangeOf } from './days.ts';
 import { localTime } from './local-time.ts';
 import { missing } from './missing.ts';
 import { nodeClock } from './node-clock.ts';
+import { nodeReleases } from './node-releases.ts';
 import { count, grouped, size } from './numbers.ts';
 import { problems } from './problems.ts';
 import { safe } from './safe-report.ts';
@@ -53,7 +54,7 @@ function nodeBlock(page: InventoryPage, node: InventoryNode): string[] {
   const product = kind === 'unknown' ? '' : `, ${kind.toUpperCase()}`;
   const clock = nodeClock(page, node);
   return block(page, `${node.id}${names}${product}`, [
-    ...labelled(page, '  release ', releases(node)),
+    ...releases(page, node),
     ...labelled(page, '  debug   ', debugLogging(page, node)),
     ...labelled(page, '  sessions', sessions(node)),
     ...(clock === '' ? [] : labelled(page, '  clock   ', clock)),
@@ -61,15 +62,14 @@ function nodeBlock(page: InventoryPage, node: InventoryNode): string[] {
   ]);
 }
 
-function releases({ releases: all }: InventoryNode): string {
-  if (all.length === 0) return 'no record tells';
-  return all
-    .map(({ release, basis, records, evidence }) =>
-      basis === 'printed'
-        ? `${release} (${evidence ?? ''})`
-        : `${release}, by the wording of ${count(records, 'record')}`,
-    )
-    .join('; ');
+function releases(page: InventoryPage, node: InventoryNode): string[] {
+  const { releases: all = [] } = node;
+  if (all.length === 0) return labelled(page, '  release ', 'no record tells');
+  const refs = [...new Set(all.flatMap(({ evidence }) => evidence))];
+  return [
+    ...labelled(page, '  release ', nodeReleases(page, node)),
+    ...labelled(page, '          ', refs.join(', ')),
+  ];
 }
 
 function debugLogging(page: InventoryPage, { debugLogging: spans, logs }: InventoryNode): string {

@@ -5,6 +5,7 @@ import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { rangeOf } from './days.ts';
 import { nodeClock } from './node-clock.ts';
+import { nodeReleases } from './node-releases.ts';
 import { count, grouped } from './numbers.ts';
 import type { View } from './view.ts';
 
@@ -16,7 +17,7 @@ export function sources(view: View): string[] {
     ...labelled(view, '  logs ', kinds(view.report)),
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
-    ...bundle.nodes.flatMap((node) => clock(view, node)),
+    ...bundle.nodes.flatMap((node) => [...releases(view, node), ...clock(view, node)]),
     ...clockComparisons(view, view.report.clocks),
     ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
   ]);
@@ -44,6 +45,11 @@ const clock = (view: View, node: ReportNode): string[] =>
   node.offsets.length === 0
     ? []
     : labelled(view, '  clock', `${node.id}: ${nodeClock(view, node)}`);
+
+function releases(view: View, node: ReportNode): string[] {
+  const told = nodeReleases(view, node);
+  return told === '' ? [] : labelled(view, '  runs ', `${node.id}: ${told}`);
+}
 
 function range(view: View): string[] {
   const { from, to } = view.report.bundle;
