@@ -12,7 +12,7 @@ const lookAhead = 600;
 const newline = 10;
 
 const exception =
-  /^(?:Caused by: |Exception in thread "[^"\n]{0,200}" |Exception: )?((?:java|io\.netty)\.[\w.$]{1,160})(?::? [^\n]{0,300})?/;
+  /^(?:Caused by: |Exception in thread "[^"\n]{0,200}" |Exception: )?((?:java|io\.netty)\.[\w.$]{1,160}(?:Exception|Error))(?::? [^\n]{0,300})?/;
 
 /**
  * Where a line names an exception that says a resource is used up, though no record begins there: an uncaught one is
@@ -36,7 +36,7 @@ function readException(text: string): ResourceFault | undefined {
 
 function faultOf(name: string, line: string): ResourceFault['fault'] | undefined {
   if (name === 'java.lang.OutOfMemoryError')
-    return /unable to create (?:new )?native thread/.test(line) ? 'threads' : 'memory';
+    return line.includes('unable to create') ? 'threads' : 'memory';
   // One that is shutting down rejects whatever comes: that is no want of threads.
   if (name === 'java.util.concurrent.RejectedExecutionException')
     return line.includes('[Running') ? 'threads' : undefined;

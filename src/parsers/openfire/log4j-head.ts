@@ -87,7 +87,7 @@ export function log4jRelease(bytes: Uint8Array, start: number, end: number): str
   const at = afterStamp(bytes, start, end);
   if (at < 0) return undefined;
   const text = afterLevel(bytes, at, end);
-  if (text === at) return afterLogger(bytes, at, end) === at ? undefined : 'Openfire 3.7–4.6';
+  if (text === at) return pastLogger(bytes, at, end) === at ? undefined : 'Openfire 3.7–4.6';
   if (at - start === stampWithMs) return 'Openfire 4.8–5.1';
   return afterColour(bytes, at, end) === at ? 'Openfire 4.0–4.7' : 'Openfire 4.7';
 }
@@ -145,9 +145,14 @@ function afterColour(bytes: Uint8Array, at: number, end: number): number {
  * the logger is all that the record says.
  */
 function afterLogger(bytes: Uint8Array, at: number, end: number): number {
+  const text = pastLogger(bytes, at, end);
+  return text >= end ? at : text;
+}
+
+function pastLogger(bytes: Uint8Array, at: number, end: number): number {
   const limit = Math.min(end, at + lookAhead);
   let i = at;
   while (i < limit && inLoggerName[byteAt(bytes, i)] === 1) i++;
-  if (i === at || i + 3 >= end || byteAt(bytes, i) !== blank) return at;
+  if (i === at || i + 3 > end || byteAt(bytes, i) !== blank) return at;
   return byteAt(bytes, i + 1) === dash && byteAt(bytes, i + 2) === blank ? i + 3 : at;
 }
