@@ -2,7 +2,7 @@ import { openBundle } from '../src/bundle/open-bundle.ts';
 import { walk } from '../src/bundle/walk.ts';
 import { parseSource } from '../src/parse-source.ts';
 import { families } from '../src/parsers/index.ts';
-import { Interner } from '../src/timeline/interner.ts';
+import { Interner } from '../src/timeline/logs/interner.ts';
 
 /** How many records of a bundle were read, by the kind of fact; `request` for all that are kept as rows. */
 export async function countFacts(folder: string): Promise<ReadonlyMap<string, number>> {

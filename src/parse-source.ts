@@ -17,8 +17,8 @@ import type {
   StrayLine,
 } from './scan/record-scanner.ts';
 import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
-import type { Interner } from './timeline/interner.ts';
-import { SourceLog } from './timeline/source-log.ts';
+import type { Interner } from './timeline/logs/interner.ts';
+import { SourceLog } from './timeline/logs/source-log.ts';
 import { type TakeUnknown, type UnknownLine, UnknownLines } from './unknown-lines.ts';
 
 export interface ParsedSource {

@@ -7,8 +7,8 @@ import type { SourceKind } from './model/words.ts';
 import { asDuplicate, type ParsedSource, type ParseOptions, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
-import { Interner } from './timeline/interner.ts';
-import { inSetOrder } from './timeline/sets.ts';
+import { Interner } from './timeline/logs/interner.ts';
+import { inSetOrder } from './timeline/logs/sets.ts';
 
 /** A kind that a log can be said to be of. */
 export type KnownKind = Exclude<SourceKind, 'unknown'>;

@@ -1,6 +1,6 @@
 import type { Deployment } from '../model/words.ts';
-import type { NodeOffset } from '../timeline/clock.ts';
-import type { Span } from '../timeline/spans.ts';
+import type { NodeOffset } from '../timeline/clocks/clock.ts';
+import type { Span } from '../timeline/logs/spans.ts';
 
 /** The logs whose lack leaves a question open, in the order in which they are asked for. */
 export const wantedLogs = [

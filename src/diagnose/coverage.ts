@@ -1,9 +1,9 @@
 import type { Transport } from '../model/words.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { isKind } from '../timeline/event.ts';
-import { wholeSets } from '../timeline/sets.ts';
-import type { SourceLog } from '../timeline/source-log.ts';
-import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
+import { wholeSets } from '../timeline/logs/sets.ts';
+import type { SourceLog } from '../timeline/logs/source-log.ts';
+import { coverageOf, debugSpans, type Span, without } from '../timeline/logs/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 
 /** What a node's logs could have shown, and when. */

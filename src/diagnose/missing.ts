@@ -3,7 +3,7 @@ import { exactRelease } from '../model/release.ts';
 import type { Missing } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import type { NodeRelease } from '../timeline/releases.ts';
+import type { NodeRelease } from '../timeline/releases/releases.ts';
 import { abstime, type Collection, howToCollect, wantedLogs } from './collect.ts';
 import { type Coverage, noCoverage } from './coverage.ts';
 import type { Verdict } from './diagnose.ts';

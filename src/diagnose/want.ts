@@ -1,6 +1,6 @@
 import { epochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
-import type { Span } from '../timeline/spans.ts';
+import type { Span } from '../timeline/logs/spans.ts';
 import type { Wanted } from './collect.ts';
 
 /** A log that would settle something, and the time it must cover. */

@@ -1,6 +1,6 @@
 import type { AgentTrack } from '../timeline/agents.ts';
 import { isKind } from '../timeline/event.ts';
-import { covers, rotationMs, type Span } from '../timeline/spans.ts';
+import { covers, rotationMs, type Span } from '../timeline/logs/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';

@@ -1,6 +1,6 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
+import { covers } from '../timeline/logs/spans.ts';
 import { confirmMs, longestMs } from '../timeline/outcome.ts';
-import { covers } from '../timeline/spans.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { debugLogHoldsSweeps } from './debug-log.ts';

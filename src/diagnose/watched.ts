@@ -3,8 +3,8 @@ import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { pageSilentMs } from '../timeline/desktop-log.ts';
 import { isKind } from '../timeline/event.ts';
-import type { SourceLog } from '../timeline/source-log.ts';
-import { type Span, spanOf } from '../timeline/spans.ts';
+import type { SourceLog } from '../timeline/logs/source-log.ts';
+import { type Span, spanOf } from '../timeline/logs/spans.ts';
 
 const clientKinds = new Set(['client-status', 'client-start', 'rest-request']);
 

@@ -4,7 +4,7 @@ declare const epochBrand: unique symbol;
 /** A clock reading as printed, in ms, as if the clock showed UTC. Says nothing about the instant until the clock's offset is known. */
 export type WallMs = number & { readonly [wallBrand]: true };
 
-/** An instant, in ms since 1970-01-01T00:00:00Z. Only `timeline/clock.ts` makes one out of a {@link WallMs}. */
+/** An instant, in ms since 1970-01-01T00:00:00Z. Only `timeline/clocks/clock.ts` makes one out of a {@link WallMs}. */
 export type EpochMs = number & { readonly [epochBrand]: true };
 
 /** What a record's head says about time. */

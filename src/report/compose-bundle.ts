@@ -3,8 +3,8 @@ import type { Citations } from '../diagnose/citations.ts';
 import type { Problem, Report, ReportSource } from '../model/report.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { formatOffset } from '../timeline/clock.ts';
-import { spanOf } from '../timeline/spans.ts';
+import { formatOffset } from '../timeline/clocks/clock.ts';
+import { spanOf } from '../timeline/logs/spans.ts';
 import { composeReleases } from './compose-releases.ts';
 
 export interface BundleParts {

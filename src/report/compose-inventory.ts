@@ -3,7 +3,7 @@ import type { Report, ReportNode, ReportSource } from '../model/report.ts';
 import { type SourceKind, sourceKinds, type Transport } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
-import { coverageOf, debugSpans, type Span, without } from '../timeline/spans.ts';
+import { coverageOf, debugSpans, type Span, without } from '../timeline/logs/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 
 interface Parts {

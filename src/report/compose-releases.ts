@@ -1,6 +1,6 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { Release } from '../model/report.ts';
-import type { NodeRelease } from '../timeline/releases.ts';
+import type { NodeRelease } from '../timeline/releases/releases.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

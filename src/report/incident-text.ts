@@ -1,4 +1,4 @@
-import type { Incident } from '../timeline/incidents.ts';
+import type { Incident } from '../timeline/faults/incidents.ts';
 
 /** Refused connections without a reason: so many so fast are left by a server that can open no more files. */
 const floodPerMinute = 100;

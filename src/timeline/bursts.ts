@@ -1,8 +1,8 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
+import type { ServiceUserLoss } from './faults/service-user.ts';
 import { endedByDesktop } from './outcome.ts';
-import type { ServiceUserLoss } from './service-user.ts';
 import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 

@@ -1,6 +1,6 @@
 import { agentOf } from '../model/jid.ts';
 import { userOfPath } from '../model/user-path.ts';
-import type { SourceLog } from './source-log.ts';
+import type { SourceLog } from './logs/source-log.ts';
 
 /**
  * Whose desktop wrote a client log: the user its requests and events are about; a supervisor's page names its team

@@ -5,6 +5,7 @@ import { confirmationOf } from './confirmation.ts';
 import type { Disconnect } from './disconnect.ts';
 import type { End } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { hearsPresences } from './faults/service-user.ts';
 import { gapOf } from './gap-of.ts';
 import {
   lastContactByClose,
@@ -13,11 +14,10 @@ import {
   lastContactBySweeps,
 } from './last-contact.ts';
 import { ctiState, logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
+import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
-import { hearsPresences } from './service-user.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
-import type { Span } from './spans.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import type { NodeTimeline } from './timeline.ts';
 import type { Timers } from './timers.ts';

@@ -4,10 +4,10 @@ import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
+import type { Span } from './logs/spans.ts';
 import { isStop, type Restart } from './restarts.ts';
 import type { Session, Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
-import type { Span } from './spans.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /**

@@ -1,15 +1,15 @@
 import type { Fact } from '../model/fact.ts';
 import { agentOf } from '../model/jid.ts';
 import type { Observation } from '../model/observation.ts';
-import { AllLogOrder } from './all-log-order.ts';
-import type { SourceClock } from './clock.ts';
-import { eachOnce, type Lane } from './each-once.ts';
+import type { SourceClock } from './clocks/clock.ts';
 import { byTime, type Event } from './event.ts';
-import type { NodeLogs } from './nodes.ts';
-import { type Repeats, standsAlone } from './repeats.ts';
-import { RowOrder } from './row-order.ts';
-import { type SourceLog, stampOf } from './source-log.ts';
-import type { Story } from './tellings.ts';
+import { AllLogOrder } from './logs/all-log-order.ts';
+import { eachOnce, type Lane } from './logs/each-once.ts';
+import { type Repeats, standsAlone } from './logs/repeats.ts';
+import { RowOrder } from './logs/row-order.ts';
+import { type SourceLog, stampOf } from './logs/source-log.ts';
+import type { Story } from './logs/tellings.ts';
+import type { NodeLogs } from './servers/nodes.ts';
 
 export interface EventOptions {
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;

@@ -2,8 +2,8 @@ import type { DisconnectOutcome } from '../model/words.ts';
 import type { Mark } from './event.ts';
 import { type Event, isKind } from './event.ts';
 import { ctiState, involuntaryLogouts, isForcedRequest } from './logouts.ts';
+import { covers, type Span } from './logs/spans.ts';
 import type { Loss } from './losses.ts';
-import { covers, type Span } from './spans.ts';
 
 /** A logout may be confirmed this late after the grace. */
 export const confirmMs = 30_000;

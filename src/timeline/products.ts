@@ -1,5 +1,5 @@
 import type { Deployment } from '../model/words.ts';
-import type { Story } from './tellings.ts';
+import type { Story } from './logs/tellings.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** A product, and how many records name it. */

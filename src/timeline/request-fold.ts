@@ -1,6 +1,6 @@
 import type { Mark } from './event.ts';
+import type { Span } from './logs/spans.ts';
 import type { NearMiss } from './session.ts';
-import type { Span } from './spans.ts';
 
 /** The last requests of a session that are kept: enough to find the one before a cut. */
 const keptRequests = 4;

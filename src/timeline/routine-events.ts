@@ -1,16 +1,16 @@
 import type { FactOf } from '../model/fact.ts';
 import { agentOf } from '../model/jid.ts';
 import { epochMs } from '../model/time.ts';
-import { AllLogOrder } from './all-log-order.ts';
-import { Blocks } from './blocks.ts';
-import type { SourceClock } from './clock.ts';
-import type { Lane } from './each-once.ts';
+import type { SourceClock } from './clocks/clock.ts';
 import type { Event } from './event.ts';
 import type { EventFilter } from './event-filter.ts';
-import type { Interner } from './interner.ts';
-import { eachRow, placeOf, type Table } from './rows.ts';
-import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
-import type { Story } from './tellings.ts';
+import { AllLogOrder } from './logs/all-log-order.ts';
+import { Blocks } from './logs/blocks.ts';
+import type { Lane } from './logs/each-once.ts';
+import type { Interner } from './logs/interner.ts';
+import { eachRow, placeOf, type Table } from './logs/rows.ts';
+import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './logs/source-log.ts';
+import type { Story } from './logs/tellings.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** A session that held no request for this long was not between two polls. */

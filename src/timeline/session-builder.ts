@@ -1,12 +1,12 @@
 import type { Fact } from '../model/fact.ts';
 import { agentOf, parseJid } from '../model/jid.ts';
-import { addressOf } from './address-votes.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { addressOf } from './logs/address-votes.ts';
+import type { Story } from './logs/tellings.ts';
 import { mergeNearMisses } from './near-misses.ts';
 import type { RequestFold } from './request-fold.ts';
 import type { NearMiss, Session, SweepMark } from './session.ts';
 import { SweepFold } from './sweep-fold.ts';
-import type { Story } from './tellings.ts';
 
 /** Gives each sweep to its session. */
 export class SessionBuilder {

@@ -1,21 +1,21 @@
 import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
-import type { SourceClock } from './clock.ts';
+import type { SourceClock } from './clocks/clock.ts';
 import type { Event } from './event.ts';
 import { firstIndex } from './first-index.ts';
-import { holesOf } from './holes.ts';
-import type { Interner } from './interner.ts';
-import { missingParts } from './missing-parts.ts';
-import type { NodeLogs } from './nodes.ts';
-import type { Repeats } from './repeats.ts';
+import { holesOf } from './logs/holes.ts';
+import type { Interner } from './logs/interner.ts';
+import { missingParts } from './logs/missing-parts.ts';
+import type { Repeats } from './logs/repeats.ts';
+import { eachRow, placeOf } from './logs/rows.ts';
+import { wholeSets } from './logs/sets.ts';
+import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './logs/source-log.ts';
+import type { Span } from './logs/spans.ts';
+import type { Story } from './logs/tellings.ts';
 import { RequestFold } from './request-fold.ts';
-import { eachRow, placeOf } from './rows.ts';
+import type { NodeLogs } from './servers/nodes.ts';
 import type { Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
-import { wholeSets } from './sets.ts';
-import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './source-log.ts';
-import type { Span } from './spans.ts';
-import type { Story } from './tellings.ts';
 
 /** Records of one sweep are written within this. */
 const sweepSpreadMs = 5_000;

@@ -1,12 +1,12 @@
 import type { EpochMs } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
-import type { SourceClock } from './clock.ts';
+import type { SourceClock } from './clocks/clock.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
-import { holesOf } from './holes.ts';
+import { holesOf } from './logs/holes.ts';
+import type { SourceLog } from './logs/source-log.ts';
+import { type Span, spanOf } from './logs/spans.ts';
 import type { Session, Sweep } from './session.ts';
-import type { SourceLog } from './source-log.ts';
-import { type Span, spanOf } from './spans.ts';
 import type { Timers } from './timers.ts';
 
 /** The server stood still: sweeps are missing although the log that prints them goes on before and after. */

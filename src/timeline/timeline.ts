@@ -1,15 +1,15 @@
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
-import type { Incident } from './incidents.ts';
-import type { NodeLogs } from './nodes.ts';
+import type { Incident } from './faults/incidents.ts';
+import type { ServiceUserLoss } from './faults/service-user.ts';
+import type { Span } from './logs/spans.ts';
+import type { Story } from './logs/tellings.ts';
 import type { Rejections } from './rejections.ts';
-import type { NodeRelease } from './releases.ts';
+import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restarts.ts';
-import type { ServiceUserLoss } from './service-user.ts';
+import type { NodeLogs } from './servers/nodes.ts';
 import type { Session, Sweep } from './session.ts';
-import type { Span } from './spans.ts';
 import type { SweepGap } from './sweep-gaps.ts';
-import type { Story } from './tellings.ts';
 
 /** What one server's logs say, in time order. */
 export interface NodeTimeline {

@@ -1,0 +1,112 @@
+import type { FactOf } from '../../model/fact.ts';
+import type { WallMs } from '../../model/time.ts';
+import { userOfPath } from '../../model/user-path.ts';
+import type { Interner } from '../logs/interner.ts';
+import { restColumn, type SourceLog } from '../logs/source-log.ts';
+import type { NodeLogs } from '../servers/nodes.ts';
+import type { SourceClock } from './clock.ts';
+import type { InstantsByKey } from './estimate-offset.ts';
+
+type Clocks = ReadonlyMap<SourceLog, SourceClock>;
+type Instants = Map<string, number[]>;
+
+/** A page's event says whose it is and no more: all of one agent's are alike. */
+const agentEvent = 'event';
+
+/**
+ * The agent state events that a node's webservices decoded. Every Finesse server gets the same ones from CTI: level clocks
+ * say the same of when they came. A busy server decodes them late, so its own stamp of their arrival goes before the
+ * record's time.
+ */
+export function agentStates(node: NodeLogs, clocks: Clocks): InstantsByKey {
+  const states: Instants = new Map();
+  for (const { at, fact } of stateEvents(node, clocks))
+    push(states, `${fact.agent} ${fact.state} ${fact.reasonCode ?? ''}`, fact.epochMs ?? at);
+  return states;
+}
+
+/**
+ * What a server shows of each agent's page: its requests, when they came, and the changes of the agent's state, which it
+ * sends to the page. The page asks before the server hears of it and hears of a change after the server: level clocks
+ * are those with as much before as after, and the way between them is part of the spread.
+ */
+export function pagesSeen(
+  node: NodeLogs,
+  clocks: Clocks,
+  agents: ReadonlySet<string>,
+  interner: Interner,
+): ReadonlyMap<string, InstantsByKey> {
+  const seen = new Map([...agents].map((agent): [string, Instants] => [agent, new Map()]));
+  for (const log of node.logs) {
+    const clock = clocks.get(log);
+    if (clock && seen.size > 0) addRequests(seen, log, clock, interner);
+  }
+  const before = new Map<string, string>();
+  for (const { at, fact } of stateEvents(node, clocks)) {
+    const own = seen.get(fact.agent);
+    const state = `${fact.state} ${fact.reasonCode ?? ''}`;
+    // CTI repeats a state for each of the agent's skill groups; the page hears of changes only.
+    if (own && before.get(fact.agent) !== state) push(own, agentEvent, at);
+    before.set(fact.agent, state);
+  }
+  return seen;
+}
+
+function addRequests(
+  seen: ReadonlyMap<string, Instants>,
+  { restRequests: rows }: SourceLog,
+  clock: SourceClock,
+  interner: Interner,
+): void {
+  for (let row = 0; row < rows.length; row++) {
+    const own = seen.get(interner.text(rows.get(row, restColumn.agent)) ?? '');
+    const request = interner.text(rows.get(row, restColumn.request));
+    if (!own || request === undefined) continue;
+    const wall = rows.get(row, restColumn.wall) as WallMs;
+    const offsetMinutes = rows.get(row, restColumn.offsetMinutes);
+    push(own, request, clock.at({ wall, offsetMinutes }, 0));
+  }
+}
+
+/** The same of a page's own log. */
+export function pageTraffic(log: SourceLog, clock: SourceClock, agent: string): InstantsByKey {
+  const traffic: Instants = new Map();
+  for (const { fact, time, place } of log.observations) {
+    const key =
+      fact.kind === 'rest-request'
+        ? requestOf(fact)
+        : fact.kind === 'client-event' && isUserNode(fact, agent)
+          ? agentEvent
+          : undefined;
+    if (key !== undefined) push(traffic, key, clock.at(time, place.line));
+  }
+  return traffic;
+}
+
+function requestOf({ method, url }: FactOf<'rest-request'>): string | undefined {
+  const path = url.replace(/^https?:\/\/[^/]+/, '');
+  return userOfPath(path) === undefined ? undefined : `${method} ${path}`;
+}
+
+/** The agent's own node; those below it (`…/Dialogs`) tell of calls. */
+const isUserNode = ({ pubsubNode }: FactOf<'client-event'>, agent: string): boolean =>
+  userOfPath(pubsubNode) === agent && /\/User\/[^/]+\/?$/.test(pubsubNode);
+
+function stateEvents(node: NodeLogs, clocks: Clocks) {
+  const events = node.logs
+    .filter(({ kind }) => kind === 'webservices')
+    .flatMap((log) => {
+      const clock = clocks.get(log);
+      if (!clock) return [];
+      return log.observations.flatMap(({ fact, time, place }) =>
+        fact.kind === 'state-event' ? [{ fact, at: clock.at(time, place.line) }] : [],
+      );
+    });
+  return events.sort((a, b) => a.at - b.at);
+}
+
+function push(instants: Instants, key: string, at: number): void {
+  const known = instants.get(key);
+  if (known) known.push(at);
+  else instants.set(key, [at]);
+}

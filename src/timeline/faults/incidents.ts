@@ -1,0 +1,118 @@
+import { groupBy } from '../../model/group-by.ts';
+import type { EpochMs } from '../../model/time.ts';
+import type { SourceClock } from '../clocks/clock.ts';
+import type { Mark } from '../event.ts';
+import { type SourceLog, stampOf } from '../logs/source-log.ts';
+import type { Story, Telling } from '../logs/tellings.ts';
+import { type FaultRun, sameIncidentMs, type Trouble } from './fault-runs.ts';
+import { type Hidden, hiddenBy, type PlacedRun } from './hidden-time.ts';
+
+/** A resource that a server ran short of, or was late with, for a while: `at` is the first record of it. */
+export interface Incident extends Mark {
+  readonly trouble: Trouble;
+  readonly sign: string;
+  readonly until: EpochMs;
+  readonly count: number;
+  /** No record says why connections were not accepted. */
+  readonly untold: boolean;
+  readonly sessions: number;
+  readonly worst?: Mark & { readonly ms: number };
+  /** What it left of the log that it fills. */
+  readonly hidden?: Hidden;
+}
+
+type Clocks = ReadonlyMap<SourceLog, SourceClock>;
+
+/** A server's incidents in time order, each once however many logs tell of it. */
+export function incidentsOf(
+  logs: readonly SourceLog[],
+  stories: readonly Story[],
+  clocks: Clocks,
+): Incident[] {
+  const told = stories.flatMap((story) => story.flatMap((telling) => incidentsIn(telling, clocks)));
+  return [...groupBy(told, ({ trouble }) => trouble).values()]
+    .flatMap((alike) => joined(alike, mostTold))
+    .map(({ runs, ...incident }): Incident => {
+      const hidden = hiddenBy(runs, logs, clocks);
+      return { ...incident, ...(hidden && { hidden }) };
+    })
+    .sort((a, b) => a.at - b.at || (a.trouble < b.trouble ? -1 : 1));
+}
+
+interface Draft extends Omit<Incident, 'hidden'> {
+  readonly runs: readonly PlacedRun[];
+}
+
+/** What one telling says: the logs of its chains do not repeat each other. */
+function incidentsIn(telling: Telling, clocks: Clocks): Draft[] {
+  const drafts = telling.flat().flatMap((log) => {
+    const clock = clocks.get(log);
+    return clock ? log.faults.all.map((run) => toDraft(log, run, clock)) : [];
+  });
+  return [...groupBy(drafts, ({ trouble }) => trouble).values()].flatMap((alike) =>
+    joined(alike, added),
+  );
+}
+
+function toDraft(log: SourceLog, run: FaultRun, clock: SourceClock): Draft {
+  const { trouble, sign, sessions, spot } = run;
+  const stampMs = stampOf(log);
+  const from = clock.at(run.first, spot.line);
+  const to = clock.at(run.last, run.lastLine);
+  const place = { source: log.index, ...spot };
+  // A record without a text and the exception below it are one.
+  const count = Math.max(run.untold, run.count - run.untold);
+  const { worst } = run;
+  return {
+    at: from,
+    stampMs,
+    place,
+    trouble,
+    sign,
+    until: to,
+    count,
+    untold: run.untold === run.count,
+    sessions,
+    ...(worst && {
+      worst: {
+        ms: worst.ms,
+        at: clock.at(worst.time, worst.spot.line),
+        stampMs,
+        place: { source: log.index, ...worst.spot },
+      },
+    }),
+    runs: [{ log, run }],
+  };
+}
+
+/** Those that overlap, or follow each other soon enough to be one. */
+function joined(drafts: readonly Draft[], join: (a: Draft, b: Draft) => Draft): Draft[] {
+  const found: Draft[] = [];
+  for (const draft of [...drafts].sort((a, b) => a.at - b.at)) {
+    const last = found.at(-1);
+    if (last && draft.at - last.until <= sameIncidentMs)
+      found[found.length - 1] = join(last, draft);
+    else found.push(draft);
+  }
+  return found;
+}
+
+const added = (a: Draft, b: Draft): Draft => merged(a, b, a.count + b.count);
+
+/** Another log says it again. */
+const mostTold = (a: Draft, b: Draft): Draft => merged(a, b, Math.max(a.count, b.count));
+
+function merged(a: Draft, b: Draft, count: number): Draft {
+  const worst = (b.worst?.ms ?? 0) > (a.worst?.ms ?? 0) ? b.worst : a.worst;
+  return {
+    ...a,
+    // What names the reason tells more than what leaves it out.
+    ...(a.untold && !b.untold && { sign: b.sign }),
+    until: a.until > b.until ? a.until : b.until,
+    count,
+    untold: a.untold && b.untold,
+    sessions: Math.max(a.sessions, b.sessions),
+    ...(worst && { worst }),
+    runs: [...a.runs, ...b.runs],
+  };
+}

@@ -1,0 +1,253 @@
+import type { Fact, FactOf } from '../../model/fact.ts';
+import type { Observation, Spot } from '../../model/observation.ts';
+import type { RecordTime, WallMs } from '../../model/time.ts';
+import { userOfPath } from '../../model/user-path.ts';
+import type { SourceKind } from '../../model/words.ts';
+import { type FaultRecord, FaultRuns } from '../faults/fault-runs.ts';
+import { PublicationWatch } from '../faults/publication-watch.ts';
+import { QueueWatch } from '../faults/queue-watch.ts';
+import { ReleaseNotes } from '../releases/release-notes.ts';
+import { isRoutine } from '../routine.ts';
+import { AddressVotes } from './address-votes.ts';
+import { Blocks } from './blocks.ts';
+import type { Interner } from './interner.ts';
+import { instantOf, LogTimes } from './log-times.ts';
+import { RowOrder } from './row-order.ts';
+
+/** An absolute instant printed beside the record's own clock reading. */
+export interface ClockSample {
+  readonly wall: WallMs;
+  readonly epochMs: number;
+  readonly line: number;
+  /** Records in a row that say the same. */
+  count: number;
+}
+
+/** Records in a row that print one offset. */
+export interface PrintedOffset {
+  readonly offsetMinutes: number;
+  readonly from: WallMs;
+  to: WallMs;
+}
+
+export const sweepColumn = { sid: 0, jid: 1, wall: 2, value: 3, line: 4, offset: 5 } as const;
+/** In the column `status`: the request's arrival (`HTTP RECV`), not a `consumeResponse`. */
+export const receivedStatus = 100;
+
+export const requestColumn = {
+  sid: 0,
+  jid: 1,
+  wall: 2,
+  rid: 3,
+  status: 4,
+  unavailable: 5,
+  line: 6,
+  offset: 7,
+} as const;
+
+/** `wall` is the clock's reading when the request came, not when it was answered. */
+export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
+
+/** Ordinary are some hundred ms at most; a desktop gives a request up after 10 s (`xmppRequestTimeout`). */
+const slowMs = 5_000;
+
+/** Messages that pile up for one session are its desktop's doing; for so many at once the server's, or their path's. */
+const severalSessions = 3;
+
+/** Samples that agree with the one before to this much say nothing new. */
+export const sampleToleranceMs = 2_000;
+
+/** Its records print their offset from UTC. */
+export const printsOffset = (log: SourceLog): boolean => log.first?.offsetMinutes !== undefined;
+
+/** Width of a stamp in ms: Openfire prints whole seconds up to 4.7. */
+export const stampOf = (log: SourceLog): number =>
+  log.kind.startsWith('openfire') && !log.printsMs ? 1_000 : 1;
+
+/** What one source said: facts as observations, routine ones as rows. */
+export class SourceLog extends LogTimes {
+  readonly observations: Observation[] = [];
+  readonly sweeps = new Blocks(['count', 'count', 'near', 'near', 'count', 'near']);
+  readonly requests = new Blocks([
+    'count',
+    'count',
+    'near',
+    'near',
+    'small',
+    'small',
+    'count',
+    'near',
+  ]);
+  /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
+  readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
+  readonly clockSamples: ClockSample[] = [];
+  readonly printedOffsets: PrintedOffset[] = [];
+  /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
+  notBefore: { readonly distanceMs: number; readonly samples: number } | undefined;
+  readonly abbreviations = new Set<string>();
+  /** Records that name the product. */
+  readonly products = { uccx: 0, ucce: 0 };
+  /** Of the server's clock, as a desktop's log prints it. */
+  serverOffsetMinutes: number | undefined;
+  readonly addresses = new AddressVotes();
+  readonly releases = new ReleaseNotes();
+  /** Its sweeps list only sessions that hold no request. */
+  sweepsIdleOnly = false;
+  readonly sweepOrder = new RowOrder();
+  readonly requestOrder = new RowOrder();
+
+  readonly faults = new FaultRuns();
+  readonly #queues = new QueueWatch();
+  readonly #publications = new PublicationWatch();
+
+  /** Its number in the run: sources are numbered when all are read. */
+  index = 0;
+  readonly path: string;
+  readonly tree: string;
+  readonly kind: SourceKind;
+  /** A subset of the family's records: its silence proves nothing. */
+  readonly partial: boolean;
+  readonly #interner: Interner;
+  readonly #jids = new Set<number>();
+  readonly #keepRoutine: boolean;
+
+  constructor(
+    identity: Pick<SourceLog, 'path' | 'tree' | 'kind' | 'partial'>,
+    interner: Interner,
+    keepRoutine: boolean,
+  ) {
+    super();
+    this.path = identity.path;
+    this.tree = identity.tree;
+    this.kind = identity.kind;
+    this.partial = identity.partial;
+    this.#interner = interner;
+    this.#keepRoutine = keepRoutine;
+  }
+
+  /** `number`: of the record, among all of the log. */
+  add(fact: Fact, time: RecordTime, place: Spot, number = 0): void {
+    this.noteUsed(time, place.line);
+    if (fact.kind === 'resource-fault') {
+      this.faults.noteFault(fact, { time, spot: place, number });
+      return;
+    }
+    this.#noteClock(fact, time, place.line);
+    const jid = this.#number('jid' in fact ? fact.jid : undefined);
+    if (jid > 0) this.#jids.add(jid);
+    if ('product' in fact && fact.product) this.products[fact.product] += 1;
+    this.addresses.note(fact, time.wall);
+    const { wall } = time;
+    const { line, offset } = place;
+    if (fact.kind === 'sweep') {
+      if (fact.idleOnly) this.sweepsIdleOnly = true;
+      this.sweepOrder.note(wall, this.turns);
+      this.sweeps.push([this.#number(fact.sid), jid, wall, fact.lastActiveMs, line, offset]);
+      return;
+    }
+    if (fact.kind === 'consume-response') {
+      const sid = this.#number(fact.sid);
+      const unavailable = fact.unavailable ? 1 : 0;
+      this.requestOrder.note(wall, this.turns);
+      this.requests.push([sid, jid, wall, fact.rid, fact.status, unavailable, line, offset]);
+      return;
+    }
+    if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
+      const sid = this.#number(fact.sid);
+      this.requestOrder.note(wall, this.turns);
+      this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
+    }
+    if (fact.kind === 'http-access') this.#noteRest(fact, time);
+    this.#noteTrouble(fact, { time, spot: place, number });
+    if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+  }
+
+  /** The same source without what it says: when it was written, and by what clock. */
+  withoutFacts(): SourceLog {
+    const bare = new SourceLog(this, this.#interner, this.#keepRoutine);
+    bare.first = this.first;
+    bare.last = this.last;
+    bare.printedOffsets.push(...this.printedOffsets);
+    bare.printsMs = this.printsMs;
+    bare.debugged = this.debugged;
+    bare.quiets.push(...this.quiets);
+    bare.setBack.push(...this.setBack);
+    return bare;
+  }
+
+  /** Takes the offset that a head prints. */
+  notePrinted({ wall, offsetMinutes }: RecordTime): void {
+    if (offsetMinutes === undefined) return;
+    const open = this.printedOffsets.at(-1);
+    if (open?.offsetMinutes === offsetMinutes) open.to = wall;
+    else this.printedOffsets.push({ offsetMinutes, from: wall, to: wall });
+  }
+
+  /** Every JID that the source named. */
+  jids(): string[] {
+    return [...this.#jids].flatMap((number) => this.#interner.text(number) ?? []);
+  }
+
+  /** What is no fault by itself, and one by how late or how full it is. */
+  #noteTrouble(fact: Fact, record: FaultRecord): void {
+    const at = instantOf(record.time);
+    switch (fact.kind) {
+      case 'session-statistics': {
+        const together = this.#queues.note(this.#number(fact.jid), fact, at);
+        if (together >= severalSessions) this.faults.noteQueue(together, record);
+        return;
+      }
+      case 'cti-round-trip':
+        if (fact.durationMs >= slowMs)
+          this.faults.noteDelay('slow-cti', 'cti_response_time', fact.durationMs, record);
+        return;
+      case 'state-event':
+      case 'publication': {
+        const began = this.first ? instantOf(this.first) : at;
+        const ms = this.#publications.note(fact, at, began) ?? 0;
+        if (ms >= slowMs)
+          this.faults.noteDelay('slow-publication', 'XMPP_PUBLISH_ASYNCHRONOUS', ms, record);
+        return;
+      }
+      default:
+    }
+  }
+
+  #number(text: string | undefined): number {
+    return this.#interner.number(text);
+  }
+
+  /** A server writes the line when the answer ends (Tomcat's `%t`, nginx's `$time_local`). */
+  #noteRest(
+    { agent, method, path, durationMs = 0 }: FactOf<'http-access'>,
+    time: RecordTime,
+  ): void {
+    if (agent === undefined || userOfPath(path) === undefined) return;
+    const request = this.#number(`${method} ${path}`);
+    const { wall, offsetMinutes = 0 } = time;
+    this.restRequests.push([this.#number(agent), request, wall - durationMs, offsetMinutes]);
+  }
+
+  #noteClock(fact: Fact, time: RecordTime, line: number): void {
+    if (time.abbreviation !== undefined) this.abbreviations.add(time.abbreviation);
+    this.serverOffsetMinutes ??= time.serverOffsetMinutes;
+    this.notePrinted(time);
+    if ('epochMs' in fact && fact.epochMs !== undefined)
+      this.#sample(time.wall, fact.epochMs, line);
+    if (!('notBeforeMs' in fact) || fact.notBeforeMs === undefined) return;
+    const distanceMs = time.wall - fact.notBeforeMs;
+    const known = this.notBefore;
+    this.notBefore = {
+      distanceMs: known ? Math.min(known.distanceMs, distanceMs) : distanceMs,
+      samples: (known?.samples ?? 0) + 1,
+    };
+  }
+
+  #sample(wall: WallMs, epoch: number, line: number): void {
+    const known = this.clockSamples.at(-1);
+    const distanceMs = wall - epoch;
+    if (known && Math.abs(distanceMs - (known.wall - known.epochMs)) <= sampleToleranceMs)
+      known.count += 1;
+    else this.clockSamples.push({ wall, epochMs: epoch, line, count: 1 });
+  }
+}
