@@ -137,8 +137,9 @@ const shared = [
     fault: z.enum(['open-files', 'accept', 'memory', 'threads', 'database']),
     /** The exception, statement or mnemonic that tells it. */
     sign: z.string(),
-    /** Where one stands for all of an incident: how many there were. */
+    /** Where one stands for all of an incident: how many there were, and how long they went on. */
     count: z.number().int().optional(),
+    durationMs: z.number().optional(),
   }),
 ] as const;
 

@@ -32,7 +32,7 @@ export function selectedEvents(
       agent: agentFilter(selection),
       kind: (kind) => ofKind?.has(kind) ?? true,
       node: (id) => onNode?.has(id) ?? true,
-      at: (at) => spans?.some((span) => holds(span, at)) ?? true,
+      at: (from, to) => spans?.some((span) => holds(span, from, to)) ?? true,
     },
     slices: spans?.map(toSlice),
   };

@@ -34,7 +34,9 @@ export function spanOf(nodes: Nodes, { since, until }: Bounds): SelectedSpan {
 export const spansAround = (nodes: Nodes, { time, spanMs }: Around): SelectedSpan[] =>
   instantsOf(nodes, time).map((at) => ({ from: at - spanMs, to: at + spanMs }));
 
-export const holds = ({ from, to }: SelectedSpan, at: number): boolean => at >= from && at <= to;
+/** An instant, or some of the time up to another. */
+export const holds = ({ from, to }: SelectedSpan, at: number, until = at): boolean =>
+  until >= from && at <= to;
 
 /**
  * The instants at which the bundle's clock, that of its first node, shows a time: two where it was put back. A time that

@@ -50,7 +50,10 @@ function wanted({
   const lists = nodes
     .filter(({ node }) => filter.node(node.id))
     .flatMap((node) => [
-      [...node.events, ...incidentEvents(node)].filter((event) => passes(filter, event)),
+      node.events.filter((event) => passes(filter, event)),
+      incidentEvents(node)
+        .filter((event) => passes(filter, event))
+        .sort(byTime),
       ...routineEvents(node, { clocks, interner, all, filter }),
     ]);
   return inTimeOrder(lists, withinInstant);

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import { bosh } from './real-run.ts';
 
 const fixture = (name: string): string =>
   fileURLToPath(new URL(`../../fixtures/scenarios/${name}/bundle`, import.meta.url));
+const scenarios = new URL('../../fixtures/scenarios/', import.meta.url);
 const technote = fixture('technote-idle-logout');
 const twoServers = fixture('two-servers');
 
@@ -58,6 +60,18 @@ describe('timeline', () => {
     );
     expect(one?.stdout.length).toBeGreaterThan(0);
     expect(one?.stdout).toBe(other?.stdout);
+  });
+
+  it.each(readdirSync(scenarios))('is in the order of time: %s', async (name) => {
+    const instants = (await told(fixture(name), '--all')).map(({ at }) => at);
+    expect(instants).toEqual([...instants].sort());
+  });
+
+  it('tells an incident in every part of its time', async () => {
+    const flood = fixture('open-files-flood');
+    const within = await told(flood, '--around', '2026-11-23T15:35:40', '--span', '10s');
+    expect(within).toMatchObject([{ kind: 'resource-fault', at: '2026-11-23T10:05:00.000Z' }]);
+    expect(await told(flood, '--around', '2026-11-23T15:45', '--span', '10s')).toEqual([]);
   });
 
   it('picks agents, kinds and servers', async () => {

@@ -1,4 +1,5 @@
 import type { Fact, FactKind, FactOf } from '../../model/fact.ts';
+import { duration, count as records } from './numbers.ts';
 
 /** How a kind of fact is told: a label, and the fields that tell something, each in a few words. */
 interface Words<K extends FactKind> {
@@ -136,7 +137,13 @@ const openfire = {
   'server-stop': { label: 'server stop', tone: bad },
   'resource-fault': {
     label: 'resource fault',
-    says: ({ fault, sign, count }) => [fault, sign, with_('records', count)],
+    says: ({ fault, sign, count, durationMs = 0 }) => [
+      fault,
+      count !== undefined &&
+        count > 1 &&
+        `${records(count, 'record')} over ${duration(durationMs)}`,
+      sign,
+    ],
     tone: bad,
   },
 } satisfies Partial<AllWords>;

@@ -7,10 +7,9 @@ export const incidentEvents = ({ node, incidents }: NodeTimeline): Event[] =>
   incidents.flatMap((incident): Event[] => {
     const fault = faultOf(incident);
     if (fault === undefined) return [];
-    const { sign, count, at, stampMs, place } = incident;
-    return [
-      { fact: { kind: 'resource-fault', fault, sign, count }, at, stampMs, place, node: node.id },
-    ];
+    const { sign, count, at, until, stampMs, place } = incident;
+    const fact = { kind: 'resource-fault' as const, fault, sign, count, durationMs: until - at };
+    return [{ fact, at, stampMs, place, node: node.id }];
   });
 
 /** What came late or piled up is told by records of other kinds. */
