@@ -53,11 +53,14 @@ function words({ trouble, untold, count, at, until }: Incident): { event: string
 }
 
 function howOften({ count, at, until }: Incident): string {
-  const records = `${count} ${count === 1 ? 'record' : 'records'}`;
-  return until > at ? `${records} in ${seconds(until - at)}` : records;
+  const records = `${count.toLocaleString('en-US')} ${count === 1 ? 'record' : 'records'}`;
+  return until > at ? `${records} in ${lasting(until - at)}` : records;
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
+
+const lasting = (ms: number): string =>
+  ms < 2 * minuteMs ? seconds(ms) : `${Math.round(ms / minuteMs)} min`;
 
 /** `warn.log` of `a/warn.log.3`. */
 const logOf = (path: string): string =>

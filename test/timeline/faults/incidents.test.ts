@@ -44,7 +44,7 @@ describe('too many open files', () => {
       },
     ]);
     expect(serverEvents[0]?.text).toContain('too many open files');
-    expect(serverEvents[0]?.text).toContain('2400 records in 119 s');
+    expect(serverEvents[0]?.text).toContain('2,400 records in 119 s');
   });
 
   it('is likely where so many records come without a text', async () => {
@@ -104,7 +104,9 @@ describe('too many open files', () => {
       ...files,
       'openfire/warn.copy.log': `${files['openfire/warn.log']}2026.11.23 10:05:00 the end\n`,
     });
-    expect(serverEvents.map(({ text }) => /\d+ records/.exec(text)?.[0])).toEqual(['2400 records']);
+    expect(serverEvents.map(({ text }) => /[\d,]+ records/.exec(text)?.[0])).toEqual([
+      '2,400 records',
+    ]);
   });
 });
 
