@@ -1,7 +1,6 @@
 import type { TimelineEvent } from './model/event.ts';
 import type { TimelineHead } from './model/timeline-head.ts';
 import { type ReadOptions, readBundle } from './read-bundle.ts';
-import { nodesOf } from './report/compose-bundle.ts';
 import { composeTimelineHead } from './report/compose-timeline-head.ts';
 import { type EventSelection, selectedEvents } from './report/select-events.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
@@ -25,9 +24,10 @@ export async function timeline(
   { all = false, select = {}, ...options }: TimelineOptions = {},
 ): Promise<ToldTimeline> {
   const read = await readBundle(paths, options, { keepRoutine: all });
-  const { filter, slices } = selectedEvents(nodesOf(read.timeline), select);
+  const whole = composeTimelineHead({ ...read, reading: read.problems });
+  const { filter, ...asked } = selectedEvents(whole.bundle, select);
   return {
-    head: composeTimelineHead({ ...read, reading: read.problems }, slices),
+    head: { ...whole, ...asked },
     events: () => timelineEvents({ ...read, all, filter }),
   };
 }

@@ -3,11 +3,16 @@ import type { FactKind } from '../index.ts';
 import { eventFamilies, eventKinds } from '../reporters/table/event-words.ts';
 import { closeIds } from './close-ids.ts';
 
-/** `--kind <kind...>`: a kind of event, or a family for all of its kinds. */
-export function kindArgument(text: string, earlier: readonly FactKind[] = []): FactKind[] {
+/** `--kind <kind...>`: a kind of event, or a family for all of its kinds; several may stand between commas. */
+export const kindArgument = (text: string, earlier: readonly FactKind[] = []): FactKind[] => [
+  ...earlier,
+  ...text.split(',').flatMap((one) => kindsNamed(one.trim())),
+];
+
+function kindsNamed(text: string): readonly FactKind[] {
   const kinds = eventFamilies[text] ?? eventKinds.filter((kind) => kind === text);
   if (kinds.length === 0) throw new InvalidArgumentError(howToWrite(text));
-  return [...earlier, ...kinds];
+  return kinds;
 }
 
 function howToWrite(text: string): string {

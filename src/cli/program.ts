@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { eventFamilies } from '../reporters/table/event-words.ts';
+import { hanging } from '../reporters/table/lines.ts';
 import { analyzeOptions } from './analyze-options.ts';
 import type { Flags, InspectFlags, TimelineFlags } from './flags.ts';
 import { inspectOptions } from './inspect-options.ts';
@@ -81,9 +83,18 @@ export function program(io: Io, { analyze, inspect, timeline }: Actions): Comman
     .usage('[options] <path...>')
     .argument('[path...]', 'folders, files, archives')
     .addHelpText('before', timelineExamples)
+    .addHelpText('after', () => kindsText(widthOf(io.stdout, io.env)))
     .action(timeline);
   for (const option of timelineOptions) telling.addOption(option);
   return root;
+}
+
+/** What `--kind` takes, by family. */
+function kindsText(width: number): string {
+  const lines = Object.entries(eventFamilies).flatMap(([family, kinds]) =>
+    hanging(`  ${family.padEnd(13)}`, kinds.join(' '), width),
+  );
+  return ['', 'Kinds, by family:', ...lines].join('\n');
 }
 
 const outputOf = ({ stdout, stderr, env }: Io) => ({

@@ -1,4 +1,6 @@
 import type { TimelineHead } from '../index.ts';
+import type { RecordTime } from '../model/time.ts';
+import type { Slice } from '../model/timeline-head.ts';
 import { localTime } from '../reporters/table/local-time.ts';
 import { isTold } from './exit-status.ts';
 import type { TimelineFlags } from './flags.ts';
@@ -30,22 +32,17 @@ const reasons = (head: TimelineHead, flags: TimelineFlags): Notice[] => [
   ...(flags.agent ?? [])
     .filter((id) => !head.agents.includes(id))
     .map((id) => unknownAgent(id, head.agents)),
-  ...unknownServers(head, flags),
+  ...missingServers(head),
+  ...readInZone(head, flags),
   ...(isOutside(head) ? [note(outside(head))] : []),
 ];
 
-function unknownServers(
-  { bundle: { nodes } }: TimelineHead,
-  { server = [] }: TimelineFlags,
-): Notice[] {
-  const known = new Set(nodes.flatMap(({ id, names }) => [id, ...names]).map(lower));
+function missingServers({ bundle: { nodes }, unknownServers = [] }: TimelineHead): Notice[] {
   const ids = nodes.map(({ id }) => id).join(', ');
-  return server
-    .filter((name) => !known.has(lower(name)))
-    .map((name) => note(`server ${name} does not appear in these logs; those that do: ${ids}`));
+  return unknownServers.map((name) =>
+    note(`server ${name} does not appear in these logs; those that do: ${ids}`),
+  );
 }
-
-const lower = (name: string): string => name.toLowerCase();
 
 /** Nothing that was asked for touches the time of the logs. */
 function isOutside({ slices, bundle: { from, to } }: TimelineHead): boolean {
@@ -54,6 +51,40 @@ function isOutside({ slices, bundle: { from, to } }: TimelineHead): boolean {
 }
 
 function outside({ bundle: { from = '', to = '', nodes } }: TimelineHead): string {
-  const local = localTime(nodes);
-  return `the logs do not cover that time: they reach from ${local.dayAndTime(from)} to ${local.dayAndTime(to)} (${local.offset(from)})`;
+  const { dayAndTime, offset } = localTime(nodes);
+  const [start, end] = [offset(from), offset(to)];
+  const reach =
+    start === end
+      ? `${dayAndTime(from)} to ${dayAndTime(to)} (${start})`
+      : `${dayAndTime(from)} (${start}) to ${dayAndTime(to)} (${end})`;
+  return `the logs do not cover that time: they reach from ${reach}`;
 }
+
+/** Where servers are in several zones: in which one a time without an offset was read. */
+function readInZone({ slices, bundle: { nodes } }: TimelineHead, flags: TimelineFlags): Notice[] {
+  const at = instantWithoutOffset(slices?.[0], flags);
+  const [first, ...others] = nodes;
+  if (at === undefined || first === undefined) return [];
+  const own = localTime([first]).offset(at);
+  const known = others.filter(({ offsets }) => offsets.length > 0);
+  const zones = new Set(known.map((node) => localTime([node]).offset(at)));
+  zones.delete(own);
+  if (zones.size === 0) return [];
+  return [
+    note(
+      `times without an offset were read at ${own}, the zone of ${first.id}; other servers are at ${[...zones].join(', ')}: to mean those, write the offset, too`,
+    ),
+  ];
+}
+
+function instantWithoutOffset(
+  { from, to }: Slice = {},
+  { since, until, around }: TimelineFlags,
+): string | undefined {
+  if (isLocal(around) && from !== undefined && to !== undefined)
+    return new Date((Date.parse(from) + Date.parse(to)) / 2).toISOString();
+  return isLocal(since) ? from : isLocal(until) ? to : undefined;
+}
+
+const isLocal = (time: RecordTime | undefined): boolean =>
+  time !== undefined && time.offsetMinutes === undefined;

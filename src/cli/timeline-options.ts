@@ -20,11 +20,11 @@ export const timelineOptions: readonly Option[] = [
   new Option('--agent <id...>', "only these agents' events"),
   new Option(
     '--server <name...>',
-    'only events of these servers, by id or any of their names (--node says whose files are)',
+    'only events of these servers, by id, name, short name or the address of their folder (--node says whose files are)',
   ),
   new Option(
     '--kind <kind...>',
-    'only these kinds, e.g. sweep idle-close, or all of a family: openfire, webservices, client, access',
+    'only these kinds, e.g. sweep idle-close, or all of a family: openfire, webservices, client, access; all are listed below',
   ).argParser(kindArgument),
   new Option('--since <time>', 'only events from this time on, e.g. 2017-06-17T00:16').argParser(
     timeArgument,
@@ -33,7 +33,7 @@ export const timelineOptions: readonly Option[] = [
   new Option('--around <time>', 'only events from --span before this time to --span after it')
     .argParser(timeArgument)
     .conflicts(['since', 'until']),
-  new Option('--span <duration>', 'with --around: 90s, 5m, 1h (default: 5m)').argParser(
+  new Option('--span <duration>', 'with --around: 90s, 5m, 1h30m (default: 5m)').argParser(
     durationArgument,
   ),
   new Option('--all', 'routine polls and healthy sweeps, too'),

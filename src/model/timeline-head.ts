@@ -8,6 +8,8 @@ export interface TimelineHead {
   readonly agents: readonly string[];
   /** The instants that were asked for, both ends included: two of them where a clock that was put back shows the time twice. */
   readonly slices?: readonly Slice[];
+  /** Servers that were asked for, and that no log is of. */
+  readonly unknownServers?: readonly string[];
   /** `--align-clocks` moved some clocks: their events have a `rawAt`. */
   readonly hasMoved: boolean;
   /** About the run, not about an agent. */

@@ -1,11 +1,9 @@
-import type { Slice, TimelineHead } from '../model/timeline-head.ts';
+import type { TimelineHead } from '../model/timeline-head.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { type BundleParts, nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
 
-export function composeTimelineHead(
-  parts: BundleParts,
-  slices: readonly Slice[] | undefined,
-): TimelineHead {
+/** Of all that was read, whatever is asked for. */
+export function composeTimelineHead(parts: BundleParts): TimelineHead {
   const { bundle, timeline } = parts;
   return {
     bundle: {
@@ -15,7 +13,6 @@ export function composeTimelineHead(
       sources: sourcesOf(parts),
     },
     agents: agentsOf(timeline),
-    ...(slices && { slices }),
     hasMoved: [...timeline.clocks.values()].some(({ movedMs }) => movedMs !== undefined),
     problems: problemsOf(parts),
   };

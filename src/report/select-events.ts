@@ -1,14 +1,21 @@
 import type { FactKind } from '../model/fact.ts';
-import type { ReportNode } from '../model/report.ts';
 import type { Slice } from '../model/timeline-head.ts';
 import type { EventFilter } from '../timeline/event-filter.ts';
 import { agentFilter, type Selection } from './select.ts';
-import { type Around, holds, type SelectedSpan, spanOf, spansAround } from './selected-span.ts';
+import {
+  type Around,
+  holds,
+  type Nodes,
+  type SelectedSpan,
+  spanOf,
+  spansAround,
+} from './selected-span.ts';
+import { type Servers, serverNamed } from './server-named.ts';
 
 /** Which events of a timeline are wanted. Everything was read all the same; of what is left out, no line is read again. */
 export interface EventSelection extends Selection {
   readonly kinds?: readonly FactKind[];
-  /** By id or by any of their names. */
+  /** By id, by any of their names, whole or short, or by the address of the folder that their logs stand in. */
   readonly servers?: readonly string[];
   readonly around?: Around;
 }
@@ -16,17 +23,21 @@ export interface EventSelection extends Selection {
 export interface SelectedEvents {
   readonly filter: EventFilter;
   /** The time that is wanted; undefined where all of it is. */
-  readonly slices: readonly Slice[] | undefined;
+  readonly slices?: readonly Slice[];
+  /** What was asked for and is no server's. */
+  readonly unknownServers?: readonly string[];
 }
 
 export function selectedEvents(
-  nodes: readonly ReportNode[],
+  bundle: Servers & { readonly nodes: Nodes },
   selection: EventSelection,
 ): SelectedEvents {
   const { kinds, servers } = selection;
-  const spans = spansOf(nodes, selection);
+  const spans = spansOf(bundle.nodes, selection);
   const ofKind = kinds && new Set(kinds);
-  const onNode = servers && serversNamed(nodes, servers);
+  const named = servers?.map((name) => ({ name, id: serverNamed(bundle, name) }));
+  const onNode = named && new Set(named.map(({ id }) => id));
+  const unknown = named?.filter(({ id }) => id === undefined).map(({ name }) => name) ?? [];
   return {
     filter: {
       agent: agentFilter(selection),
@@ -34,28 +45,19 @@ export function selectedEvents(
       node: (id) => onNode?.has(id) ?? true,
       at: (from, to) => spans?.some((span) => holds(span, from, to)) ?? true,
     },
-    slices: spans?.map(toSlice),
+    ...(spans && { slices: spans.map(toSlice) }),
+    ...(unknown.length > 0 && { unknownServers: unknown }),
   };
 }
 
 function spansOf(
-  nodes: readonly ReportNode[],
+  nodes: Nodes,
   { since, until, around }: EventSelection,
 ): SelectedSpan[] | undefined {
   if (around) return spansAround(nodes, around);
   return since || until
     ? [spanOf(nodes, { ...(since && { since }), ...(until && { until }) })]
     : undefined;
-}
-
-/** Host names mean the same in any case. */
-function serversNamed(nodes: readonly ReportNode[], servers: readonly string[]): Set<string> {
-  const wanted = new Set(servers.map((server) => server.toLowerCase()));
-  return new Set(
-    nodes
-      .filter(({ id, names }) => [id, ...names].some((name) => wanted.has(name.toLowerCase())))
-      .map(({ id }) => id),
-  );
 }
 
 const toSlice = ({ from, to }: SelectedSpan): Slice => ({

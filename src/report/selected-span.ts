@@ -1,5 +1,6 @@
 import type { ReportNode } from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
+import { UserError } from '../model/user-error.ts';
 
 const minuteMs = 60_000;
 
@@ -15,7 +16,7 @@ export interface Around {
   readonly spanMs: number;
 }
 
-type Nodes = readonly Pick<ReportNode, 'offsets'>[];
+export type Nodes = readonly Pick<ReportNode, 'offsets'>[];
 
 /** Both ends belong to it; in ms since 1970, infinite where it is open. */
 export interface SelectedSpan {
@@ -24,11 +25,18 @@ export interface SelectedSpan {
 }
 
 export function spanOf(nodes: Nodes, { since, until }: Bounds): SelectedSpan {
-  return {
-    from: since === undefined ? -Infinity : Math.min(...instantsOf(nodes, since)),
-    to: until === undefined ? Infinity : Math.max(...instantsOf(nodes, until)),
-  };
+  const from = since === undefined ? -Infinity : Math.min(...instantsOf(nodes, since));
+  const to = until === undefined ? Infinity : Math.max(...instantsOf(nodes, until));
+  if (from > to && !areInOrder(since, until))
+    throw new UserError('--since is later than --until: no time is in between; exchange them');
+  return { from, to };
 }
+
+/** As the clock shows them: what falls into an hour that was skipped is no mistake. */
+const areInOrder = (since?: RecordTime, until?: RecordTime): boolean =>
+  since?.offsetMinutes === undefined &&
+  until?.offsetMinutes === undefined &&
+  Number(since?.wall) <= Number(until?.wall);
 
 /** Two where the clock was put back and shows the time twice. */
 export const spansAround = (nodes: Nodes, { time, spanMs }: Around): SelectedSpan[] =>

@@ -130,19 +130,25 @@ describe('--span', () => {
     ['1.5h', 5_400_000],
     ['250ms', 250],
     ['1D', 86_400_000],
+    ['1h30m', 5_400_000],
+    ['1h 30m 5s', 5_405_000],
   ])('%s', (text, ms) => {
     expect(durationArgument(text)).toBe(ms);
   });
 
-  it.each(['', '5', 'm', '0s', '-5m', '5 parsecs', '5m30s', '1e3s'])('%j is none', (text) => {
-    expect(() => durationArgument(text)).toThrow('90s, 5m, 1h');
-  });
+  it.each(['', '5', 'm', '0s', '-5m', '5 parsecs', '5m30', '1h,30m', '1e3s'])(
+    '%j is none',
+    (text) => {
+      expect(() => durationArgument(text)).toThrow('90s, 5m, 1h30m');
+    },
+  );
 });
 
 describe('--kind', () => {
   it('takes kinds and families, and adds up', () => {
     expect(kindArgument('access', ['sweep'])).toEqual(['sweep', 'http-access']);
     expect(kindArgument('presence')).toEqual(['presence']);
+    expect(kindArgument('sweep, presence,access')).toEqual(['sweep', 'presence', 'http-access']);
     expect(kindArgument('openfire')).toContain('idle-close');
   });
 

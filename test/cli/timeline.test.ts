@@ -83,6 +83,8 @@ describe('timeline', () => {
     expect(families.every(({ ref }) => ref.includes('/openfire/'))).toBe(true);
     const servers = await told(twoServers, '--server', 'FIN-B.example.com');
     expect(new Set(servers.map(({ node }) => node))).toEqual(new Set(['fin-b.example.com']));
+    for (const name of ['FIN-B', '10.1.1.2'])
+      expect(await told(twoServers, '--server', name)).toEqual(servers);
   });
 
   it.each([
@@ -168,6 +170,36 @@ describe('an empty timeline', () => {
   });
 });
 
+describe('notes on times', () => {
+  it('give each end of the reach with its own offset', async () => {
+    const around = ['--around', '2024-10-27T02:50+01:00', '--span', '1m'];
+    const { stderr } = await bosh(['timeline', fixture('dst-autumn'), ...around]);
+    expect(stderr).toContain(
+      'they reach from 2024-10-27 02:50:01 (+02:00) to 2024-10-27 02:10:54 (+01:00)\n',
+    );
+  });
+
+  it('say in which of several zones a time without an offset was read', async () => {
+    const both = ['timeline', technote, twoServers];
+    const said =
+      'note: times without an offset were read at -02:30, the zone of fin-a.example.com; other servers are at +05:30: ';
+    const at = (...flags: string[]) => bosh([...both, ...flags]);
+    expect((await at('--around', '2017-06-17T00:16:04')).stderr).toContain(said);
+    expect((await at('--since', '2017-06-17T00:16:04')).stderr).toContain(said);
+    expect((await at('--around', '2017-06-17T00:16:04+05:30')).stderr).toBe('');
+    expect((await at()).stderr).toBe('');
+    const one = await bosh(['timeline', technote, '--around', '2017-06-17T00:16:04']);
+    expect(one.stderr).toBe('');
+  });
+
+  it('are errors where nothing lies between', async () => {
+    const span = ['--since', '2017-06-17T00:17', '--until', '2017-06-17T00:16'];
+    const { status, stdout, stderr } = await bosh(['timeline', technote, ...span]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain('error: --since is later than --until');
+  });
+});
+
 describe('a wrong command line', () => {
   it.each([
     [['timeline'], 'name the logs: bosh-diag timeline <path...>'],
@@ -176,6 +208,7 @@ describe('a wrong command line', () => {
     [['timeline', 'logs', '-f', 'json'], 'Allowed choices are table, ndjson'],
     [['timeline', 'logs', '-o', 'a.json'], '.ndjson, .txt'],
     [['timeline', 'logs', '--kind', 'swep'], 'Did you mean sweep?'],
+    [['timeline', 'logs', '--kind', 'sweep,swep'], 'Did you mean sweep?'],
     [['timeline', 'logs', '--kind', 'quux'], 'or one of: sweep, idle-close'],
     [['timeline', 'logs', '--span', '5m'], 'give it with --around'],
     [['timeline', 'logs', '--around', '00:16'], 'The day is missing'],

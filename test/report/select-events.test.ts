@@ -12,7 +12,15 @@ const node = (id: string, names: string[] = []): ReportNode => ({
   ],
 });
 const nodes = [node('fin-a', ['finesse1.example.com']), node('10.0.0.2')];
-const select = (selection: EventSelection) => selectedEvents(nodes, selection);
+const sources = [
+  {
+    path: '10.0.0.1/desktop/logs/openfire/info.log',
+    node: 'fin-a',
+    from: '2023-10-01T00:00:00.000Z',
+  },
+  { path: '10.0.0.9/desktop/logs/openfire/nothing.log', node: 'fin-a' },
+];
+const select = (selection: EventSelection) => selectedEvents({ nodes, sources }, selection);
 const time = (text: string) => ({ wall: wallMs(Date.parse(`${text}Z`)) });
 
 describe('the events that are wanted', () => {
@@ -45,6 +53,23 @@ describe('the events that are wanted', () => {
   it('are of servers by id or any of their names', () => {
     const { filter } = select({ servers: ['FINESSE1.example.com'] });
     expect(['fin-a', '10.0.0.2'].map(filter.node)).toEqual([true, false]);
+  });
+
+  it("are of no server where the name is none's, which is said", () => {
+    const { filter, unknownServers } = select({ servers: ['finesse2', 'fin-a'] });
+    expect(['fin-a', '10.0.0.2'].map(filter.node)).toEqual([true, false]);
+    expect(unknownServers).toEqual(['finesse2']);
+    expect(select({ servers: ['fin-a'] }).unknownServers).toBeUndefined();
+  });
+
+  it('lie in some time', () => {
+    const [early, late] = [time('2023-10-29T02:10'), time('2023-10-29T02:50')];
+    expect(select({ since: early, until: late }).slices).toHaveLength(1);
+    expect(select({ since: late, until: early }).slices).toEqual([
+      { from: '2023-10-29T00:50:00.000Z', to: '2023-10-29T01:10:00.000Z' },
+    ]);
+    const [before, after] = [time('2023-10-28T02:10'), time('2023-10-28T02:11')];
+    expect(() => select({ since: after, until: before })).toThrow('--since is later than --until');
   });
 
   it('are of the agents alone where agents are asked for', () => {

@@ -1,3 +1,4 @@
+import { hostName } from '../../model/host-name.ts';
 import type { TimelineHead } from '../../model/timeline-head.ts';
 import type { Screen } from '../reporter.ts';
 import { longestLabel } from './event-words.ts';
@@ -64,6 +65,5 @@ const widest = (head: string, texts: readonly string[], limit = Infinity): numbe
 
 /** `finesse1` for `finesse1.example.com`, where that tells the servers apart; an address stays whole. */
 function hostNames(ids: readonly string[]): (id: string) => string {
-  const short = (id: string): string => (/^[\d.:]+$/.test(id) ? id : (id.split('.')[0] ?? id));
-  return new Set(ids.map(short)).size === new Set(ids).size ? short : (id) => id;
+  return new Set(ids.map(hostName)).size === new Set(ids).size ? hostName : (id) => id;
 }
