@@ -1,3 +1,4 @@
+import { leavesUntil } from '../timeline/faults/service-user.ts';
 import { defineRule } from './rule.ts';
 
 /** A service user that is back within this has only signed in anew. */
@@ -14,7 +15,7 @@ export const serviceUserLost = defineRule({
     cause: 'service-restart',
     title: "Finesse's own user lost its session before the agent was lost",
     description:
-      "The session or presence of Finesse's own user (`finesse`) went at the Notification Service, and at least three agents, or all of fewer, were lost within two minutes after it although their desktops had been in touch until then. An unavailable `finesse` is what desktops take for the loss of the service (Administration Guide, failover), and without it Finesse hears of no presence.",
+      "The session or presence of Finesse's own user (`finesse`) went at the Notification Service, and at least three agents who are half of those on the server or more, or one of fewer, were lost with it or after it although their desktops had been in touch until then: while it was gone, or where that was longer than a minute, within two minutes. An unavailable `finesse` is what desktops take for the loss of the service (Administration Guide, failover), and without it Finesse hears of no presence.",
     falsePositives:
       'What takes the service user and the agents at once: a server under load, a pause of the virtual machine. A service user that only signs in anew takes nobody along.',
     // What to do about a stop is said with the cause, whichever rule finds it.
@@ -27,30 +28,33 @@ export const serviceUserLost = defineRule({
     after: 0,
     messages: {
       lost: "Finesse's own user lost its session at the Notification Service at {time}, {seconds} s before the agent was lost",
-      followed: '{agents} agents of this server were lost within two minutes after it',
+      lostWith:
+        "Finesse's own user lost its session at the Notification Service at {time}, in the same seconds in which the agent was lost",
+      followed: '{agents} of {alive} agents of this server were lost with it or after it',
     },
   },
   check: ({ disconnect, burst, time }) => {
     const { node, at, lastContact, gap, ends, outcome, signOut } = disconnect;
     if (outcome === 'near-miss' || outcome === 'closed' || signOut || gap || ends[0]?.restart)
       return [];
-    const left = lastContact?.latest ?? at.at;
-    const inTouch = !lastContact || lastContact.earliest;
-    const loss = node.serviceUserLosses
-      .filter(({ lost }) => left + at.stampMs > lost.at && left <= lost.at + leaveMs)
-      .filter(({ lost }) => inTouch === true || inTouch >= lost.at)
-      .at(-1);
-    if (!loss) return [];
-    const { lost, back, agents } = loss;
-    const together = burst?.together === 'service-user-lost';
-    const signsInAnew = back !== undefined && back.at - lost.at <= signsInAnewMs;
-    if (!together && (signsInAnew || agents >= fewAgents)) return [];
+    const together = burst?.serviceUserLoss;
     const tellsAtOnce = ends[0]?.step !== 'presence-unavailable' && !ends[0]?.inferred;
+    const left = lastContact?.latest ?? at.at;
+    // Alone, an agent without a sign of the desktop before may have fallen silent long before.
+    const inTouch = lastContact?.earliest ?? (tellsAtOnce ? at.at + at.stampMs : 0);
+    const alone = node.serviceUserLosses
+      .filter(({ agents, until, lost }) => agents < fewAgents && until - lost.at > signsInAnewMs)
+      .filter((one) => left + at.stampMs > one.lost.at && left <= leavesUntil(one))
+      .filter(({ lost }) => inTouch >= lost.at)
+      .at(-1);
+    const loss = together ?? alone;
+    if (!loss) return [];
+    const { lost } = loss;
     const followed = new Set(together ? burst.disconnects.map((d) => d.agent.id) : []).size;
     return [
       {
         says: 'for',
-        message: 'lost',
+        message: at.at < lost.at ? 'lostWith' : 'lost',
         values: {
           time: time(lost.at),
           seconds: Math.max(0, Math.round((at.at - lost.at) / 1_000)),
@@ -64,7 +68,7 @@ export const serviceUserLost = defineRule({
             {
               says: 'for' as const,
               message: 'followed' as const,
-              values: { agents: followed },
+              values: { agents: followed, alive: burst?.alive ?? followed },
               evidence: [],
               strength: 'hint' as const,
             },

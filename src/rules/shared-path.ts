@@ -65,6 +65,8 @@ export const sharedPath = defineRule({
     const failing = logs.filter(({ log }) => log.state === 'failing');
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
     if (stopped.length > 0 && stopped.length >= failing.length) return [];
+    if (endsOfEveryone(burst) && failing.length === 0) return [];
+    if (isTiny(burst) && failing.length === 0 && !backTogether(burst)) return [];
     if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst)) return [];
     return [
       cut(burst, time, isShown(burst, failing.length > 0, timers)),
@@ -97,11 +99,20 @@ const mayBeCut = ({ lastContact, session, logout }: Disconnect): boolean =>
 
 /**
  * Without the values of the sweeps, all that one sweep closes may have been in touch at one instant: that proves
- * nothing, unless enough others tell the instant more closely.
+ * nothing, unless enough others tell the instant more closely. A presence alone may be such a close.
  */
 const closedBySweep = ({ disconnects }: Burst): boolean =>
-  disconnects.filter(({ lastContact, silence }) => lastContact === undefined || silence).length <
-  fewest;
+  disconnects.filter(({ lastContact, silence, transport, ends }) =>
+    lastContact
+      ? silence !== undefined
+      : transport === 'websocket' || ends[0]?.step !== 'presence-unavailable',
+  ).length < fewest;
+
+/** Ends alone do not say who left first: where nearly all go, the server may have ended them. */
+const nearlyAll = 0.8;
+
+const endsOfEveryone = ({ disconnects, ended, alive }: Burst): boolean =>
+  ended >= nearlyAll * alive && disconnects.every(({ lastContact }) => lastContact === undefined);
 
 /** The server stood still or restarted while they were cut: then it is not the path. */
 const standsStill = ({ node, from, to }: Burst): boolean =>
@@ -114,6 +125,12 @@ const standsStill = ({ node, from, to }: Burst): boolean =>
 /** A small part of many sessions may fall together by chance unless something else joins them. */
 const smallShare = 0.1;
 
+/** Losses of every day fall within one sweep: of so many, so few are not even a hint. */
+const tinyShare = 0.05;
+
+const isSmall = ({ ended, alive }: Burst): boolean => ended < smallShare * alive;
+const isTiny = ({ ended, alive }: Burst): boolean => ended < tinyShare * alive;
+
 /** The sweeps are there to say that the server went on, and more than overlapping intervals joins the agents. */
 function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers']): boolean {
   const until = Math.max(...burst.disconnects.map(({ at }) => at.at));
@@ -123,7 +140,7 @@ function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers'])
   const ranOn = runs.every(
     ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
   );
-  const large = isCounted(burst) && burst.ended / burst.alive >= smallShare;
+  const large = burst.isCounted && !isSmall(burst);
   return runs.length > 1 && ranOn && (large || backTogether(burst) || pagesRan);
 }
 
@@ -182,14 +199,9 @@ function noneReturned({ node, disconnects }: Burst): Answer<Message>[] {
   return [{ says: 'against', message: 'noneReturned', values, evidence: [last] }];
 }
 
-/** Sweeps that list all sessions, or their requests, show who else was alive; a log of closes alone knows only the closed. */
-const isCounted = ({ node, from, disconnects }: Burst): boolean =>
-  node.sweeps.some(({ at, run }) => at <= from && !run.isPartial) ||
-  disconnects.some(({ session }) => session !== undefined && session.lastRequests.length > 0);
-
 function everyone(burst: Burst): Answer<Message>[] {
   if (burst.ended < burst.alive) return [];
-  if (!isCounted(burst)) return [{ says: 'against', message: 'perhapsEveryone', evidence: [] }];
+  if (!burst.isCounted) return [{ says: 'against', message: 'perhapsEveryone', evidence: [] }];
   const before = burst.node.sweeps.filter(({ at }) => at <= burst.from).at(-1);
   return [{ says: 'against', message: 'everyone', evidence: before ? [before] : [] }];
 }

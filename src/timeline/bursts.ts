@@ -1,7 +1,9 @@
+import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
+import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
-import type { ServiceUserLoss } from './faults/service-user.ts';
+import { isInMomentOf, leavesUntil, type ServiceUserLoss } from './faults/service-user.ts';
 import { endedByDesktop } from './outcome.ts';
 import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
@@ -15,22 +17,27 @@ export interface Burst {
   /** The time that all of them share, or in which the server event ended them. */
   readonly from: EpochMs;
   readonly to: EpochMs;
-  /** Sessions of agents that were alive then. */
+  /** Sessions of agents that were alive then; agents, where sessions are not told of. */
   readonly alive: number;
+  /** The logs tell of all sessions that were alive then. */
+  readonly isCounted: boolean;
   /** Of those: how many this burst ended. */
   readonly ended: number;
   /** What ended them all together. */
   readonly together: 'instant' | 'sweep-gap' | 'restart' | 'cti-lost' | 'service-user-lost';
+  readonly serviceUserLoss?: ServiceUserLoss;
   /** How many bursts of this size the node's other losses would make by chance. */
   readonly byChance: number;
 }
 
 const least = 3;
-/**
- * Desktops leave a server whose `finesse` is unavailable (Administration Guide 15.0, failover), and they ask three times
- * and wait 20 s between before they do: what follows, follows within this.
- */
-const leaveMs = 2 * 60_000;
+/** Desktops leave a server whose `finesse` is unavailable all alike: a smaller part has reasons of its own. */
+const leavingShare = 0.5;
+/** Presences and closes of one moment are not written in one millisecond: a server with many sessions takes seconds. */
+const momentMs = 5_000;
+/** In a bundle that has so many losses that chance makes such a group, or of so many agents so few, it is none. */
+const momentByChance = 0.05;
+const momentShare = 0.1;
 
 /** Largest first: each disconnect is in one burst at most. Near-misses end nothing and make no burst. */
 export function burstsOf(
@@ -39,10 +46,12 @@ export function burstsOf(
 ): Burst[] {
   return nodes.flatMap((node) => {
     const own = disconnects.filter((d) => d.node === node && d.ends.length > 0);
-    const byEvent = [...eventBursts(node, own)];
+    if (agentsIn(own) < least) return [];
+    const attendance = attendanceOf(node.events);
+    const byEvent = [...eventBursts(node, own, attendance)];
     const taken = new Set(byEvent.flatMap((burst) => burst.disconnects));
     const rest = own.filter((d) => !taken.has(d) && isInvoluntary(d) && tellsWhen(d));
-    return [...byEvent, ...instantBursts(node, rest)].sort((a, b) => a.from - b.from);
+    return [...byEvent, ...instantBursts(node, rest, attendance)].sort((a, b) => a.from - b.from);
   });
 }
 
@@ -69,40 +78,49 @@ function tellsWhen({ lastContact, at, ends, returned }: Disconnect): boolean {
   return lastContact !== undefined || !(inTouch || late || end?.inferred);
 }
 
-function* eventBursts(node: NodeTimeline, own: readonly Disconnect[]): Iterable<Burst> {
+function* eventBursts(
+  node: NodeTimeline,
+  own: readonly Disconnect[],
+  attendance: Attendance,
+): Iterable<Burst> {
+  const toBurst = burstMaker(node, attendance);
   for (const gap of node.gaps) {
     const ended = own.filter((d) => d.gap === gap);
-    if (agentsIn(ended) >= least)
-      yield toBurst(node, ended, gap.quiet.from, gap.after.at, 'sweep-gap');
+    if (agentsIn(ended) >= least) yield toBurst(ended, gap.quiet.from, gap.after.at, 'sweep-gap');
   }
   for (const restart of node.restarts) {
     const ended = own.filter((d) => d.ends[0]?.restart === restart);
     if (agentsIn(ended) >= least)
-      yield toBurst(node, ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
+      yield toBurst(ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }
   for (const loss of node.ctiLosses) {
     const ended = own.filter((d) => isInvoluntary(d) && follows(d, loss));
     const last = Math.max(...ended.map(({ at }) => at.at));
-    if (agentsIn(ended) >= least) yield toBurst(node, ended, loss.at, epochMs(last), 'cti-lost');
+    if (agentsIn(ended) >= least) yield toBurst(ended, loss.at, epochMs(last), 'cti-lost');
   }
   const taken = new Set<Disconnect>();
   for (const loss of node.serviceUserLosses) {
     const ended = own.filter(
       (d) => !taken.has(d) && isInvoluntary(d) && leaves(d, loss) && !followsAny(d, node),
     );
+    if (agentsIn(ended) < least) continue;
+    const times = [loss.lost.at, ...ended.map(({ at }) => at.at)];
+    const [from, to] = [Math.min(...times), Math.max(...times)];
+    const burst = toBurst(ended, epochMs(from), epochMs(to), 'service-user-lost');
+    if (burst.ended < leavingShare * burst.alive) continue;
     for (const d of ended) taken.add(d);
-    const last = Math.max(...ended.map(({ at }) => at.at));
-    if (agentsIn(ended) >= least)
-      yield toBurst(node, ended, loss.lost.at, epochMs(last), 'service-user-lost');
+    yield { ...burst, serviceUserLoss: loss };
   }
 }
 
-/** It went after the service user did, and its desktop had been in touch until then. */
-function leaves({ at, lastContact, gap, ends }: Disconnect, { lost }: ServiceUserLoss): boolean {
+/** It went with the service user or after it, and its desktop had been in touch until then. */
+function leaves(disconnect: Disconnect, loss: ServiceUserLoss): boolean {
+  const { at, lastContact, gap, ends } = disconnect;
   if (gap || ends.length === 0 || ends[0]?.restart) return false;
+  if (lastContact && lastContact.earliest < loss.lost.at) return false;
   const left = lastContact?.latest ?? at.at;
-  if (left + at.stampMs <= lost.at || left > lost.at + leaveMs) return false;
-  return !lastContact || lastContact.earliest >= lost.at;
+  const follows = left + at.stampMs > loss.lost.at && left <= leavesUntil(loss);
+  return follows || (!lastContact && isInMomentOf(loss, at));
 }
 
 /** It is the CTI connection's already. */
@@ -124,19 +142,59 @@ interface Interval {
 }
 
 /** The instant that most intervals share, then the next among the rest. */
-function instantBursts(node: NodeTimeline, disconnects: readonly Disconnect[]): Burst[] {
+function instantBursts(
+  node: NodeTimeline,
+  disconnects: readonly Disconnect[],
+  attendance: Attendance,
+): Burst[] {
+  const toBurst = burstMaker(node, attendance);
   const bursts: Burst[] = [];
   let rest = disconnects.map(intervalOf);
   for (;;) {
-    const best = densest(rest);
-    if (agentsOf(best) < least) return bursts;
-    const from = Math.max(...best.map((interval) => interval.from));
-    const to = Math.min(...best.map((interval) => interval.to));
-    const members = best.map(({ disconnect }) => disconnect);
-    const burst = toBurst(node, members, epochMs(from), epochMs(to), 'instant');
-    rest = rest.filter((interval) => !best.includes(interval));
-    bursts.push({ ...burst, byChance: chanceBursts(best, disconnects.length, node) });
+    const sharing = densest(rest);
+    const from = Math.max(...sharing.map((interval) => interval.from));
+    const to = Math.min(...sharing.map((interval) => interval.to));
+    const byInstant = (): Burst => ({
+      ...toBurst(disconnectsOf(sharing), epochMs(from), epochMs(to), 'instant'),
+      byChance: chanceBursts(sharing, disconnects.length, node),
+    });
+    const moment = densestMoment(rest);
+    const byMoment = agentsOf(moment) > agentsOf(sharing) ? ofMoment(moment) : undefined;
+    if (!byMoment && agentsOf(sharing) < least) return bursts;
+    const burst = byMoment ?? byInstant();
+    const members = new Set(burst.disconnects);
+    rest = rest.filter(({ disconnect }) => !members.has(disconnect));
+    bursts.push(burst);
   }
+
+  function ofMoment(moment: readonly Interval[]): Burst | undefined {
+    if (agentsOf(moment) < least) return undefined;
+    const byChance = chanceBursts(moment, disconnects.length, node);
+    if (byChance > momentByChance) return undefined;
+    const from = Math.min(...moment.map((interval) => interval.from));
+    const to = Math.max(...moment.map(({ disconnect }) => disconnect.at.at));
+    const burst = toBurst(disconnectsOf(moment), epochMs(from), epochMs(to), 'instant');
+    return burst.ended >= momentShare * burst.alive ? { ...burst, byChance } : undefined;
+  }
+}
+
+const disconnectsOf = (intervals: readonly Interval[]): Disconnect[] =>
+  intervals.map(({ disconnect }) => disconnect);
+
+/** Of losses that only their ends tell of, in the same way: those within one moment. */
+function densestMoment(intervals: readonly Interval[]): Interval[] {
+  const byEnd = intervals.filter(({ disconnect }) => !disconnect.lastContact);
+  let best: Interval[] = [];
+  for (const alike of groupBy(byEnd, ({ disconnect }) => disconnect.ends[0]?.step).values()) {
+    const moments = alike.map(({ from, to, disconnect }) => ({
+      from,
+      to: Math.max(to, from + momentMs),
+      disconnect,
+    }));
+    const most = densest(moments);
+    if (agentsOf(most) > agentsOf(best)) best = most;
+  }
+  return best;
 }
 
 /**
@@ -145,7 +203,8 @@ function instantBursts(node: NodeTimeline, disconnects: readonly Disconnect[]): 
  */
 function chanceBursts(members: readonly Interval[], losses: number, node: NodeTimeline): number {
   const widthMs = Math.max(...members.map(({ from, to }) => to - from), 1_000);
-  const times = node.sessions.flatMap(({ first, last }) => [first.at, last.at]);
+  const told = node.sessions.flatMap(({ first, last }) => [first.at, last.at]);
+  const times = told.length > 0 ? told : node.events.map(({ at }) => at);
   const spanMs = Math.max(
     times.reduce((a, b) => Math.max(a, b), 0) -
       times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
@@ -188,33 +247,54 @@ function densest(intervals: readonly Interval[]): Interval[] {
 const agentsOf = (intervals: readonly Interval[]): number =>
   agentsIn(intervals.map(({ disconnect }) => disconnect));
 
-function toBurst(
+const burstMaker =
+  (node: NodeTimeline, attendance: Attendance) =>
+  (
+    disconnects: readonly Disconnect[],
+    from: EpochMs,
+    to: EpochMs,
+    together: Burst['together'],
+  ): Burst => {
+    const sorted = [...disconnects].sort((a, b) => (a.agent.id < b.agent.id ? -1 : 1));
+    const isCounted = tellsOfAll(node, from, disconnects);
+    return {
+      id: `${node.node.id}/${new Date(from).toISOString()}`,
+      node,
+      disconnects: sorted,
+      from,
+      to,
+      ...sharesOf(node, sorted, from, isCounted ? new Set() : attendance(from)),
+      isCounted,
+      together,
+      byChance: 0,
+    };
+  };
+
+/** Sweeps that list all sessions, or their requests, show who else was alive; a log of closes alone knows only the closed. */
+const tellsOfAll = (
+  node: NodeTimeline,
+  from: EpochMs,
+  disconnects: readonly Disconnect[],
+): boolean =>
+  node.sweeps.some(({ at, run }) => at <= from && !run.isPartial) ||
+  disconnects.some(({ session }) => session !== undefined && session.lastRequests.length > 0);
+
+function sharesOf(
   node: NodeTimeline,
   disconnects: readonly Disconnect[],
   from: EpochMs,
-  to: EpochMs,
-  together: Burst['together'],
-): Burst {
-  const sorted = [...disconnects].sort((a, b) => (a.agent.id < b.agent.id ? -1 : 1));
-  const ended = new Set(sorted.flatMap((d) => (d.session ? [d.session] : [])));
+  attending: ReadonlySet<string>,
+): Pick<Burst, 'alive' | 'ended'> {
+  const ended = new Set(disconnects.flatMap(({ session }) => session ?? []));
   // What it ended was alive, wherever the last record of it stood.
   const alive = node.sessions.filter((session) => ended.has(session) || wasAlive(session, from));
+  const agents = new Set([...disconnects.map(({ agent }) => agent.id), ...attending]);
+  if (agents.size > alive.length) return { alive: agents.size, ended: agentsIn(disconnects) };
   return {
-    id: `${node.node.id}/${new Date(from).toISOString()}`,
-    node,
-    disconnects: sorted,
-    from,
-    to,
-    alive: Math.max(alive.length, sorted.length, alive.length === 0 ? agentsNamed(node) : 0),
-    ended: alive.filter((session) => ended.has(session)).length || sorted.length,
-    together,
-    byChance: 0,
+    alive: Math.max(alive.length, disconnects.length),
+    ended: alive.filter((session) => ended.has(session)).length || disconnects.length,
   };
 }
-
-/** Where no session is known, the agents that the node's logs name are all there is to compare with. */
-const agentsNamed = (node: NodeTimeline): number =>
-  new Set(node.events.flatMap(({ agent }) => agent ?? [])).size;
 
 const agentsIn = (disconnects: readonly Disconnect[]): number =>
   new Set(disconnects.map((d) => d.agent.id)).size;

@@ -178,6 +178,19 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['followed', 'lost'],
     },
     {
+      name: 'it went in the middle of everyone',
+      lines: [
+        webTick(from),
+        ...others.flatMap((id, i) => [
+          presence(from, id, 'available'),
+          presence(at(130 + i * 0.3), id, 'unavailable'),
+        ]),
+        serviceUserPresence(at(130.7), 'unavailable'),
+        webTick(at(400)),
+      ],
+      says: ['followed', 'lost', 'lostWith'],
+    },
+    {
       name: 'it went, and the only agent after it',
       lines: [
         ...serviceUserLeft(at(130)),
@@ -639,6 +652,39 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
     {
+      name: 'it only signed in anew before three agents of many were lost',
+      lines: [
+        ...serviceUserLeft(at(100)),
+        serviceUserPresence(at(103), 'available'),
+        ...crowd(at(300)),
+        ...[0, 1, 2].flatMap((i) => [
+          presence(from, `${2_000 + i}`, 'available'),
+          presence(at(112 + i * 35), `${2_000 + i}`, 'unavailable'),
+        ]),
+        webTick(at(400)),
+      ],
+    },
+    {
+      name: 'less than half of the agents were lost while it was gone',
+      lines: [
+        ...serviceUserLeft(at(130)),
+        ...Array.from({ length: 8 }, (_, i) => healthy(`${2_000 + i}`, from, at(300))).flat(),
+        ...threeLeave(at(140)),
+        webTick(at(400)),
+      ],
+    },
+    {
+      name: 'one agent long after it was back, told by its presence',
+      lines: [
+        webTick(from),
+        presence(from, agent, 'available'),
+        serviceUserPresence(at(100), 'unavailable'),
+        serviceUserPresence(at(112), 'available'),
+        presence(at(200), agent, 'unavailable'),
+        webTick(at(400)),
+      ],
+    },
+    {
       name: 'the agents were lost long after it',
       lines: [
         ...serviceUserLeft(at(130)),
@@ -719,6 +765,24 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     })),
   ],
   'shared-path': [
+    {
+      name: 'everyone goes in one moment, and nothing but their presences tells of it',
+      lines: [
+        webTick(from),
+        ...others.flatMap((id, i) => [
+          presence(from, id, 'available'),
+          presence(at(130 + i * 0.3), id, 'unavailable'),
+        ]),
+        webTick(at(400)),
+      ],
+    },
+    {
+      name: 'three of a hundred fell silent within one sweep, and none came back',
+      lines: [
+        ...Array.from({ length: 97 }, (_, i) => healthy(`${3_000 + i}`, from, at(300))).flat(),
+        ...cutAll(),
+      ],
+    },
     {
       name: 'three signed out by the engine in one moment',
       lines: cutAgents.flatMap((id) => [

@@ -177,16 +177,41 @@ describe('bursts', () => {
     expect(groupsOf(losses, [node, other])).toEqual([]);
   });
 
-  it('without a last contact the end counts, in the width of its stamp', () => {
-    const ended = (agent: string, second: number, stampMs: number): Disconnect => {
-      const { lastContact: _, ...loss } = lossOf([agent, 0, 0]);
-      return { ...loss, at: stamp(second, stampMs) };
+  const ended = (agent: string, second: number, stampMs = 1, more = {}): Disconnect => {
+    const { lastContact: _, ...loss } = lossOf([agent, 0, 0]);
+    return { ...loss, at: stamp(second, stampMs), ...more };
+  };
+
+  it('without a last contact the end counts, within seconds', () => {
+    const group = [ended('a', 100, 1_000), ended('b', 100.9), ended('c', 103)];
+    expect(groupsOf(group)).toEqual([['a b c', 100, 103]]);
+    expect(groupsOf([...group.slice(0, 2), ended('c', 106)])).toEqual([]);
+    const other = { ends: [{ ...stamp(103, 1), step: 'presence-unavailable', agent: 'c' }] };
+    expect(groupsOf([...group.slice(0, 2), ended('c', 103, 1, other)])).toEqual([]);
+  });
+
+  it('everyone who goes in one moment is one burst', () => {
+    const all = Array.from({ length: 60 }, (_, i) =>
+      ended(`${i}`, 100 + Math.floor(i / 4) / 1_000),
+    );
+    expect(burstsOf(all, [node]).map(({ ended, alive }) => [ended, alive])).toEqual([[60, 60]]);
+  });
+
+  it('a few of many, or of a busy hour, are no moment', () => {
+    const busy = Array.from({ length: 300 }, (_, i) => ended(`${i}`, 100 + i * 4));
+    const three = [0, 1, 2].map((i) => ended(`x${i}`, 700 + i));
+    const hour = { ...node, sessions: [{ ...sessionAt(0), last: stamp(1_300, 1_000) }] };
+    const on = (losses: readonly Disconnect[], to: NodeTimeline) =>
+      groupsOf(
+        losses.map((loss) => ({ ...loss, node: to })),
+        [to],
+      );
+    expect(on([...busy, ...three], hour)).toEqual([]);
+    const many = {
+      ...node,
+      sessions: Array.from({ length: 60 }, () => ({ ...sessionAt(0), last: stamp(1_300, 1_000) })),
     };
-    const group = [ended('a', 100, 1_000), ended('b', 100.9, 1), ended('c', 100.999, 1)];
-    expect(groupsOf(group)).toEqual([]);
-    expect(groupsOf([...group.slice(0, 1), ended('b', 100.5, 1), ended('c', 100.5, 1)])).toEqual([
-      ['a b c', 100.5, 100.5],
-    ]);
+    expect(on(three, many)).toEqual([]);
   });
 
   it('does not depend on the order of the losses', () => {

@@ -1,5 +1,6 @@
 import { isServiceUser } from '../../model/jid.ts';
 import { type EpochMs, epochMs } from '../../model/time.ts';
+import { attendanceOf } from '../attendance.ts';
 import { agentsAt } from '../cti-losses.ts';
 import { type Event, isKind, type Mark } from '../event.ts';
 import type { Session } from '../session.ts';
@@ -20,7 +21,15 @@ export interface ServiceUserLoss {
 /** Records of one loss in several logs, whose clocks may differ by some seconds. */
 const oneLossMs = 60_000;
 /** Openfire 4.x adds a route in the second of a close: such a one is no return (openfire RoutingTableImpl.java). */
-const closingMs = 5_000;
+const closingMs = 1_000;
+/** Finesse may be told of presences that were on their way for some seconds. */
+const onTheWayMs = 5_000;
+/** Desktops try three times and wait 20 s between before they leave (Administration Guide 15.0, failover). */
+const briefMs = 60_000;
+/** What a desktop does about a longer loss follows within this (Administration Guide 15.0, failover). */
+const leaveMs = 2 * 60_000;
+/** Clocks and stamps of two logs may differ by this. */
+const sameMomentMs = 2_000;
 
 /** In time order. A record that comes later without a return between tells of a return that was not recorded. */
 export function serviceUserLosses(
@@ -31,6 +40,7 @@ export function serviceUserLosses(
   for (const event of events) {
     const open = losses.at(-1);
     if (isLoss(event)) {
+      if (open && isRemoved(open, event)) delete open.back;
       if (open && !open.back && belongsTo(open, event)) open.last = event;
       else losses.push({ lost: event, last: event, toldByXmpp: true });
       const loss = losses.at(-1) as Draft;
@@ -38,11 +48,20 @@ export function serviceUserLosses(
     } else if (open && !open.back && isReturn(event, open.last)) open.back = event;
     else if (open && isHeard(event, open.last)) open.heard ??= event;
   }
+  if (losses.length === 0) return [];
+  const attendance = attendanceOf(events);
   return losses.map((loss) => ({
     ...toLoss(loss),
-    agents: agentsAt(loss.lost.at, events, sessions),
+    agents: Math.max(attendance(loss.lost.at).size, agentsAt(loss.lost.at, events, sessions)),
   }));
 }
+
+/** How long desktops may leave for it: one that is over soon explains only what went while it lasted. */
+export const leavesUntil = ({ lost, until }: ServiceUserLoss): number =>
+  until - lost.at <= briefMs ? until + onTheWayMs : lost.at + leaveMs;
+
+export const isInMomentOf = ({ lost }: ServiceUserLoss, { at }: Mark): boolean =>
+  Math.abs(at - lost.at) <= sameMomentMs;
 
 /** Whether Finesse was told of presences all the time from an instant on. */
 export const hearsPresences = (
@@ -89,9 +108,13 @@ function isLoss({ fact }: Event): boolean {
   }
 }
 
+/** The route of a closing session was added late: it goes with the session. */
+const isRemoved = ({ back }: Draft, { fact, at, stampMs }: Event): boolean =>
+  back?.fact.kind === 'route-added' && fact.kind === 'route-removed' && at - back.at < stampMs;
+
 /** Presences come to Finesse by way of its own user: one that it is told of shows that it hears. */
 const isHeard = ({ fact, at }: Event, last: Mark): boolean =>
-  fact.kind === 'presence' && at - last.at >= closingMs;
+  fact.kind === 'presence' && at - last.at >= onTheWayMs;
 
 function isReturn({ fact, at }: Event, last: Mark): boolean {
   switch (fact.kind) {

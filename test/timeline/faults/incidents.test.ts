@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { analyzeFiles, analyzeLines, render } from '../../support/bundle.ts';
 import {
   ctiAnswered,
+  debug,
   debugTick,
   type Line,
   notAccepted,
@@ -257,6 +258,17 @@ describe('the service user', () => {
       'service-user-back',
       'service-user-lost',
     ]);
+  });
+
+  it('is back with a route that is added in a later second, unless that is of the closing session', async () => {
+    const route = (when: number, words: string) =>
+      debug(when, `${words} client route finesse@finesse1.example.com/svc`);
+    const closed = serviceUserClosed(at(60));
+    expect(await names([closed, route(at(62), 'Adding')])).toContain('service-user-back');
+    expect(await names([closed, route(at(60), 'Adding')])).not.toContain('service-user-back');
+    expect(await names([closed, route(at(61), 'Adding'), route(at(61), 'Removing')])).not.toContain(
+      'service-user-back',
+    );
   });
 
   it('leaves open whether an agent came back whom Finesse could not hear of', async () => {
