@@ -39,6 +39,6 @@ function tellingPlace(paths: readonly string[]): number {
   const seen: Set<string>[] = [];
   for (const path of paths)
     for (const [place, part] of partsOf(path).slice(0, -1).slice(0, deepest).entries())
-      (seen[place] ??= new Set()).add(part);
+      seen[place] = (seen[place] ?? new Set()).add(part);
   return seen.reduce((best, { size }, place) => (size > (seen[best]?.size ?? 0) ? place : best), 0);
 }
