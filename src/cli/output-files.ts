@@ -23,7 +23,7 @@ export async function writeOutputs<Format, Options extends Screen>(
   options: Options,
   deliver: (format: Format, options: Options, sink: Sink) => Promise<unknown>,
 ): Promise<void> {
-  const page = { ...options, width: fileWidth, paint: plain };
+  const page = { ...options, width: fileWidth, paint: plain, wholeRefs: true };
   for (const { file, format } of outputs)
     await writeFile(file, (sink) => deliver(format, page, sink));
 }

@@ -9,6 +9,7 @@ import { widthOf } from './width.ts';
 export const screenOf = async (flags: ScreenFlags, io: Io): Promise<Screen> => ({
   width: widthOf(io.stdout, io.env),
   paint: await paintFor(io.stdout, io.env, flags.color),
+  wholeRefs: !io.stdout.isTTY,
   verbose: flags.verbose ?? false,
 });
 

@@ -10,7 +10,7 @@ export interface ScreenFlags {
 
 export const screenOptions: readonly Option[] = [
   new Option('--quiet', 'nothing but errors on standard error'),
-  new Option('--verbose', 'lists in full, and every source'),
+  new Option('--verbose', 'lists in full, every source, records with their whole path'),
   new Option('--no-color', 'no colour; NO_COLOR and FORCE_COLOR are honoured too'),
   new Option('--no-progress', 'no progress on standard error'),
 ];

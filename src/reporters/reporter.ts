@@ -17,6 +17,8 @@ export interface Screen {
   /** Columns to fill. */
   readonly width: number;
   readonly paint: Paint;
+  /** No terminal: references to records stay whole, whatever the width. */
+  readonly wholeRefs?: boolean;
   /** Nothing is cut short. */
   readonly verbose: boolean;
 }

@@ -40,10 +40,10 @@ describe('timeline', () => {
       expect.stringMatching(/^TIME {10}AGENT {4}EVENT +RECORD$/),
       '2017-06-17, times are +05:30',
       expect.stringMatching(
-        /^00:15:04 {6}1001003 {2}sweep {2}last active 13230 ms .*debug\.log:2$/,
+        /^00:15:04 {6}1001003 {2}sweep {13}last active 13230 ms .* desktop\/logs\/openfire\/debug\.log:2$/,
       ),
     ]);
-    expect(lines.at(-1)).toMatch(/^00:17:04\.643 {2}1001003 {2}state {2}LOGOUT, reason 255 /);
+    expect(lines.at(-1)).toMatch(/^00:17:04\.643 {2}1001003 {2}state {13}LOGOUT, reason 255 /);
   });
 
   it.each([

@@ -6,6 +6,7 @@ import { families } from '../../src/parsers/index.ts';
 import type { Paint, Screen } from '../../src/reporters/reporter.ts';
 import { eventFamilies, eventKinds, wordsOf } from '../../src/reporters/table/event-words.ts';
 import { cutStart } from '../../src/reporters/table/lines.ts';
+import { recordCut } from '../../src/reporters/table/record-cut.ts';
 import { timeline } from '../../src/reporters/table/timeline.ts';
 
 const same = (text: string): string => text;
@@ -185,6 +186,22 @@ describe('the words for a fact', () => {
   it('stand in one family each', () => {
     const all = Object.values(eventFamilies).flat();
     expect([...all].sort()).toEqual([...eventKinds].sort());
+  });
+});
+
+describe('the place of a record', () => {
+  it('is whole outside a terminal', () => {
+    const text = print(events, {}, { width: 80, wholeRefs: true });
+    expect(text).toContain(` ${info}:119999\n`);
+    expect(text).toContain(` ${web}:7\n`);
+  });
+
+  it('keeps the folder that tells namesakes apart', () => {
+    const paths = ['10.1.1.1', '10.1.1.2'].map((folder) => `${folder}/desktop/logs/debug.log`);
+    const short = recordCut(paths);
+    expect(short(`${paths[0]}:3`, 24)).toBe('10.1.1.1/…/debug.log:3');
+    expect(short(`${paths[0]}:3`, 17)).toBe('…logs/debug.log:3');
+    expect(short('other/logs/info.log:3', 12)).toBe('…/info.log:3');
   });
 });
 

@@ -23,21 +23,28 @@ const mostWhat = 100;
 const leastWhat = 16;
 /** `…/debug.log:12345`; less where what the event says would have no room. */
 const leastRef = 17;
-const refShare = 0.3;
+const refShare = 0.36;
 /** More than this for what an event says, and the place of its record comes first. */
 const plenty = 80;
-/** From here on the labels stand in a column of their own. */
+/** From this width on the labels stand in a column of their own, where that leaves room for more than the label. */
+const labelled = 100;
+const leastDetails = 16;
+/** Less than this for what an event says, and names are short. */
 const roomy = 60;
-/** Below, names are short. */
-const narrow = 120;
 const mostName = { node: 30, agent: 20 };
 const mostShortName = { node: 12, agent: 12 };
 
-export function timelineLayout(
+export function timelineLayout(head: TimelineHead, { width }: Screen): TimelineLayout {
+  const layout = (isNarrow: boolean) => layoutOf(head, width, isNarrow);
+  const long = layout(false);
+  return long.what >= roomy ? long : layout(true);
+}
+
+function layoutOf(
   { bundle: { nodes, sources }, agents, hasMoved }: TimelineHead,
-  { width }: Screen,
+  width: number,
+  isNarrow: boolean,
 ): TimelineLayout {
-  const isNarrow = width < narrow;
   const most = isNarrow ? mostShortName : mostName;
   const nodeName = isNarrow ? hostNames(nodes.map(({ id }) => id)) : (id: string) => id;
   const names = nodes.map(({ id }) => nodeName(id));
@@ -50,7 +57,8 @@ export function timelineLayout(
   const wished = Math.max(leastRef, Math.floor(rest * refShare), rest - plenty);
   const ref = widest('RECORD', refs, Math.min(wished, rest - leastWhat));
   const what = Math.min(Math.max(leastWhat, rest - ref), mostWhat);
-  const label = what >= roomy ? longestLabel : 0;
+  const isLabelled = width >= labelled && what >= longestLabel + gapWidth + leastDetails;
+  const label = isLabelled ? longestLabel : 0;
   return { time: timeWidth, own, node, agent, what, label, ref, nodeName };
 }
 

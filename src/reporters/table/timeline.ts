@@ -2,23 +2,29 @@ import type { TimelineEvent } from '../../model/event.ts';
 import type { TimelineHead } from '../../model/timeline-head.ts';
 import type { Screen, TimelineWriter } from '../reporter.ts';
 import { wordsOf } from './event-words.ts';
-import { cut, cutStart, displayWidth, padded } from './lines.ts';
+import { cut, displayWidth, padded } from './lines.ts';
 import { localTime } from './local-time.ts';
+import { recordCut } from './record-cut.ts';
 import { safe } from './safe-report.ts';
 import { type TimelineLayout, timelineLayout } from './timeline-layout.ts';
 import type { Page } from './view.ts';
 
 interface TimelinePage extends Page {
   readonly layout: TimelineLayout;
+  readonly recordOf: (ref: string) => string;
 }
 
 /** For people: an event a line, with what it says and where its record stands. A day is named where it begins. */
 export function timeline(hostile: TimelineHead, screen: Screen): TimelineWriter {
   const head = safe(hostile);
-  const page = {
+  const layout = timelineLayout(head, screen);
+  const shorter = recordCut(head.bundle.sources.map(({ path }) => path));
+  const isWhole = screen.verbose || screen.wholeRefs;
+  const page: TimelinePage = {
     ...screen,
     local: localTime(head.bundle.nodes),
-    layout: timelineLayout(head, screen),
+    layout,
+    recordOf: (ref) => (isWhole ? ref : shorter(ref, layout.ref)),
   };
   let day: string | undefined;
   const titles = (at: string): string[] => {
@@ -58,7 +64,7 @@ function eventLine(page: TimelinePage, event: TimelineEvent): string {
     layout.node > 0 && fitted(layout.nodeName(event.node), layout.node),
     layout.agent > 0 && fitted(event.agent ?? '', layout.agent),
     toned(page, event, fitted(sentence(page, event), layout.what)),
-    page.paint.quiet(verbose ? event.ref : cutStart(event.ref, layout.ref)),
+    page.paint.quiet(page.recordOf(event.ref)),
   ]);
 }
 
