@@ -1,3 +1,4 @@
+import type { Confidence } from '../../src/model/words.ts';
 import {
   clientStatus,
   connectUrl,
@@ -46,6 +47,8 @@ interface RuleCase {
 
 interface FiringCase extends RuleCase {
   readonly says: readonly string[];
+  /** Of the rule's cause, where the case is about how sure it is. */
+  readonly confidence?: Confidence;
 }
 
 const agent = '1001003';
@@ -87,6 +90,19 @@ const replaced = [
   ...polls(90),
   kick(at(95), agent),
   ...healthy(agent, at(120), at(300), 'aaaa0002'),
+];
+
+/** The old session and the new one come from two addresses. */
+const moved = [
+  ...[0, 1, 2].flatMap((i) => [
+    request(at(i * 30), '192.0.2.1'),
+    consume(at(i * 30), agent, 100 + i),
+  ]),
+  kick(at(75), agent),
+  ...[0, 1, 2].flatMap((i) => [
+    request(at(75.2 + i), '192.0.2.2'),
+    consume(at(75.2 + i), agent, 500 + i, { sid: 'aaaa0002' }),
+  ]),
 ];
 
 /** A page on a WebSocket that goes on through the loss at 300 s: its pings fail, and its REST requests with `failing`. */
@@ -382,18 +398,20 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
     {
       name: 'the new session comes from elsewhere',
-      lines: [
-        ...[0, 1, 2].flatMap((i) => [
-          request(at(i * 30), '192.0.2.1'),
-          consume(at(i * 30), agent, 100 + i),
-        ]),
-        kick(at(75), agent),
-        ...[0, 1, 2].flatMap((i) => [
-          request(at(75.2 + i), '192.0.2.2'),
-          consume(at(75.2 + i), agent, 500 + i, { sid: 'aaaa0002' }),
-        ]),
-      ],
+      lines: [...moved],
       says: ['otherAddress'],
+      confidence: 'possible',
+    },
+    {
+      name: 'the old desktop is heard after it was replaced',
+      lines: [
+        ...polls(90),
+        kick(at(95), agent),
+        consume(at(97), agent, 104),
+        ...healthy(agent, at(120), at(300), 'aaaa0002'),
+      ],
+      says: ['heardOn'],
+      confidence: 'likely',
     },
     {
       name: 'the desktop says so itself',
@@ -848,6 +866,14 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
   ],
   'duplicate-desktop': [
     { name: 'a refreshed page', lines: replaced },
+    {
+      name: 'a page that was left, and loaded again behind another address',
+      lines: [
+        ...moved,
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(74.5), agent, 'unloading'),
+      ],
+    },
     {
       name: 'its log says conflict after a silence',
       lines: [
