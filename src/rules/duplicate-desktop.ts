@@ -1,5 +1,10 @@
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
+import type { EventOf } from '../timeline/event.ts';
 import { defineRule } from './rule.ts';
+
+const minuteMs = 60_000;
+/** The server writes the end of a session a moment after the desktop, or before it. */
+const sameMomentMs = 5_000;
 
 /** The old desktop's poll is answered with the conflict, and it polls once more at once. */
 const rightAfterMs = 5_000;
@@ -26,10 +31,10 @@ export const duplicateDesktop = defineRule({
     ],
     decide:
       'The client log of the desktop that was thrown out (status conflict), and the addresses of both in the access log.',
-    reads: ['invalid-session', 'client-status'],
+    reads: ['invalid-session', 'client-status', 'client-ping-failed'],
     requires: [],
-    before: 5_000,
-    after: 60_000,
+    before: 2 * minuteMs,
+    after: minuteMs,
     messages: {
       pollsOn:
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
@@ -41,10 +46,14 @@ export const duplicateDesktop = defineRule({
     },
   },
   check: ({ disconnect, events }) => {
-    const { session, ends, silence, agent, logout, product } = disconnect;
+    const { session, ends, at, silence, agent, logout, product } = disconnect;
     const kick = ends.find((end) => end.step === 'replaced');
     const own = events('client-status').filter((event) => event.agent === agent.id);
-    const conflicts = own.filter((event) => event.fact.status === 'conflict' && !silence);
+    const from = Math.min(ends[0]?.at ?? at.at, at.at) - sameMomentMs;
+    const pings = events('client-ping-failed').filter((event) => event.agent === agent.id);
+    const conflicts = silence
+      ? []
+      : own.filter((event) => event.at >= from && isConflict(event) && isFirst(event, own, pings));
     // The tunnel and what listens to it both say so.
     const saysSo = conflicts.slice(0, 1).map((event) => ({
       says: 'for' as const,
@@ -116,3 +125,21 @@ export const duplicateDesktop = defineRule({
     ];
   },
 });
+
+const isConflict = ({ fact }: EventOf<'client-status'>): boolean => fact.status === 'conflict';
+
+/** Nothing failed before it: after a loss the conflict may be with the page's own session from before. */
+function isFirst(
+  conflict: EventOf<'client-status'>,
+  statuses: readonly EventOf<'client-status'>[],
+  pings: readonly EventOf<'client-ping-failed'>[],
+): boolean {
+  const near = (event: { readonly at: number }) =>
+    event.at < conflict.at && event.at >= conflict.at - 2 * minuteMs;
+  const first = statuses.filter((event) => near(event) && badStatuses.has(event.fact.status))[0];
+  const failed = pings.filter(near)[0];
+  if (failed && (!first || failed.at < first.at)) return false;
+  return !first || isConflict(first);
+}
+
+const badStatuses = new Set(['conflict', 'disconnected', 'reconnecting']);

@@ -417,6 +417,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'the desktop says so itself',
       lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'conflict')],
       says: ['saysSo'],
+      confidence: 'certain',
     },
     ...(
       [
@@ -872,6 +873,21 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
         ...moved,
         clientStatus(from, agent, 'connected'),
         clientStatus(at(74.5), agent, 'unloading'),
+      ],
+    },
+    {
+      name: 'its log says conflict when it comes back after a loss',
+      lines: [
+        clientStatus(from, agent, 'connected'),
+        pingFailed(at(60), agent),
+        pingFailed(at(70), agent),
+        clientStatus(at(70.1), agent, 'disconnected'),
+        clientStatus(at(95), agent, 'reconnecting'),
+        clientStatus(at(110), agent, 'connected'),
+        presence(at(110.1), agent, 'unavailable'),
+        presence(at(110.2), agent, 'available'),
+        clientStatus(at(110.3), agent, 'conflict'),
+        ...wholeHour,
       ],
     },
     {
