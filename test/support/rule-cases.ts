@@ -122,6 +122,8 @@ const pingsFail = ({ failing = false, said = 'disconnected' } = {}): Line[] => [
   presence(at(350.2), agent, 'available'),
   ...wholeHour,
 ];
+/** Of webservices, each 10 s. */
+const ticks = Array.from({ length: 84 }, (_, i) => webTick(at(i * 10 - 120)));
 const infoRuns = [serverStart(at(-600))];
 /** One loss, told by three records. */
 const serviceUserLeft = (when: number): Line[] => [
@@ -360,8 +362,29 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'pings and REST requests without an answer while the page runs on',
       lines: [...pingsFail({ failing: true }), ...infoRuns],
       says: ['restFailed'],
+      confidence: 'likely',
     },
     { name: 'pings alone without an answer', lines: pingsFail(), says: ['pingsFailed'] },
+    {
+      name: 'nothing of the page for a minute before, and all well soon after',
+      lines: [...pingsFail({ failing: true }), ...infoRuns].filter(
+        ({ at: when, log }) =>
+          !log.startsWith('client') ||
+          when < at(255) ||
+          (when > at(300) && when < at(325)) ||
+          when >= at(350),
+      ),
+      says: ['restFailed'],
+      confidence: 'possible',
+    },
+    {
+      name: 'a webservices that was silent meanwhile, and never so long before',
+      lines: [...pingsFail({ failing: true }), ...infoRuns, ...ticks].filter(
+        ({ at: when, log }) => !log.startsWith('webservices') || when < at(292) || when > at(350),
+      ),
+      says: ['restFailed', 'serverSilent'],
+      confidence: 'possible',
+    },
   ],
   'request-disorder': [
     {
@@ -823,6 +846,20 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     { name: 'Finesse out of service', lines: [...pingsFail(), outOfService(at(306))] },
     { name: 'a second sign-in', lines: pingsFail({ said: 'conflict' }) },
     { name: 'a page that was left', lines: pingsFail({ said: 'unloading' }) },
+    {
+      name: 'pings a minute apart, as the timers of a hidden tab fire',
+      lines: pingsFail().map((line) =>
+        line.message.includes('_pingError') && line.at < at(315)
+          ? pingFailed(at(260), agent)
+          : line,
+      ),
+    },
+    {
+      name: 'a page that did not run, and found no network when it did again',
+      lines: pingsFail({ failing: true }).filter(
+        ({ at: when, log }) => !log.startsWith('client') || when < at(200) || when >= at(304),
+      ),
+    },
     {
       name: 'a page that did not run',
       lines: pingsFail().filter(
