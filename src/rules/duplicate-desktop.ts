@@ -16,7 +16,7 @@ export const duplicateDesktop = defineRule({
     cause: 'duplicate-sign-in',
     title: 'The agent signed in elsewhere while this desktop was alive',
     description:
-      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a request on the old stream id right after the kick, or by its own status `conflict` with nothing failed before it. Another address alone is a hint only: a held request hides the death of the old connection for as long as it is held. The CTI side signs out the first of two desktops with a code of its own, with no loss before it.',
+      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, or by its own status `conflict` with nothing failed before it. Another address alone is a hint only: a held request hides the death of the old connection for as long as it is held. The CTI side signs out the first of two desktops with a code of its own, with no loss before it.',
     falsePositives:
       'A laptop that changes its network, and a site behind several addresses, keep the agent but change the address: without a sign of the old desktop that is no more than possible.',
     remedy: [
@@ -38,8 +38,6 @@ export const duplicateDesktop = defineRule({
     messages: {
       pollsOn:
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
-      heardOn:
-        'the old desktop sent another request on its session {sid} after it was replaced: it was alive',
       otherAddress: 'the new session comes from {newAddress}, the old one from {oldAddress}',
       saysSo: "the desktop's own log says `conflict`",
       byCode: 'CTI confirmed a logout with reason {code}: {words}',
@@ -87,9 +85,6 @@ export const duplicateDesktop = defineRule({
     const newAddress = next?.address;
     const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
     const left = own.some(({ at, fact }) => fact.status === 'unloading' && at <= kick.at + 1_000);
-    const heard = session.lastRequests.find(
-      ({ at }) => at >= kick.at + kick.stampMs && at <= kick.at + rightAfterMs,
-    );
     return [
       ...saysSo,
       ...byCode,
@@ -100,17 +95,6 @@ export const duplicateDesktop = defineRule({
         evidence: [kick, event],
         strength: kick.event ? ('proof' as const) : ('evidence' as const),
       })),
-      ...(heard && polls.length === 0
-        ? [
-            {
-              says: 'for' as const,
-              message: 'heardOn' as const,
-              values: { sid: session.sid ?? session.key },
-              evidence: [kick, heard],
-              strength: 'evidence' as const,
-            },
-          ]
-        : []),
       ...(moved && next && !left
         ? [
             {

@@ -426,17 +426,6 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       confidence: 'possible',
     },
     {
-      name: 'the old desktop is heard after it was replaced',
-      lines: [
-        ...polls(90),
-        kick(at(95), agent),
-        consume(at(97), agent, 104),
-        ...healthy(agent, at(120), at(300), 'aaaa0002'),
-      ],
-      says: ['heardOn'],
-      confidence: 'likely',
-    },
-    {
       name: 'the desktop says so itself',
       lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'conflict')],
       says: ['saysSo'],
