@@ -45,11 +45,15 @@ const ruleById = (id: string) => rules.find((rule) => rule.meta.id === id);
 describe.each(Object.keys(fires))('%s', (id) => {
   const rule = ruleById(id);
 
-  it.each(fires[id] ?? [])('fires: $name', async ({ lines, says }) => {
+  it.each(fires[id] ?? [])('fires: $name', async ({ lines, says, confidence }) => {
     const report = await analyzeLines(lines);
     if (!rule) throw new Error(`no rule ${id}`);
     expect(messagesOf(report, rule)).toEqual([...says].sort());
     expect(report.rules.find((entry) => entry.id === id)?.fired).toBeGreaterThan(0);
+    if (!confidence) return;
+    const causes = report.disconnects.flatMap((disconnect) => disconnect.causes);
+    const own = causes.filter(({ cause }) => cause === rule.meta.cause);
+    expect(own.map((one) => one.confidence)).toEqual([confidence]);
   });
 
   it.each(quiet[id] ?? [])('quiet: $name', async ({ lines }) => {

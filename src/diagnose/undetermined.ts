@@ -10,6 +10,8 @@ const shown: Readonly<Record<Read, string>> = {
     'goes on over that time while its requests got no answer, or a late one: the page ran, and the path or the far end of it failed; the logs of VPN, proxy and firewall at that time tell where.',
   stopped:
     'has a hole over that time: nothing of the page ran. Sleep, a frozen tab and a blocked page leave the same hole: ask the agent, and look at what other pages of the same PC did.',
+  throttled:
+    'goes on over that time with its requests answered, and its pings failed as far apart as the timers of a hidden tab fire: ask the agent whether the tab was hidden.',
   ended:
     'ends there: a page that was left or killed and a PC that stopped look the same: ask the agent what happened.',
   cut: 'goes on over that time with its requests answered, and says that its WebSocket was gone: the page and its network ran, and what failed is the path of the notifications (proxy, firewall, idle timeout) or the Notification Service; a page that was blocked for some 20 s looks the same.',
@@ -64,7 +66,7 @@ export function generalAdvice(
 ): Next[] {
   if (logout) return [whoDid];
   if (state === 'failing') return [path];
-  if (nearMiss) return [watch];
+  if (nearMiss || state === 'throttled') return [watch];
   const ask: Next = {
     owner: 'agent',
     text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,

@@ -1,5 +1,10 @@
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
+import type { EventOf } from '../timeline/event.ts';
 import { defineRule } from './rule.ts';
+
+const minuteMs = 60_000;
+/** The server writes the end of a session a moment after the desktop, or before it. */
+const sameMomentMs = 5_000;
 
 /** The old desktop's poll is answered with the conflict, and it polls once more at once. */
 const rightAfterMs = 5_000;
@@ -11,9 +16,9 @@ export const duplicateDesktop = defineRule({
     cause: 'duplicate-sign-in',
     title: 'The agent signed in elsewhere while this desktop was alive',
     description:
-      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, by another address, or by its own status `conflict`. The CTI side signs out the first of two desktops with a code of its own, with no loss before it.',
+      'A new session of the same JID and resource throws the old one out. That is also what a refreshed page or a desktop that comes back after an outage does: the old desktop must show that it was alive, by a poll on the old stream id right after the kick, or by its own status `conflict` with nothing failed before it. Another address alone is a hint only: a held request hides the death of the old connection for as long as it is held. The CTI side signs out the first of two desktops with a code of its own, with no loss before it.',
     falsePositives:
-      'A laptop that changes its network keeps the agent but changes the address; then the session was silent before.',
+      'A laptop that changes its network, and a site behind several addresses, keep the agent but change the address: without a sign of the old desktop that is no more than possible.',
     remedy: [
       {
         owner: 'agent',
@@ -26,10 +31,10 @@ export const duplicateDesktop = defineRule({
     ],
     decide:
       'The client log of the desktop that was thrown out (status conflict), and the addresses of both in the access log.',
-    reads: ['invalid-session', 'client-status'],
+    reads: ['invalid-session', 'client-status', 'client-ping-failed'],
     requires: [],
-    before: 5_000,
-    after: 60_000,
+    before: 2 * minuteMs,
+    after: minuteMs,
     messages: {
       pollsOn:
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
@@ -39,11 +44,14 @@ export const duplicateDesktop = defineRule({
     },
   },
   check: ({ disconnect, events }) => {
-    const { session, ends, silence, agent, logout, product } = disconnect;
+    const { session, ends, at, silence, agent, logout, product } = disconnect;
     const kick = ends.find((end) => end.step === 'replaced');
-    const conflicts = events('client-status').filter(
-      (event) => event.agent === agent.id && event.fact.status === 'conflict' && !silence,
-    );
+    const own = events('client-status').filter((event) => event.agent === agent.id);
+    const from = Math.min(ends[0]?.at ?? at.at, at.at) - sameMomentMs;
+    const pings = events('client-ping-failed').filter((event) => event.agent === agent.id);
+    const conflicts = silence
+      ? []
+      : own.filter((event) => event.at >= from && isConflict(event) && isFirst(event, own, pings));
     // The tunnel and what listens to it both say so.
     const saysSo = conflicts.slice(0, 1).map((event) => ({
       says: 'for' as const,
@@ -76,6 +84,7 @@ export const duplicateDesktop = defineRule({
     const oldAddress = session.address;
     const newAddress = next?.address;
     const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
+    const left = own.some(({ at, fact }) => fact.status === 'unloading' && at <= kick.at + 1_000);
     return [
       ...saysSo,
       ...byCode,
@@ -86,16 +95,35 @@ export const duplicateDesktop = defineRule({
         evidence: [kick, event],
         strength: kick.event ? ('proof' as const) : ('evidence' as const),
       })),
-      ...(moved && next
+      ...(moved && next && !left
         ? [
             {
               says: 'for' as const,
               message: 'otherAddress' as const,
               values: { oldAddress, newAddress },
               evidence: [kick, next.first],
+              strength: 'hint' as const,
             },
           ]
         : []),
     ];
   },
 });
+
+const isConflict = ({ fact }: EventOf<'client-status'>): boolean => fact.status === 'conflict';
+
+/** Nothing failed before it: after a loss the conflict may be with the page's own session from before. */
+function isFirst(
+  conflict: EventOf<'client-status'>,
+  statuses: readonly EventOf<'client-status'>[],
+  pings: readonly EventOf<'client-ping-failed'>[],
+): boolean {
+  const near = (event: { readonly at: number }) =>
+    event.at < conflict.at && event.at >= conflict.at - 2 * minuteMs;
+  const first = statuses.filter((event) => near(event) && badStatuses.has(event.fact.status))[0];
+  const failed = pings.filter(near)[0];
+  if (failed && (!first || failed.at < first.at)) return false;
+  return !first || isConflict(first);
+}
+
+const badStatuses = new Set(['conflict', 'disconnected', 'reconnecting']);

@@ -1,7 +1,10 @@
+import { firstInTime, ranThrough } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
+/** A ping is given so long. */
+const pingMs = 10_000;
 
 /** A page that ran on and whose pings over its WebSocket had no answer lost the path to the server, or part of it. */
 export const failedPings = defineRule({
@@ -10,7 +13,7 @@ export const failedPings = defineRule({
     cause: 'network-path',
     title: "The page ran on while its WebSocket's pings had no answer",
     description:
-      "A desktop on a WebSocket pings every 10 s, and gives its connection up after two pings without an answer. Where its own log goes on without a hole, the page and the PC ran. If its REST requests had no answer either, the whole path failed; if they had, only the way of the notifications did, or the Notification Service: then the network is no more than possible. The server's records must show that it neither stopped nor lost others with it.",
+      "A desktop on a WebSocket pings every 10 s, and gives its connection up after two pings without an answer. Where its own log goes on without a hole, and the pings failed as close together as they are sent, the page and the PC ran. If its REST requests had no answer either, the whole path failed; if they had, only the way of the notifications did, or the Notification Service: then the network is no more than possible. The server's records must show that it neither stopped nor lost others with it, and webservices must not have been silent meanwhile.",
     falsePositives:
       'A page that was blocked for some 20 s; a Notification Service that stood still for as long.',
     remedy: [
@@ -28,6 +31,8 @@ export const failedPings = defineRule({
     messages: {
       restFailed:
         "the page's log goes on through the loss: its pings had no answer from {time} on, and neither had its REST requests",
+      serverSilent:
+        'webservices wrote nothing from {from} to {to}, far longer than it otherwise does: the server may have stood still',
       pingsFailed:
         "the page's log goes on through the loss, and its REST requests were answered: its pings alone had no answer from {time} on",
     },
@@ -36,7 +41,8 @@ export const failedPings = defineRule({
     const { agent, transport, ends, gap, node } = disconnect;
     if (transport !== 'websocket' || burst || gap || !covered('webservices')) return [];
     if (ends.some(({ restart, event }) => restart || isTold(event))) return [];
-    const failed = events('client-ping-failed').find((event) => event.agent === agent.id);
+    const pings = events('client-ping-failed').filter((event) => event.agent === agent.id);
+    const failed = firstInTime(pings) ?? pings[0];
     const log = desktop(disconnect);
     if (!failed || (log.state !== 'failing' && log.state !== 'cut')) return [];
     const lost = [...events('xmpp-connection'), ...events('service-state')].some(
@@ -49,6 +55,12 @@ export const failedPings = defineRule({
     const watched = node.node.logs.some(
       ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',
     );
+    const silent = node.silences
+      .filter(({ from, to }) => from <= failed.at && to >= failed.at - pingMs)
+      .slice(0, 1);
+    const ran =
+      firstInTime(pings) !== undefined &&
+      ranThrough(agent.events, failed, [...pings, ...log.evidence]);
     const whole = log.state === 'failing';
     return [
       {
@@ -56,8 +68,14 @@ export const failedPings = defineRule({
         message: whole ? 'restFailed' : 'pingsFailed',
         values: { time: time(failed.at) },
         evidence: [failed, ...log.evidence.slice(0, 1)],
-        strength: whole && watched ? 'evidence' : 'hint',
+        strength: whole && watched && ran ? 'evidence' : 'hint',
       },
+      ...silent.map(({ from, to }) => ({
+        says: 'against' as const,
+        message: 'serverSilent' as const,
+        values: { from: time(from), to: time(to) },
+        evidence: [failed],
+      })),
     ];
   },
 });

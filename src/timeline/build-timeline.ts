@@ -22,6 +22,7 @@ import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
+import { unusualSilences } from './logs/unusual-silences.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
@@ -84,6 +85,10 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const nodes = drafts.map((draft) => ({
     ...draft,
     gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
+    silences: unusualSilences(
+      draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
+      clocks,
+    ),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),

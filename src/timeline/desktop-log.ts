@@ -3,17 +3,22 @@ import { byTime, type Event, isKind, type Mark } from './event.ts';
 
 /**
  * What a desktop's own log shows around a loss (browser-behaviour.md section 2). `failing`: the page ran and its
- * requests got no answer. `stopped`: nothing of the page ran for longer than its SystemInfo period. `ended`: the log
+ * requests got no answer. `stopped`: nothing of the page ran for longer than its SystemInfo period. `throttled`: its
+ * pings failed as far apart as the timers of a hidden tab fire, and its requests were answered. `ended`: the log
  * ends with the loss. `cut`: it goes on with its requests answered, and says itself that its WebSocket was gone. `running`:
  * it goes on with its requests answered. `none`: there is no log of that time.
  */
 export interface DesktopLog {
-  readonly state: 'failing' | 'stopped' | 'ended' | 'cut' | 'running' | 'none';
+  readonly state: 'failing' | 'stopped' | 'throttled' | 'ended' | 'cut' | 'running' | 'none';
   readonly evidence: readonly Mark[];
 }
 
 /** The page asks for SystemInfo every 60 s: a longer hole means that it did not run. */
 export const pageSilentMs = 70_000;
+/** The first thing that fails after a sleep: two pings of 10 s each. */
+const afterSleepMs = 30_000;
+/** A ping each 10 s, given 10 s: failures further apart are not those of a page whose timers fire in time. */
+const pingsApartMs = 30_000;
 /** A healthy answer takes milliseconds. */
 const slowAnswerMs = 10_000;
 
@@ -48,12 +53,67 @@ export function desktopLogOf(
   const last = before.at(-1) as Event;
   if (to - last.at > pageSilentMs && after.length === 0) return { state: 'none', evidence: [] };
   const failed = failures(own, from, until);
+  const pings = own.filter(
+    (event) => isKind(event, 'client-ping-failed') && event.at >= from && event.at <= until,
+  );
+  const hole = holeBefore(own, [...failed, ...pings].sort(byTime)[0], from);
+  if (hole) return { state: 'stopped', evidence: hole };
   if (failed.length > 0) return { state: 'failing', evidence: failed };
   const next = after[0];
   if (!next) return { state: 'ended', evidence: [last] };
   if (next.at - last.at > pageSilentMs) return { state: 'stopped', evidence: [last, next] };
+  if (webSocket && pings.length > 1 && !firstInTime(pings))
+    return { state: 'throttled', evidence: pings };
   const said = webSocket ? own.filter((event) => saysCut(event, from, until)) : [];
   return said.length > 0 ? { state: 'cut', evidence: said } : { state: 'running', evidence: [] };
+}
+
+/** The first failed ping that the next one follows as it does where the page's timers fire in time. */
+export const firstInTime = <E extends Mark>(pings: readonly E[]): E | undefined =>
+  pings.find((ping, i) => (pings[i + 1]?.at ?? Number.POSITIVE_INFINITY) - ping.at <= pingsApartMs);
+
+/** A ping is sent at most this long before it counts as failed, and no less than the least. */
+const sentBeforeMs = { most: 30_000, least: 8_000 } as const;
+/** A PC that wakes has its network back sooner. */
+const networkBackMs = 30_000;
+
+/**
+ * The page ran when the first of the failed pings was sent; or what failed went on failing for longer than a PC needs to
+ * find its network after a sleep that fits between two SystemInfo requests.
+ */
+export function ranThrough(
+  events: readonly Event[],
+  first: Mark,
+  failed: readonly Mark[],
+): boolean {
+  const last = Math.max(...failed.map(({ at }) => at));
+  if (last - first.at >= networkBackMs) return true;
+  return events.some(
+    ({ fact, at }) =>
+      clientKinds.has(fact.kind) &&
+      at >= first.at - sentBeforeMs.most &&
+      at <= first.at - sentBeforeMs.least,
+  );
+}
+
+/** A hole that what failed first follows at once: the page did not run, and what failed is what a sleep leaves. */
+function holeBefore(
+  own: readonly Event[],
+  failed: Event | undefined,
+  from: EpochMs,
+): Event[] | undefined {
+  if (!failed) return undefined;
+  return own
+    .slice(1)
+    .map((end, i) => [own[i] as Event, end] as const)
+    .find(
+      ([begin, end]) =>
+        end.at - begin.at > pageSilentMs &&
+        end.at >= from &&
+        end.at <= failed.at &&
+        failed.at - end.at <= afterSleepMs,
+    )
+    ?.slice();
 }
 
 const saysCut = ({ fact, at }: Event, from: number, until: number): boolean =>

@@ -21,6 +21,8 @@ export interface NodeTimeline {
   /** Where a file of the logs that hold sweeps or requests is missing. */
   readonly missing: readonly Span[];
   readonly gaps: readonly SweepGap[];
+  /** Where webservices wrote nothing for far longer than it otherwise does. */
+  readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];
   readonly ctiLosses: readonly CtiLoss[];
   readonly serviceUserLosses: readonly ServiceUserLoss[];

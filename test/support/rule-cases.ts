@@ -1,3 +1,4 @@
+import type { Confidence } from '../../src/model/words.ts';
 import {
   clientStatus,
   connectUrl,
@@ -46,6 +47,8 @@ interface RuleCase {
 
 interface FiringCase extends RuleCase {
   readonly says: readonly string[];
+  /** Of the rule's cause, where the case is about how sure it is. */
+  readonly confidence?: Confidence;
 }
 
 const agent = '1001003';
@@ -89,6 +92,19 @@ const replaced = [
   ...healthy(agent, at(120), at(300), 'aaaa0002'),
 ];
 
+/** The old session and the new one come from two addresses. */
+const moved = [
+  ...[0, 1, 2].flatMap((i) => [
+    request(at(i * 30), '192.0.2.1'),
+    consume(at(i * 30), agent, 100 + i),
+  ]),
+  kick(at(75), agent),
+  ...[0, 1, 2].flatMap((i) => [
+    request(at(75.2 + i), '192.0.2.2'),
+    consume(at(75.2 + i), agent, 500 + i, { sid: 'aaaa0002' }),
+  ]),
+];
+
 /** A page on a WebSocket that goes on through the loss at 300 s: its pings fail, and its REST requests with `failing`. */
 const pingsFail = ({ failing = false, said = 'disconnected' } = {}): Line[] => [
   connectUrl(from, agent, 'wss://finesse1.example.com:8445/ws/'),
@@ -106,6 +122,8 @@ const pingsFail = ({ failing = false, said = 'disconnected' } = {}): Line[] => [
   presence(at(350.2), agent, 'available'),
   ...wholeHour,
 ];
+/** Of webservices, each 10 s. */
+const ticks = Array.from({ length: 84 }, (_, i) => webTick(at(i * 10 - 120)));
 const infoRuns = [serverStart(at(-600))];
 /** One loss, told by three records. */
 const serviceUserLeft = (when: number): Line[] => [
@@ -357,8 +375,29 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'pings and REST requests without an answer while the page runs on',
       lines: [...pingsFail({ failing: true }), ...infoRuns],
       says: ['restFailed'],
+      confidence: 'likely',
     },
     { name: 'pings alone without an answer', lines: pingsFail(), says: ['pingsFailed'] },
+    {
+      name: 'nothing of the page for a minute before, and all well soon after',
+      lines: [...pingsFail({ failing: true }), ...infoRuns].filter(
+        ({ at: when, log }) =>
+          !log.startsWith('client') ||
+          when < at(255) ||
+          (when > at(300) && when < at(325)) ||
+          when >= at(350),
+      ),
+      says: ['restFailed'],
+      confidence: 'possible',
+    },
+    {
+      name: 'a webservices that was silent meanwhile, and never so long before',
+      lines: [...pingsFail({ failing: true }), ...infoRuns, ...ticks].filter(
+        ({ at: when, log }) => !log.startsWith('webservices') || when < at(292) || when > at(350),
+      ),
+      says: ['restFailed', 'serverSilent'],
+      confidence: 'possible',
+    },
   ],
   'request-disorder': [
     {
@@ -395,23 +434,15 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
     {
       name: 'the new session comes from elsewhere',
-      lines: [
-        ...[0, 1, 2].flatMap((i) => [
-          request(at(i * 30), '192.0.2.1'),
-          consume(at(i * 30), agent, 100 + i),
-        ]),
-        kick(at(75), agent),
-        ...[0, 1, 2].flatMap((i) => [
-          request(at(75.2 + i), '192.0.2.2'),
-          consume(at(75.2 + i), agent, 500 + i, { sid: 'aaaa0002' }),
-        ]),
-      ],
+      lines: [...moved],
       says: ['otherAddress'],
+      confidence: 'possible',
     },
     {
       name: 'the desktop says so itself',
       lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'conflict')],
       says: ['saysSo'],
+      confidence: 'certain',
     },
     ...(
       [
@@ -869,6 +900,20 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     { name: 'a second sign-in', lines: pingsFail({ said: 'conflict' }) },
     { name: 'a page that was left', lines: pingsFail({ said: 'unloading' }) },
     {
+      name: 'pings a minute apart, as the timers of a hidden tab fire',
+      lines: pingsFail().map((line) =>
+        line.message.includes('_pingError') && line.at < at(315)
+          ? pingFailed(at(260), agent)
+          : line,
+      ),
+    },
+    {
+      name: 'a page that did not run, and found no network when it did again',
+      lines: pingsFail({ failing: true }).filter(
+        ({ at: when, log }) => !log.startsWith('client') || when < at(200) || when >= at(304),
+      ),
+    },
+    {
       name: 'a page that did not run',
       lines: pingsFail().filter(
         ({ at: when, log }) => !log.startsWith('client') || when < at(200) || when >= at(310),
@@ -912,6 +957,29 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
   ],
   'duplicate-desktop': [
     { name: 'a refreshed page', lines: replaced },
+    {
+      name: 'a page that was left, and loaded again behind another address',
+      lines: [
+        ...moved,
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(74.5), agent, 'unloading'),
+      ],
+    },
+    {
+      name: 'its log says conflict when it comes back after a loss',
+      lines: [
+        clientStatus(from, agent, 'connected'),
+        pingFailed(at(60), agent),
+        pingFailed(at(70), agent),
+        clientStatus(at(70.1), agent, 'disconnected'),
+        clientStatus(at(95), agent, 'reconnecting'),
+        clientStatus(at(110), agent, 'connected'),
+        presence(at(110.1), agent, 'unavailable'),
+        presence(at(110.2), agent, 'available'),
+        clientStatus(at(110.3), agent, 'conflict'),
+        ...wholeHour,
+      ],
+    },
     {
       name: 'its log says conflict after a silence',
       lines: [

@@ -12,6 +12,7 @@ const node = {
   sessions: [],
   sweeps: [],
   missing: [],
+  silences: [],
   gaps: [],
   restarts: [],
   ctiLosses: [],

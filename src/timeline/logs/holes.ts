@@ -1,3 +1,4 @@
+import type { RecordTime, WallMs } from '../../model/time.ts';
 import type { SourceClock } from '../clocks/clock.ts';
 import type { SourceLog } from './source-log.ts';
 import { type Span, spanOf } from './spans.ts';
@@ -35,8 +36,14 @@ function writtenSpans(
   let { from } = whole;
   for (const quiet of log.quiets) {
     if (quiet.to - quiet.from <= leastMs) continue;
-    spans.push({ from, to: clock.atWall(quiet.from, quiet.line - 1) });
-    from = clock.atWall(quiet.to, quiet.line);
+    spans.push({ from, to: clock.at(readingOf(log, quiet.from), quiet.line - 1) });
+    from = clock.at(readingOf(log, quiet.to), quiet.line);
   }
   return [...spans, { from, to: whole.to }];
+}
+
+/** With the offset that its head printed, where heads do. */
+function readingOf({ printedOffsets }: SourceLog, wall: WallMs): RecordTime {
+  const printed = printedOffsets.filter(({ from }) => from <= wall).at(-1) ?? printedOffsets[0];
+  return printed ? { wall, offsetMinutes: printed.offsetMinutes } : { wall };
 }
