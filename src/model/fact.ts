@@ -155,6 +155,8 @@ const webservices = [
     state: z.number().int(),
     reasonCode: z.number().int().optional(),
     forced: z.boolean(),
+    /** It names somebody else as the supervisor who asked. */
+    supervised: z.boolean().optional(),
     /** As Finesse prints it of the agent: signed in by single sign-on. */
     sso: z.boolean().optional(),
   }),

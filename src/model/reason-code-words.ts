@@ -20,11 +20,19 @@ export const causerOf = (
 ): ReasonCauser | undefined =>
   meaningsOf(code, product).find((meaning) => fits(meaning, state))?.by;
 
-/** On a list, and not the agent's own doing; by any product's list where the product is not known. */
-export function isSystemCode(code: number, product: Deployment): boolean {
-  const products: readonly Deployment[] = product === 'unknown' ? ['ucce', 'uccx'] : [product];
-  return products.flatMap((one) => meaningsOf(code, one)).some(({ by }) => by !== 'agent');
-}
+const productsOf = (product: Deployment): readonly Product[] =>
+  product === 'unknown' ? ['ucce', 'uccx'] : [product];
+
+/**
+ * On the product's list, and not the agent's own doing. Where the product is not known, on every list: what one product
+ * keeps for the system, a site of the other may have chosen for itself.
+ */
+export const isSystemCode = (code: number, product: Deployment): boolean =>
+  productsOf(product).every((one) => meaningsOf(code, one).some(({ by }) => by !== 'agent'));
+
+/** On the list of a product, whichever. */
+export const isListed = (code: number): boolean =>
+  productsOf('unknown').some((one) => meaningsOf(code, one).length > 0);
 
 /** Cisco's words; where the product is not known and the lists disagree, those of each with its product. */
 export function reasonWords(

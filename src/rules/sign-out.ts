@@ -1,5 +1,7 @@
-import { causerOf, reasonWords } from '../model/reason-code-words.ts';
+import { causerOf, isListed, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
+import type { Deployment } from '../model/words.ts';
+import type { Event } from '../timeline/event.ts';
 import { defineRule } from './rule.ts';
 
 /** Nothing of the desktop's connection, nor of the servers. */
@@ -33,7 +35,11 @@ export const signOut = defineRule({
     after: 0,
     messages: {
       asked: 'the desktop asked for the logout itself at {time}, unforced',
-      confirmed: "CTI confirmed an ordinary logout at {time}, with a code of the agent's own",
+      confirmed: 'CTI confirmed an ordinary logout at {time}',
+      ownCode:
+        "CTI confirmed a logout at {time} with reason {code}, which is on no product's list: a code of the site's own",
+      unlisted:
+        "CTI confirmed a logout at {time} with reason {code}, which is not known to be a code of the system on this server's product",
       byRule: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
@@ -41,16 +47,14 @@ export const signOut = defineRule({
     // A desktop that had fallen silent before the agent signed out was lost for another reason.
     if (signOut && lastContact && signOut.at > lastContact.latest) return [];
     const code = logout?.fact.reasonCode;
-    const confirmed = signOut?.fact.kind === 'state-event';
     return [
       ...(signOut
         ? [
             {
               says: 'for' as const,
-              message: confirmed ? ('confirmed' as const) : ('asked' as const),
-              values: { time: time(signOut.at) },
+              ...toldBy(signOut, product),
+              values: { time: time(signOut.at), code: codeOf(signOut) ?? 0 },
               evidence: [signOut],
-              strength: confirmed ? ('evidence' as const) : ('proof' as const),
             },
           ]
         : []),
@@ -68,3 +72,19 @@ export const signOut = defineRule({
     ];
   },
 });
+
+/** The desktop's own request proves it; of a confirmation only the code tells whose doing it was. */
+function toldBy(signOut: Event, product: Deployment) {
+  if (signOut.fact.kind !== 'state-event')
+    return { message: 'asked' as const, strength: 'proof' as const };
+  const code = codeOf(signOut);
+  const isOwn =
+    code === undefined || code <= 0 || causerOf(code, product, 'logged-out') === 'agent';
+  if (isOwn) return { message: 'confirmed' as const, strength: 'evidence' as const };
+  return isListed(code)
+    ? { message: 'unlisted' as const, strength: 'hint' as const }
+    : { message: 'ownCode' as const, strength: 'evidence' as const };
+}
+
+const codeOf = ({ fact }: Event): number | undefined =>
+  fact.kind === 'state-event' ? fact.reasonCode : undefined;

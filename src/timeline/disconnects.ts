@@ -17,6 +17,7 @@ import { ctiState, logoutWithoutLoss, productIn, signOutBefore } from './logouts
 import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
+import { isRefused } from './refusal.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import type { NodeTimeline } from './timeline.ts';
@@ -38,7 +39,11 @@ export interface DisconnectContext {
 /** An agent's losses and near-misses, in time order. */
 export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Disconnect[] {
   const ends = context.ends.get(agent.id) ?? [];
-  const losses = lossesOf(agent, ends, context.timers.graceMs.value);
+  const losses = lossesOf(agent, ends, {
+    graceMs: context.timers.graceMs.value,
+    idleMs: context.timers.idleMs.value,
+    assumed: context.assumed,
+  });
   const lost = losses.map((loss) => toDisconnect(loss, ends, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((miss) => toNearMiss(agent, session, node, miss)),
@@ -102,16 +107,20 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     at,
     returned?.at ?? at.at + timers.graceMs.value,
   );
+  const webservices = context.webservices.get(node.node.id) ?? [];
+  const isSignedOut = signOut && !isRefused(signOut, agent.events, { at, returned, webservices });
   const assumed = agent.nodes.filter(
     (other) => other !== node && context.assumed.has(other.node.id),
   );
   const outcome = outcomeOf(loss, {
     at,
-    signOut,
-    livesOn: agent.sessions.some((track) => goesOn(track.session, sessions, at)),
+    signOut: isSignedOut ? signOut : undefined,
+    livesOn:
+      agent.sessions.some((track) => goesOn(track.session, sessions, at)) ||
+      isPresentBeside(loss, at, allEnds),
     records: between(agent.events, epochMs(from - beforeMs), loss.until),
     graceMs: timers.graceMs.value,
-    webservices: context.webservices.get(node.node.id) ?? [],
+    webservices,
     returnUnseen: !sweptAfter(node, at) && !hearsPresences(node.serviceUserLosses, at, longestMs),
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
@@ -131,7 +140,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     steps,
     until,
     ...(session && { session }),
-    ...(signOut && outcome === 'closed' && { signOut }),
+    ...(isSignedOut && outcome === 'closed' && { signOut }),
     ...(logout && { logout }),
     ...(silence && { silence }),
     ...(gap && { gap }),
@@ -147,6 +156,32 @@ const sweptAfter = ({ sweeps }: NodeTimeline, at: End): boolean =>
 /** Sessions of other resources keep the agent connected; shown a minute after the loss, they outlived it. */
 const goesOn = (session: Session, lost: readonly Session[], at: End): boolean =>
   !lost.includes(session) && session.first.at < at.at && session.last.at > at.at + beforeMs;
+
+/** So does the presence of another resource that neither went, nor ended with a session or its server. */
+function isPresentBeside({ agent, ends }: Loss, at: End, allEnds: readonly End[]): boolean {
+  const gone = new Set(ends.flatMap(jidOf));
+  if (gone.size === 0) return false;
+  const last = new Map<string, Event>();
+  for (const event of agent.events) {
+    if (event.at > at.at + beforeMs) break;
+    if (event.fact.kind === 'presence') last.set(event.fact.jid, event);
+  }
+  return [...last].some(([jid, event]) => {
+    const isThere = event.fact.kind === 'presence' && event.fact.type === 'available';
+    if (!isThere || event.at >= at.at || gone.has(jid)) return false;
+    const until = at.at + beforeMs;
+    const restarted = nodeOf(agent, { event }).restarts.some(({ first }) => isIn(first));
+    return !restarted && !allEnds.some((end) => jidOf(end).includes(jid) && isIn(end));
+    function isIn(mark: Mark): boolean {
+      return mark.at >= event.at && mark.at <= until;
+    }
+  });
+}
+
+const jidOf = ({ session, event }: End): string[] => {
+  if (session) return [session.jid];
+  return event && 'jid' in event.fact && event.fact.jid ? [event.fact.jid] : [];
+};
 
 /** A page that lost its connection may find it again; one that is being left ends it. */
 const saysEnded = ({ step, event }: End): boolean =>
@@ -171,7 +206,7 @@ function toNearMiss(
     outcome: 'near-miss',
     ends: [],
     nearMiss,
-    returned: { ...last, session, notLaterThan: true },
+    returned: { ...last, session, node: node.node.id, notLaterThan: true },
     records: between(agent.events, nearMiss.first.at, epochMs(last.at + last.stampMs)),
     confirmation: { isForced: false },
     product: 'unknown',

@@ -1,4 +1,4 @@
-import { isSystemCode } from '../model/reason-code-words.ts';
+import { isListed, isSystemCode } from '../model/reason-code-words.ts';
 import type { Deployment } from '../model/words.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
@@ -10,13 +10,23 @@ export const ctiState = { login: 0, logout: 1, notReady: 2 } as const;
 const connectionFailure = 255;
 
 /** An ordinary sign-out is confirmed at once; a slow CTI server takes seconds. */
-const confirmMs = 60_000;
+export const answerMs = 60_000;
 
 /** The agent asked for it: an unforced request without a code that the product keeps for the system. */
 function isOrdinaryRequest({ fact }: EventOf<'state-request'>, product: Deployment): boolean {
   const { reasonCode, state, forced } = fact;
   if (state !== ctiState.logout || forced || reasonCode === connectionFailure) return false;
   return reasonCode === undefined || product === 'unknown' || !isSystemCode(reasonCode, product);
+}
+
+/**
+ * The agent's own doing, from the desktop: no supervisor asked for it, and neither Finesse nor CTI did for a reason that
+ * the product keeps for the system.
+ */
+export function isOwnRequest({ fact }: EventOf<'state-request'>): boolean {
+  const { reasonCode, state, forced, supervised } = fact;
+  if (state === ctiState.logout || forced || supervised) return false;
+  return reasonCode === undefined || !isListed(reasonCode);
 }
 
 /** Finesse asked for it on behalf of a lost presence. */
@@ -87,7 +97,7 @@ const isLogin = ({ fact }: Event): boolean =>
   (fact.kind === 'presence' && fact.type === 'available');
 
 export const answers = (confirmation: Event, request: Event): boolean =>
-  confirmation.at >= request.at && confirmation.at - request.at <= confirmMs;
+  confirmation.at >= request.at && confirmation.at - request.at <= answerMs;
 
 /**
  * The confirmed logout that no loss comes before. Openfire stamps whole seconds: a session that closes in the second of

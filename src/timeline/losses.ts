@@ -3,7 +3,7 @@ import type { AgentTrack } from './agents.ts';
 import { byTelling, type End } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
-import { type Return, returnsOf } from './returns.ts';
+import { type Return, returnsOf, worksOn } from './returns.ts';
 import type { Session } from './session.ts';
 
 /** One loss of an agent's connection: what ended, and when the agent was back. */
@@ -33,29 +33,37 @@ const badStatus = new Set([
   'unauthorized',
 ]);
 
+export interface LossContext {
+  readonly graceMs: number;
+  readonly idleMs: number;
+  /** Nodes whose clock is only assumed: nobody knows what came before what there. */
+  readonly assumed: ReadonlySet<string>;
+}
+
 /** Losses in time order. Ends within the grace of the first belong to it, and so does all that comes before the return. */
-export function lossesOf(agent: AgentTrack, sessionEnds: readonly End[], graceMs: number): Loss[] {
+export function lossesOf(
+  agent: AgentTrack,
+  sessionEnds: readonly End[],
+  context: LossContext,
+): Loss[] {
   const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
-  const returns = returnsOf(
-    agent.events,
-    agent.sessions.map(({ session }) => session),
-  );
+  const track = { ...context, agent, returns: returnsOf(agent) };
   const groups: { ends: End[]; returned: Return | undefined }[] = [];
   for (const end of ends) {
     const open = groups.at(-1);
-    if (open && belongs(end, open, graceMs)) {
+    if (open && belongs(end, open, context.graceMs)) {
       open.ends.push(end);
       if (!open.returned || losesAgain(end, open))
-        open.returned = returnAfter(end, returns, open.ends);
-    } else groups.push({ ends: [end], returned: returnAfter(end, returns, [end]) });
+        open.returned = returnAfter(end, track, open.ends);
+    } else groups.push({ ends: [end], returned: returnAfter(end, track, [end]) });
   }
-  return groups.map((group, i) => ({
-    agent,
-    ends: group.ends,
-    sessions: sessionsIn(group.ends),
-    ...(group.returned && { returned: group.returned }),
-    until: groups[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs),
-  }));
+  return groups.map((group, i) => {
+    const until = groups[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs);
+    const last = group.ends.at(-1) as End;
+    const returned = group.returned ?? worksOn(agent.events, last, until);
+    const { ends: own } = group;
+    return { agent, ends: own, sessions: sessionsIn(own), ...(returned && { returned }), until };
+  });
 }
 
 /**
@@ -125,16 +133,20 @@ function losesAgain(end: End, { returned }: Group): boolean {
   return tells && returned !== undefined && end.at + end.stampMs > returned.at;
 }
 
+/** An agent's proofs of being back, and what is known of the time around them. */
+interface Track extends LossContext {
+  readonly agent: AgentTrack;
+  readonly returns: readonly Return[];
+}
+
 /** The first proof of the return that the ended sessions themselves do not give. */
-function returnAfter(
-  end: Mark,
-  returns: readonly Return[],
-  ends: readonly End[],
-): Return | undefined {
+function returnAfter(end: Mark, track: Track, ends: readonly End[]): Return | undefined {
   const ended = new Set(ends.flatMap(({ session }) => session ?? []));
   const oldest = Math.min(...[...ended].map((session) => session.first.at));
-  const found = returns.find((back) => {
-    if (goesBefore(back, end, ends)) return false;
+  const movedSince = moveOf(end, track, ends);
+  const found = track.returns.find((back) => {
+    if (movedSince(back)) return true;
+    if (goesBefore(back, end, ends, track)) return false;
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
     return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
@@ -146,17 +158,62 @@ function returnAfter(
  * Proof from before the loss is none. But the old session's presence goes a moment after a new one took its place: that
  * one was there already, and lives on.
  */
-function goesBefore({ session, ...back }: Return, end: Mark, ends: readonly End[]): boolean {
+function goesBefore(
+  { session, ...back }: Return,
+  end: Mark,
+  ends: readonly End[],
+  { idleMs }: LossContext,
+): boolean {
   const shown = session?.bound ?? back;
   if (shown.at + shown.stampMs > end.at) return false;
   if (!session || session.last.at <= end.at) return true;
-  return shown.at < Math.min((ends[0] as End).at - replaceMs, ...ends.map(lastHeard));
+  const heard = ends.map((one) => lastHeard(one, idleMs) ?? one.at);
+  return shown.at < Math.min((ends[0] as End).at - replaceMs, ...heard);
 }
 
 /** When the desktop of an ended session was last heard: it may have been elsewhere since. */
-function lastHeard({ session, at }: End): number {
+function lastHeard({ session, step, at }: End, idleMs: number): number | undefined {
   const first = session?.silence?.sweeps[0];
-  return first ? first.at - first.lastActiveMs : at;
+  if (first) return first.at - first.lastActiveMs;
+  return step === 'idle-close' ? at - idleMs : undefined;
+}
+
+/**
+ * Which proof shows that the desktop had gone to another server before this one noticed: a connection made there since it
+ * was last heard here, which still stood when the old one ended.
+ */
+function moveOf(end: Mark, { agent, returns, idleMs, assumed }: Track, ends: readonly End[]) {
+  const here = new Set(ends.map((one) => nodeOfEnd(one, agent)));
+  const heard = ends.flatMap((one) => lastHeard(one, idleMs) ?? []);
+  const shown = returns.filter((back) => here.has(back.node) && back.at < end.at);
+  const first = (ends[0] as End).at;
+  const since =
+    heard.length > 0
+      ? Math.min(...heard)
+      : Math.max(first - longestMs, ...shown.map(({ at }) => at));
+  const areTold = ![...here].some((node) => node === undefined || assumed.has(node));
+  return (back: Return): boolean => {
+    const at = back.session?.bound.at ?? back.at;
+    if (!areTold || here.has(back.node) || assumed.has(back.node)) return false;
+    return at > since && at < end.at && stands(back, end, agent.events);
+  };
+}
+
+const nodeOfEnd = ({ session, event }: End, { sessions }: AgentTrack): string | undefined =>
+  event?.node ?? sessions.find((track) => track.session === session)?.node.node.id;
+
+/** CTI tells every server of a sign-in on any of them: only a connection to the server itself counts. */
+function stands({ session, event, node, at }: Return, end: Mark, events: readonly Event[]) {
+  if (session) return session.last.at > end.at;
+  if (event?.fact.kind !== 'presence') return false;
+  return !events.some(
+    ({ fact, ...gone }) =>
+      fact.kind === 'presence' &&
+      fact.type === 'unavailable' &&
+      gone.node === node &&
+      gone.at >= at &&
+      gone.at <= end.at,
+  );
 }
 
 const sessionsIn = (ends: readonly End[]): Session[] => [

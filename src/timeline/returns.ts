@@ -1,12 +1,15 @@
 import { groupBy } from '../model/group-by.ts';
+import type { AgentTrack } from './agents.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { isOwnRequest } from './logouts.ts';
 import type { Session } from './session.ts';
 
 /** A record that proves that an agent is back. */
 export interface Return extends Mark {
   readonly session?: Session;
   readonly event?: Event;
-  /** A sweep: the return came no later than this. */
+  readonly node: string;
+  /** A sweep, or work that needs a desktop: the return came no later than this. */
   readonly notLaterThan: boolean;
   /** It stands in the very moment of the loss: a new session took the place of the old one. */
   readonly inSameMoment?: boolean;
@@ -16,10 +19,11 @@ export interface Return extends Mark {
 const signedIn = 0;
 
 /** Whatever shows an agent connected anew, in time order. */
-export function returnsOf(events: readonly Event[], sessions: readonly Session[]): Return[] {
-  const bySession = sessions.map((session) => ({
+export function returnsOf({ events, sessions }: AgentTrack): Return[] {
+  const bySession = sessions.map(({ session, node }) => ({
     ...markOf(session.first),
     session,
+    node: node.node.id,
     notLaterThan: session.first === session.firstSweep,
   }));
   const byEvent = events.flatMap((event) => {
@@ -28,7 +32,7 @@ export function returnsOf(events: readonly Event[], sessions: readonly Session[]
       (fact.kind === 'presence' && fact.type === 'available') ||
       (fact.kind === 'client-status' && fact.status === 'connected') ||
       (isKind(event, 'state-event') && event.fact.state === signedIn);
-    return back ? [{ ...markOf(event), event, notLaterThan: false }] : [];
+    return back ? [{ ...markOf(event), event, node: event.node, notLaterThan: false }] : [];
   });
   return [...bySession, ...byEvent, ...routesBack(events)].sort(byTime);
 }
@@ -53,8 +57,31 @@ function routesBack(events: readonly Event[]): Return[] {
     const removed = moment.some(({ fact }) => fact.kind === 'route-removed');
     present.set(jid, there);
     if (!there || (before && !removed)) return [];
-    return [{ ...markOf(last), event: last, notLaterThan: false, inSameMoment: removed }];
+    return [
+      {
+        ...markOf(last),
+        event: last,
+        node: last.node,
+        notLaterThan: false,
+        inSameMoment: removed,
+      },
+    ];
   });
+}
+
+/**
+ * A change of state that the agent asked for after the loss needs a desktop, wherever no log tells how it came back. While
+ * Finesse still waits for it, a page without its connection may ask all the same: so it counts after all that ended.
+ */
+export function worksOn(events: readonly Event[], last: Mark, until: number): Return | undefined {
+  const event = events.find(
+    (one) =>
+      one.at >= last.at + last.stampMs &&
+      one.at < until &&
+      isKind(one, 'state-request') &&
+      isOwnRequest(one),
+  );
+  return event && { ...markOf(event), event, node: event.node, notLaterThan: true };
 }
 
 const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });

@@ -543,8 +543,23 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         stateEvent(at(58.1), agent, { code: 1, product: 'CCX' }),
         presence(at(60), agent, 'unavailable'),
       ],
-      says: ['confirmed'],
+      says: ['ownCode'],
     },
+    ...(
+      [
+        [0, 'CCX', 'confirmed'],
+        [20003, 'CCE', 'confirmed'],
+        [50004, 'CCX', 'unlisted'],
+        [22, 'none', 'unlisted'],
+      ] as const
+    ).map(([code, product, says]) => ({
+      name: `confirmed with ${code}, product ${product}`,
+      lines: [
+        stateEvent(at(58.1), agent, { code, product }),
+        presence(at(60), agent, 'unavailable'),
+      ],
+      says: [says],
+    })),
     {
       name: 'a supervisor did, on UCCE',
       lines: [stateEvent(at(60), agent, { code: 999, product: 'CCE' })],
@@ -1139,7 +1154,6 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     ...(
       [
         [50004, 'CCX'],
-        [22, 'none'],
         [32767, 'CCX'],
         [32764, 'CCX'],
         [20002, 'CCE'],

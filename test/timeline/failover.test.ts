@@ -70,6 +70,22 @@ describe('an agent whose desktop moves to the other server', () => {
     expect(returned?.evidence).toMatch(/^fin-b\//);
   });
 
+  it.each([
+    ['before the old server noticed', [presence(closed - 20_000, agent, 'available')], 'recovered'],
+    [
+      'and left it before the old server noticed',
+      [
+        presence(lastActive - 60_000, agent, 'available'),
+        presence(lastActive - 30_000, agent, 'unavailable'),
+      ],
+      'lost',
+    ],
+  ])('%s', async (_, lines, outcome) => {
+    const other = onServer('fin-b', [...bystander('1001002'), ...lines]);
+    const { disconnects } = await analyzeFiles({ ...lostOnA, ...other });
+    expect(disconnects.at(-1)).toMatchObject({ agent, node: 'fin-a.example.com', outcome });
+  });
+
   it('is lost where the other server does not show it', async () => {
     const other = onServer('fin-b', bystander('1001002'));
     const { disconnects } = await analyzeFiles({ ...lostOnA, ...other });

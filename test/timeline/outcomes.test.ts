@@ -33,6 +33,15 @@ const wholeHour = [webTick(from), webTick(time('11:00:00'))];
 const gone = presence(lost, agent, 'unavailable');
 const back = (ms: number): Line => presence(lost + ms, agent, 'available');
 
+const otherResource = (line: Line): Line => ({
+  ...line,
+  message: line.message.replace('/desktop', '/crm'),
+});
+const bySupervisor = (line: Line): Line => ({
+  ...line,
+  message: line.message.replace('supervisorid: null', 'supervisorid: 1000001'),
+});
+
 const disconnectsOf = async (lines: readonly Line[]): Promise<ReportDisconnect[]> =>
   (await analyzeLines(lines)).disconnects;
 
@@ -69,6 +78,66 @@ describe('outcome', () => {
       ['inconclusive'],
     ],
     ['not back, and the log ends', [gone], ['inconclusive']],
+    [
+      'not back on record, and at work',
+      [
+        gone,
+        stateRequest(lost + 90_000, agent, { state: 2, code: 4, forced: false }),
+        ...wholeHour,
+      ],
+      ['recovered'],
+    ],
+    [
+      'not back, and a supervisor changes the state',
+      [
+        gone,
+        bySupervisor(stateRequest(lost + 90_000, agent, { state: 2, code: 4, forced: false })),
+        ...wholeHour,
+      ],
+      ['lost'],
+    ],
+    [
+      'logged out, at work before',
+      [
+        ...logoutChain(agent, lost),
+        stateRequest(lost + 20_000, agent, { state: 2, code: 4, forced: false }),
+        ...wholeHour,
+      ],
+      ['logged-out'],
+    ],
+    [
+      'a second resource ended, the first did not',
+      [back(-60_000), otherResource(back(-50_000)), otherResource(gone), ...wholeHour],
+      ['inconclusive'],
+    ],
+    [
+      'both resources ended',
+      [back(-60_000), otherResource(back(-50_000)), otherResource(gone), gone, ...wholeHour],
+      ['lost'],
+    ],
+    [
+      'a sign-out that CTI refused',
+      [
+        stateRequest(lost - 45_000, agent, { code: 3, forced: false }),
+        gone,
+        back(15_000),
+        stateEvent(lost + 55_000, agent, { state: 3, code: 0 }),
+        ...wholeHour,
+      ],
+      ['recovered'],
+    ],
+    [
+      'a sign-out whose confirmation is not on record, and a new sign-in',
+      [
+        stateRequest(lost - 45_000, agent, { code: 3, forced: false }),
+        gone,
+        stateEvent(lost + 14_000, agent, { state: 0, code: 0 }),
+        back(15_000),
+        stateEvent(lost + 55_000, agent, { state: 3, code: 0 }),
+        ...wholeHour,
+      ],
+      ['closed'],
+    ],
     ['logged out', [...logoutChain(agent, lost), ...wholeHour], ['logged-out']],
     ['logged out, decided only', [gone, forcedLogout(lost + 60_001, agent)], ['logged-out']],
     ['logged out, requested only', [gone, stateRequest(lost + 60_002, agent)], ['logged-out']],

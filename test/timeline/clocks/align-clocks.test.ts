@@ -112,7 +112,7 @@ describe('a second server whose clock is 7 s ahead', () => {
     expect(JSON.stringify(report)).not.toContain('rawAt');
     const [one] = report.disconnects.filter((d) => d.agent === agent);
     expect(one?.at).toBe(iso(lost + 7_000));
-    expect(one?.returnedAt).toBe(iso(from + 210 * second));
+    expect(one?.returnedAt).toBe(iso(from + 184 * second));
   });
 
   it('is aligned where asked for: the agent comes back after the loss', async () => {

@@ -5,7 +5,14 @@ import { fields, pairs } from '../fields.ts';
 
 const uccx = 'UCCX Finesse 11.x (TechNote 211376)';
 
-const requestKeys = ['agentid', 'agentstate', 'reason code', 'forceflag', 'ssoFlag'];
+const requestKeys = [
+  'agentid',
+  'agentstate',
+  'reason code',
+  'forceflag',
+  'supervisorid',
+  'ssoFlag',
+];
 const eventKeys = ['agentID', 'agentState', 'eventReasonCode'];
 
 const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message) => {
@@ -16,6 +23,7 @@ const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message)
   const agent = name(request.get('agentid'));
   const state = integer(request.get('agentstate'));
   if (agent === undefined || state === undefined) return 'unreadable';
+  const supervisor = name(request.get('supervisorid'));
   return {
     kind: 'state-request',
     agent,
@@ -23,6 +31,7 @@ const stateRequest: Pattern<FactOf<'state-request'>>['read'] = (_match, message)
     reasonCode: integer(request.get('reason code')),
     // 2 is "authentication only" (CTI Server Message Reference Guide 12.5, ForcedFlag).
     forced: request.get('forceflag') === '1',
+    ...(supervisor !== undefined && supervisor !== agent && { supervised: true }),
     sso: flag(request.get('ssoFlag')),
   };
 };

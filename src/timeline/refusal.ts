@@ -1,0 +1,54 @@
+import { type Event, isKind, type Mark } from './event.ts';
+import { answerMs, ctiState } from './logouts.ts';
+import { covers, type Span } from './logs/spans.ts';
+
+interface RefusalContext {
+  /** The loss. */
+  readonly at: Mark;
+  readonly returned: Mark | undefined;
+  /** The time that webservices records cover. */
+  readonly webservices: readonly Span[];
+}
+
+/**
+ * CTI did not grant the sign-out that the agent asked for: without a confirmation the agent works on after the loss, or is
+ * back, and did not sign in anew. A confirmation that the logs do not reach is no refusal.
+ */
+export function isRefused(
+  asked: Event,
+  events: readonly Event[],
+  context: RefusalContext,
+): boolean {
+  if (!isKind(asked, 'state-request')) return false;
+  const after = events.filter((event) => event.at >= asked.at && event !== asked);
+  const settled = after.findIndex(settles);
+  const settling = after[settled];
+  if (settling && isKind(settling, 'state-event') && settling.fact.state === ctiState.logout)
+    return false;
+  const meanwhile = settled < 0 ? after : after.slice(0, settled);
+  const worksOn = meanwhile.some(
+    (event) => isKind(event, 'state-event') && event.at > context.at.at,
+  );
+  return worksOn || isBackUnsigned(asked, events, settling, context);
+}
+
+/** The agent's next sign-in, the next request to sign out, or CTI's confirmation. */
+const settles = (event: Event): boolean =>
+  (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
+  (event.fact.state === ctiState.login || event.fact.state === ctiState.logout);
+
+/** Back where CTI's log shows the agent's states, and would have shown a logout and a sign-in. */
+function isBackUnsigned(
+  asked: Event,
+  events: readonly Event[],
+  settling: Event | undefined,
+  { returned, webservices }: RefusalContext,
+): boolean {
+  if (!returned) return false;
+  const until = Math.max(returned.at, asked.at) + answerMs;
+  return (
+    (!settling || settling.at > until) &&
+    covers(webservices, asked.at, until) &&
+    events.some((event) => isKind(event, 'state-event') && event.at < asked.at)
+  );
+}
