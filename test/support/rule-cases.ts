@@ -132,6 +132,26 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['started', 'everySession'],
     },
     {
+      name: 'a session that fell silent long before the stop',
+      lines: [
+        ...healthy(agent, from, at(60)),
+        sweep(at(90), agent, 25_000),
+        sweep(at(120), agent, 55_000),
+        serverStop(at(122)),
+      ],
+      says: ['stopped', 'silent'],
+    },
+    {
+      name: 'a session that no record shows for minutes before the stop',
+      lines: [...healthy(agent, from, at(60)), serverStop(at(400))],
+      says: ['stopped', 'unseen'],
+    },
+    {
+      name: 'sessions of which one had been closed before',
+      lines: [...regularSweeps, ...cut(agent, { from, lastActive: at(200) }), serverStop(at(310))],
+      says: ['stopped', 'everySession'],
+    },
+    {
       name: 'a stop in the moment of a loss that no record ties to a session',
       lines: [
         serverStop(at(60)),
@@ -561,6 +581,15 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     {
       name: 'a stop a minute after a presence was lost',
       lines: [serverStop(at(120)), presence(at(60), agent, 'unavailable'), ...wholeHour],
+    },
+    {
+      name: 'a stop minutes after the presence was lost, of a session on record',
+      lines: [
+        ...healthy(agent, from, at(55)),
+        presence(at(60), agent, 'unavailable'),
+        serverStop(at(180)),
+        ...wholeHour,
+      ],
     },
     {
       name: 'a page that was left as the service stopped',
