@@ -239,6 +239,38 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['lost', 'fewFollowed'],
     },
     {
+      name: 'the agent went minutes after it',
+      lines: [ctiLost(at(40)), presence(at(220), agent, 'unavailable')],
+      says: ['lost', 'late'],
+    },
+    {
+      name: 'it was back within seconds, then the agent went',
+      lines: [ctiLost(at(40)), ctiEstablished(at(44)), presence(at(60), agent, 'unavailable')],
+      says: ['lost', 'mended'],
+    },
+    {
+      name: 'three of many followed, and only webservices tells',
+      lines: [
+        ...Array.from({ length: 30 }, (_, i) =>
+          presence(at(-3_000 + i), `10040${10 + i}`, 'available'),
+        ),
+        ctiLost(at(40)),
+        ...['1004010', '1004011', '1004012'].map((id, i) =>
+          presence(at(60 + i), id, 'unavailable'),
+        ),
+      ],
+      says: ['lost', 'minorityFollowed'],
+    },
+    {
+      name: 'the engine signed one of many out',
+      lines: [
+        ...crowd(at(300)),
+        ...healthy(agent, from, at(60)),
+        stateEvent(at(65), agent, { code: 32764, product: 'CCX' }),
+      ],
+      says: ['code', 'fewSignedOut'],
+    },
+    {
       name: 'the engine signed two agents out, and nothing else is on record',
       lines: [
         stateEvent(at(60), agent, { code: 32764, product: 'CCX' }),
