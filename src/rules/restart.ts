@@ -1,6 +1,5 @@
 import { epochMs } from '../model/time.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { lastSeen } from '../timeline/session.ts';
 import { type Answer, defineRule, type Window } from './rule.ts';
 
 /** Stamps of whole seconds, two logs' clocks, and the time that Finesse takes to learn of it. */
@@ -48,7 +47,10 @@ export const restart = defineRule({
     if (!restarted) return aroundLoss(disconnect, time);
     const record = restarted.stop ?? restarted.start ?? restarted.first;
     const silentMs = at.at - (lastContact?.latest ?? at.at);
-    const unseen = session && restarted.unseen.includes(session) ? lastSeen(session) : undefined;
+    const unseen =
+      session && restarted.unseen.includes(session)
+        ? Math.max(session.last.at, session.lastSweep?.at ?? 0)
+        : undefined;
     return [
       {
         says: 'for',
