@@ -1,12 +1,18 @@
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
+import type { Burst } from '../timeline/bursts.ts';
+import { agentsAt, briefMs, mends } from '../timeline/cti-losses.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import type { EventOf, Mark } from '../timeline/event.ts';
+import type { Event, EventOf, Mark } from '../timeline/event.ts';
 import { type Answer, defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
-/** Fewer of so many or more: the engine's loss would have taken others along. */
+/** Of so many or more: the engine's loss would have taken others along. */
 const fewAgents = 3;
+/** Desktops leave a server that is out of service within two minutes (finesse-logs.md section 1). */
+const leaveMs = 2 * minuteMs;
+/** Signed out by one failure of the engine. */
+const togetherMs = 2 * minuteMs;
 
 /** CTI agent state (CTI Server Message Reference Guide). */
 const loggedOut = 1;
@@ -41,6 +47,11 @@ export const ctiLost = defineRule({
       codeOfMany:
         'CTI signed {agents} agents out within minutes with no request on record, reason {code}: {words}',
       fewFollowed: 'fewer than three of the {agents} agents of this server were lost with it',
+      minorityFollowed: 'only {followed} of the {agents} agents of this server were lost with it',
+      late: 'the agent was lost {seconds} s after it: desktops leave within two minutes',
+      mended: 'it was back at {time}, within seconds and before the agent was lost',
+      fewSignedOut:
+        'only {signedOut} of the {agents} agents of this server were signed out with it',
     },
   },
   check: ({ disconnect, events, burst, time }) => {
@@ -52,9 +63,14 @@ export const ctiLost = defineRule({
     const lost = before(unmended(events('cti-connection'), lostAt));
     const out = before(unrecovered(events('service-state'), lostAt));
     const code = codeOf(disconnect, events('state-event'));
-    if (!lost && !out) return code;
+    const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
+    if (!latest) return code;
     const known = disconnect.node.ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
+    const lostBack = lost && briefly(lost, events('cti-connection'), lostAt);
+    const outBack = out && briefly(out, events('service-state'), lostAt);
+    const back = (!lost || lostBack) && (!out || outBack) ? (outBack ?? lostBack) : undefined;
+    const lateMs = lostAt - latest.at;
     return [
       ...(lost
         ? [
@@ -77,13 +93,24 @@ export const ctiLost = defineRule({
           ]
         : []),
       ...code,
-      ...(burst?.together !== 'cti-lost' && agents >= fewAgents
+      ...followers(burst, agents),
+      ...(code.length === 0 && lateMs > leaveMs
         ? [
             {
               says: 'against' as const,
-              message: 'fewFollowed' as const,
-              values: { agents },
-              evidence: [],
+              message: 'late' as const,
+              values: { seconds: Math.round(lateMs / 1_000) },
+              evidence: [latest],
+            },
+          ]
+        : []),
+      ...(back
+        ? [
+            {
+              says: 'against' as const,
+              message: 'mended' as const,
+              values: { time: time(back.at) },
+              evidence: [back],
             },
           ]
         : []),
@@ -91,20 +118,51 @@ export const ctiLost = defineRule({
   },
 });
 
-type Message = 'lost' | 'outOfService' | 'code' | 'codeOfMany' | 'fewFollowed';
+type Message = 'code' | 'codeOfMany' | 'fewSignedOut';
+
+/** Not every desktop leaves: some show the red bar and stay. */
+const isSmallShare = (some: number, all: number): boolean => some * 4 < all;
+
+/** The loss concerns every agent of the server alike. */
+function followers(
+  burst: Burst | undefined,
+  agents: number,
+): Answer<'fewFollowed' | 'minorityFollowed'>[] {
+  if (agents < fewAgents) return [];
+  if (burst?.together !== 'cti-lost')
+    return [{ says: 'against', message: 'fewFollowed', values: { agents }, evidence: [] }];
+  const followed = new Set(burst.disconnects.map(({ agent }) => agent.id)).size;
+  if (!isSmallShare(followed, agents)) return [];
+  return [
+    { says: 'against', message: 'minorityFollowed', values: { followed, agents }, evidence: [] },
+  ];
+}
+
+/** What mended it within seconds, where that was before the agent was lost. */
+const briefly = <E extends Event>(lost: E, events: readonly E[], lostAt: number): E | undefined =>
+  events.find(
+    (event) =>
+      mends(event, lost) && event.at >= lost.at && event.at <= Math.min(lost.at + briefMs, lostAt),
+  );
 
 /** What the code of a logout says that Finesse did not ask for. */
 function codeOf(
-  { logout, confirmation, product }: Disconnect,
+  { logout, confirmation, product, node }: Disconnect,
   states: readonly EventOf<'state-event'>[],
 ): Answer<Message>[] {
   const code = logout?.fact.reasonCode;
   if (!logout || code === undefined || confirmation.asked) return [];
   const by = causerOf(code, product, 'logged-out');
   if (!byCtiSide.has(by)) return [];
-  const alike = states.filter(({ fact }) => fact.state === loggedOut && fact.reasonCode === code);
+  const alike = states.filter(
+    ({ fact, at }) =>
+      fact.state === loggedOut &&
+      fact.reasonCode === code &&
+      Math.abs(at - logout.at) <= togetherMs,
+  );
   const agents = new Set(alike.map(({ fact }) => fact.agent)).size;
   const isMany = by === 'engine' && agents > 1;
+  const present = by === 'engine' ? agentsAt(logout.at, node.events, node.sessions) : 0;
   return [
     {
       says: 'for',
@@ -113,6 +171,16 @@ function codeOf(
       evidence: [logout],
       strength: isMany ? 'evidence' : 'hint',
     },
+    ...(present >= fewAgents && isSmallShare(agents, present)
+      ? [
+          {
+            says: 'against' as const,
+            message: 'fewSignedOut' as const,
+            values: { signedOut: agents, agents: present },
+            evidence: [],
+          },
+        ]
+      : []),
   ];
 }
 

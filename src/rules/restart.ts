@@ -1,3 +1,4 @@
+import { epochMs } from '../model/time.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { type Answer, defineRule, type Window } from './rule.ts';
 
@@ -13,7 +14,7 @@ export const restart = defineRule({
     description:
       'A stop or start record while the session was alive: no session outlives the process, and every desktop signs in with a new stream id afterwards. Debug logging is switched off by it.',
     falsePositives:
-      'None known: the record says so. Whether somebody asked for it, the platform logs tell.',
+      'A session that had been silent, or that no record shows for minutes before it: it may have ended already. Whether somebody asked for the restart, the platform logs tell.',
     remedy: [
       {
         owner: 'administrator',
@@ -34,13 +35,22 @@ export const restart = defineRule({
       started: 'the Notification Service started at {time}: the session was of its life before',
       around:
         'the Notification Service stopped at {time}, in the moment of the loss; no session outlives it',
+      silent:
+        'the desktop had not been heard since {time}: it may have been lost before the service stopped',
+      unseen: 'no record shows the session after {time}: it may have ended before',
       everySession: 'all {sessions} sessions that were alive ended with it',
     },
   },
-  check: ({ disconnect, time }) => {
-    const restarted = disconnect.ends.find((end) => end.restart)?.restart;
+  check: ({ disconnect, timers, time }) => {
+    const { at, ends, session, lastContact } = disconnect;
+    const restarted = ends.find((end) => end.restart && end.at <= at.at + aroundMs)?.restart;
     if (!restarted) return aroundLoss(disconnect, time);
     const record = restarted.stop ?? restarted.start ?? restarted.first;
+    const silentMs = at.at - (lastContact?.latest ?? at.at);
+    const unseen =
+      session && restarted.unseen.includes(session)
+        ? Math.max(session.last.at, session.lastSweep?.at ?? 0)
+        : undefined;
     return [
       {
         says: 'for',
@@ -49,6 +59,26 @@ export const restart = defineRule({
         evidence: [record],
         strength: 'proof',
       },
+      ...(lastContact && silentMs > timers.idleMs.value / 2
+        ? [
+            {
+              says: 'against' as const,
+              message: 'silent' as const,
+              values: { time: time(lastContact.latest) },
+              evidence: lastContact.evidence,
+            },
+          ]
+        : []),
+      ...(unseen === undefined
+        ? []
+        : [
+            {
+              says: 'against' as const,
+              message: 'unseen' as const,
+              values: { time: time(epochMs(unseen)) },
+              evidence: [],
+            },
+          ]),
       ...(restarted.ended.length > 1
         ? [
             {

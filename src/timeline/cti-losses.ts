@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import { epochMs } from '../model/time.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { ctiState } from './logouts.ts';
 import { type Session, wasAlive } from './session.ts';
 
 /** Finesse without its CTI server, from the first record that says so until it is mended. */
@@ -10,24 +11,61 @@ export interface CtiLoss extends Mark {
   readonly agents: number;
 }
 
-/** What it costs shows within this, mended or not: agents are signed out by the other side at its own pace. */
+/** What it costs shows within this, unless it was mended at once: agents are signed out by the other side at its own pace. */
 const aftermathMs = 5 * 60_000;
+/** A desktop asks three times and waits 20 s between before it leaves: a connection that is back by then takes none along. */
+export const briefMs = 20_000;
+/** What a brief loss took along is on record within this after it. */
+const settleMs = 10_000;
 
 /** Losses of the CTI connection, or of the service with it; records of one loss follow each other within minutes. */
 export function ctiLossesOf(events: readonly Event[], sessions: readonly Session[]): CtiLoss[] {
   const losses: CtiLoss[] = [];
-  for (const event of events) {
+  const present = new Set<string>();
+  for (const [i, event] of events.entries()) {
+    tellPresence(event, present);
     const lost =
       (isKind(event, 'cti-connection') && event.fact.state === 'lost') ||
       (isKind(event, 'service-state') && event.fact.state === 'OUT_OF_SERVICE');
     const open = losses.at(-1);
-    if (!lost || (open && event.at <= open.until)) continue;
+    if (!lost) continue;
     const { at, stampMs, place } = event;
-    const until = epochMs(at + aftermathMs);
-    losses.push({ at, stampMs, place, until, agents: agentsAt(at, events, sessions) });
+    const until = untilOf(event, events, i);
+    if (open && at <= open.at + aftermathMs) {
+      const last = epochMs(Math.min(until, open.at + aftermathMs));
+      losses[losses.length - 1] = { ...open, until: last > open.until ? last : open.until };
+    } else {
+      const isByRecords = !sessions.some((session) => wasAlive(session, at));
+      const agents = Math.max(agentsAt(at, events, sessions), isByRecords ? present.size : 0);
+      losses.push({ at, stampMs, place, until, agents });
+    }
   }
   return losses;
 }
+
+/** Agents who are signed in write nothing while they wait: they are there until a record says otherwise. */
+function tellPresence({ fact, agent }: Event, present: Set<string>): void {
+  if (agent === undefined || (fact.kind !== 'presence' && fact.kind !== 'state-event')) return;
+  const isGone =
+    fact.kind === 'presence' ? fact.type === 'unavailable' : fact.state === ctiState.logout;
+  if (isGone) present.delete(agent);
+  else present.add(agent);
+}
+
+function untilOf(lost: Event, events: readonly Event[], from: number): EpochMs {
+  for (let i = from + 1; i < events.length; i++) {
+    const event = events[i] as Event;
+    if (event.at > lost.at + briefMs) break;
+    if (mends(event, lost)) return epochMs(event.at + settleMs);
+  }
+  return epochMs(lost.at + aftermathMs);
+}
+
+/** What of its own kind says that it is over. */
+export const mends = ({ fact }: Event, lost: Event): boolean =>
+  lost.fact.kind === 'cti-connection'
+    ? fact.kind === 'cti-connection' && fact.state === 'established'
+    : fact.kind === 'service-state' && fact.state === 'IN_SERVICE';
 
 /** Agents that were there: by their sessions, or where none is known by their records. */
 export function agentsAt(

@@ -78,7 +78,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const rejected = at.step === 'rejected' && !silence;
   const transport = transportOf(agent, at, session);
   const contact =
-    gap || at.restart || rejected
+    gap || rejected || (at.restart && !isLongSilent(silence, timers))
       ? undefined
       : (contactOf(at, session, silence, timers) ??
         (transport === 'websocket' && !endedByDesktop(loss)
@@ -238,6 +238,10 @@ function silenceBefore(session: Session, at: End, timers: Timers): Silence | und
   const counts = at.step === 'idle-close' || longest >= timers.nearMissMs.value;
   return counts && sweeps.length > 0 ? { sweeps } : undefined;
 }
+
+/** A service that stops finds desktops between two requests: half of what makes one idle is more than that. */
+const isLongSilent = (silence: Silence | undefined, timers: Timers): boolean =>
+  silence?.sweeps.some(({ lastActiveMs }) => lastActiveMs >= timers.idleMs.value / 2) ?? false;
 
 function contactOf(
   at: End,

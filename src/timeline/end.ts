@@ -1,7 +1,7 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Step } from '../model/words.ts';
 import { byTime, type Event, type Mark } from './event.ts';
-import type { Restart } from './restarts.ts';
+import type { Restart } from './restart.ts';
 import type { Session } from './session.ts';
 
 /** A record, or the lack of one, that says a session ended. */

@@ -2,11 +2,12 @@ import type { FactKind } from '../model/fact.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
-import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { byTime, type Event, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import type { Span } from './logs/spans.ts';
-import { isStop, type Restart } from './restarts.ts';
-import type { Session, Sweep } from './session.ts';
+import { markOf, recordedEnd } from './recorded-ends.ts';
+import type { Restart } from './restart.ts';
+import { lastSeen, type Session, type Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -18,15 +19,6 @@ const continuousMs = 3 * 60_000;
 
 /** What else a closed status may follow comes within this. */
 const sameMomentMs = 2_000;
-
-const stepOf: Partial<Record<FactKind, Step>> = {
-  'idle-close': 'idle-close',
-  'session-closed': 'session-closed',
-  conflict: 'replaced',
-  'session-error': 'rejected',
-  'invalid-session': 'rejected',
-  'route-removed': 'session-closed',
-};
 
 /** All that ends a node's sessions, each end with every record of it, in time order. */
 export function sessionEnds(
@@ -57,33 +49,8 @@ export function sessionEnds(
   return [...recorded, ...inferred].sort(byTelling);
 }
 
-function recordedEnd(event: Event, lookup: ReturnType<typeof sessionLookup>): End[] {
-  const { fact } = event;
-  if (isKind(event, 'bosh-request') && fact.kind === 'bosh-request' && fact.type !== 'terminate')
-    return [];
-  if (fact.kind === 'bosh-answer' && (fact.type !== 'terminate' || fact.condition === undefined))
-    return [];
-  const step =
-    fact.kind === 'bosh-request'
-      ? 'terminate'
-      : fact.kind === 'bosh-answer'
-        ? 'rejected'
-        : stepOf[fact.kind];
-  if (step === undefined || isStop(event)) return [];
-  const session = lookup(event);
-  const agent = session?.agent ?? event.agent;
-  if (agent === undefined || (session && isOlder(event, session))) return [];
-  return [{ ...markOf(event), step, agent, event, ...(session && { session }) }];
-}
-
-/** A record from before the session's first cannot end it: its clock is misread, or the sid was used before. */
-const isOlder = (mark: Mark, session: Session): boolean =>
-  mark.at + mark.stampMs <= session.first.at;
-
-const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });
-
 const restartEnds = (restart: Restart): End[] =>
-  restart.ended.map((session) => {
+  [...restart.ended, ...restart.unseen].map((session) => {
     const event = restart.stop ?? restart.start;
     return {
       ...markOf(restart.first),
@@ -172,6 +139,3 @@ function firstSweepWithout(session: Session, sweeps: readonly Sweep[]): Sweep | 
   const to = firstIndex(sweeps, ({ at }) => at > seen + continuousMs);
   return sweeps.slice(from, Math.min(to, sweeps.length - 1)).find(({ run }) => !run.isPartial);
 }
-
-const lastSeen = (session: Session): number =>
-  Math.max(session.last.at, session.lastSweep?.at ?? 0);

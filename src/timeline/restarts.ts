@@ -1,17 +1,17 @@
-import { type Event, isKind, type Mark } from './event.ts';
-import type { Session } from './session.ts';
-
-/** The Notification Service stopped or started: the records of one restart. */
-export interface Restart {
-  readonly first: Mark;
-  readonly stop?: Event;
-  readonly start?: Event;
-  /** Sessions that were alive before it: all of them end with it. */
-  readonly ended: readonly Session[];
-}
+import type { End } from './end.ts';
+import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import { firstIndex } from './first-index.ts';
+import { isStop, recordedEnd } from './recorded-ends.ts';
+import type { Restart } from './restart.ts';
+import { lastSeen, type Session } from './session.ts';
+import { sessionLookup } from './session-lookup.ts';
 
 /** Stop and start of one restart lie within this; a slow appliance takes minutes. */
 const restartMs = 10 * 60_000;
+/** A session that nothing showed for longer may have ended in any way: a hole in the logs is no record. */
+const continuousMs = 3 * 60_000;
+/** What a stop closes goes a few seconds before its own record, as do the presences. */
+const stoppingMs = 10_000;
 
 /** Gathers stop and start records; the start of a log's first life ends no session. */
 export function restartsOf(events: readonly Event[], sessions: readonly Session[]): Restart[] {
@@ -25,25 +25,70 @@ export function restartsOf(events: readonly Event[], sessions: readonly Session[
     if (near && (!started || repeats)) open.push(record);
     else groups.push([record]);
   }
-  return groups.map((group) => toRestart(group, sessions));
+  if (groups.length === 0) return [];
+  const overs = new Overs(events, sessions);
+  return groups.map((group) => toRestart(group, sessions, overs));
 }
 
-function toRestart(group: readonly Event[], sessions: readonly Session[]): Restart {
+function toRestart(group: readonly Event[], sessions: readonly Session[], overs: Overs): Restart {
   const first = group[0] as Event;
   const stop = group.find((event) => isKind(event, 'server-stop')) ?? group.find(isStop);
   const start = group.find((event) => isKind(event, 'server-start'));
   const over = start ?? (group.at(-1) as Event);
-  const ended = sessions.filter(
+  const alive = sessions.filter(
     (session) =>
-      session.first.at < first.at && session.last.at <= over.at && isAliveAt(session, first),
+      session.first.at < first.at &&
+      session.last.at <= over.at &&
+      isAliveAt(session, first) &&
+      !overs.hadEnded(session, first),
   );
-  return { first, ...(stop && { stop }), ...(start && { start }), ended };
+  const isSeen = (session: Session): boolean =>
+    first.at - lastSeen(session) <= continuousMs || overs.goesWith(session, first);
+  return {
+    first,
+    ...(stop && { stop }),
+    ...(start && { start }),
+    ended: alive.filter(isSeen),
+    unseen: alive.filter((session) => !isSeen(session)),
+  };
 }
 
-/** The service says so, or its session manager as it closes each session. */
-export const isStop = (event: Event): boolean =>
-  isKind(event, 'server-stop') ||
-  (isKind(event, 'session-closed') && event.fact.by === 'server-stop');
+/** What the records say of sessions that were over, and of agents whose presence went. */
+class Overs {
+  readonly #ends = new Map<Session, End>();
+  /** By agent, in time order. */
+  readonly #presences = new Map<string, EventOf<'presence'>[]>();
+
+  constructor(events: readonly Event[], sessions: readonly Session[]) {
+    const lookup = sessionLookup(sessions);
+    for (const event of events) {
+      for (const end of recordedEnd(event, lookup)) {
+        if (end.session && !this.#ends.has(end.session)) this.#ends.set(end.session, end);
+      }
+      if (!isKind(event, 'presence') || event.agent === undefined) continue;
+      const own = this.#presences.get(event.agent);
+      if (own) own.push(event);
+      else this.#presences.set(event.agent, [event]);
+    }
+  }
+
+  /** By a record of its own, or by the agent's presence that went after the last that was seen of it. */
+  hadEnded(session: Session, { at }: Mark): boolean {
+    const end = this.#ends.get(session);
+    if (end && end.at < (end.step === 'session-closed' ? at - stoppingMs : at)) return true;
+    if (session.closed && session.closed.at < at - stoppingMs) return true;
+    const presences = this.#presences.get(session.agent) ?? [];
+    const last = presences[firstIndex(presences, (one) => one.at >= at - stoppingMs) - 1];
+    return last?.fact.type === 'unavailable' && last.at > lastSeen(session);
+  }
+
+  /** The agent's presence went in the moment of the restart. */
+  goesWith(session: Session, { at }: Mark): boolean {
+    const presences = this.#presences.get(session.agent) ?? [];
+    const near = presences.slice(firstIndex(presences, (one) => one.at >= at - stoppingMs));
+    return near.some((one) => one.fact.type === 'unavailable' && one.at <= at + stoppingMs);
+  }
+}
 
 /** Shown bound not long before: one that had been silent for longer had gone by itself. */
 const isAliveAt = (session: Session, mark: Mark): boolean => mark.at - session.last.at <= restartMs;

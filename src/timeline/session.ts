@@ -67,6 +67,9 @@ export interface Session {
 export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): boolean =>
   first.at <= at && Math.max(last.at, lastSweep?.at ?? 0) + 1_000 >= at;
 
+export const lastSeen = ({ last, lastSweep }: Session): number =>
+  Math.max(last.at, lastSweep?.at ?? 0);
+
 /** A run of the reaper over all sessions. */
 export interface Sweep extends Mark {
   readonly run: Run;

@@ -6,7 +6,7 @@ import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
-import type { Restart } from './restarts.ts';
+import type { Restart } from './restart.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 import type { Session, Sweep } from './session.ts';
 import type { SweepGap } from './sweep-gaps.ts';

@@ -150,6 +150,26 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['started', 'everySession'],
     },
     {
+      name: 'a session that fell silent long before the stop',
+      lines: [
+        ...healthy(agent, from, at(60)),
+        sweep(at(90), agent, 25_000),
+        sweep(at(120), agent, 55_000),
+        serverStop(at(122)),
+      ],
+      says: ['stopped', 'silent'],
+    },
+    {
+      name: 'a session that no record shows for minutes before the stop',
+      lines: [...healthy(agent, from, at(60)), serverStop(at(400))],
+      says: ['stopped', 'unseen'],
+    },
+    {
+      name: 'sessions of which one had been closed before',
+      lines: [...regularSweeps, ...cut(agent, { from, lastActive: at(200) }), serverStop(at(310))],
+      says: ['stopped', 'everySession'],
+    },
+    {
       name: 'a stop in the moment of a loss that no record ties to a session',
       lines: [
         serverStop(at(60)),
@@ -248,6 +268,38 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         presence(at(65), agent, 'unavailable'),
       ],
       says: ['lost', 'fewFollowed'],
+    },
+    {
+      name: 'the agent went minutes after it',
+      lines: [ctiLost(at(40)), presence(at(220), agent, 'unavailable')],
+      says: ['lost', 'late'],
+    },
+    {
+      name: 'it was back within seconds, then the agent went',
+      lines: [ctiLost(at(40)), ctiEstablished(at(44)), presence(at(60), agent, 'unavailable')],
+      says: ['lost', 'mended'],
+    },
+    {
+      name: 'three of many followed, and only webservices tells',
+      lines: [
+        ...Array.from({ length: 30 }, (_, i) =>
+          presence(at(-3_000 + i), `10040${10 + i}`, 'available'),
+        ),
+        ctiLost(at(40)),
+        ...['1004010', '1004011', '1004012'].map((id, i) =>
+          presence(at(60 + i), id, 'unavailable'),
+        ),
+      ],
+      says: ['lost', 'minorityFollowed'],
+    },
+    {
+      name: 'the engine signed one of many out',
+      lines: [
+        ...crowd(at(300)),
+        ...healthy(agent, from, at(60)),
+        stateEvent(at(65), agent, { code: 32764, product: 'CCX' }),
+      ],
+      says: ['code', 'fewSignedOut'],
     },
     {
       name: 'the engine signed two agents out, and nothing else is on record',
@@ -620,6 +672,15 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     {
       name: 'a stop a minute after a presence was lost',
       lines: [serverStop(at(120)), presence(at(60), agent, 'unavailable'), ...wholeHour],
+    },
+    {
+      name: 'a stop minutes after the presence was lost, of a session on record',
+      lines: [
+        ...healthy(agent, from, at(55)),
+        presence(at(60), agent, 'unavailable'),
+        serverStop(at(180)),
+        ...wholeHour,
+      ],
     },
     {
       name: 'a page that was left as the service stopped',

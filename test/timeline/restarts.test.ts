@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeLines } from '../support/bundle.ts';
-import { type Line, serverStart, serverStop, sidOf, time } from '../support/lines.ts';
+import {
+  idleClose,
+  type Line,
+  presence,
+  serverStart,
+  serverStop,
+  sidOf,
+  time,
+} from '../support/lines.ts';
 import { healthy } from '../support/stories.ts';
 
 const from = time('10:00:00');
@@ -54,6 +62,24 @@ describe('restarts', () => {
     expect(await endsOf([...alive, ...closes, ...again])).toEqual(
       agents.map((id) => `${id} server-stop inconclusive service-restart`),
     );
+  });
+
+  it('end no session that had been closed, or whose presence had gone, before', async () => {
+    const [closed = '', left = ''] = agents;
+    const gone = [idleClose(at(302), closed), presence(at(301.5), left, 'unavailable')];
+    const late = serverStop(at(330));
+    const { serverEvents } = await analyzeLines([...alive, ...gone, late]);
+    expect(serverEvents.map(({ text }) => text)).toContain(
+      'the Notification Service stopped; 2 sessions ended with it',
+    );
+  });
+
+  it('count no session that nothing shows for minutes before', async () => {
+    const { serverEvents, bursts } = await analyzeLines([...alive, serverStart(at(700))]);
+    expect(serverEvents.map(({ text }) => text)).toContain(
+      'the Notification Service started (Openfire 3.8.2)',
+    );
+    expect(bursts).toMatchObject([{ cause: 'service-restart', confidence: 'possible' }]);
   });
 
   it('the first start of a log ends nothing', async () => {
