@@ -23,12 +23,19 @@ export const causerOf = (
 const productsOf = (product: Deployment): readonly Product[] =>
   product === 'unknown' ? ['ucce', 'uccx'] : [product];
 
+/** A site chooses its own codes up to here (Finesse Administration Guide, Manage Reasons). */
+const lastOwnCode = 999;
+
 /**
- * On the product's list, and not the agent's own doing. Where the product is not known, on every list: what one product
- * keeps for the system, a site of the other may have chosen for itself.
+ * On the product's list, and not the agent's own doing. Where the product is not known, what one product keeps for the
+ * system a site of the other may have chosen for itself, if it is small enough: then on every list.
  */
-export const isSystemCode = (code: number, product: Deployment): boolean =>
-  productsOf(product).every((one) => meaningsOf(code, one).some(({ by }) => by !== 'agent'));
+export function isSystemCode(code: number, product: Deployment): boolean {
+  const isSystem = (one: Deployment): boolean =>
+    meaningsOf(code, one).some(({ by }) => by !== 'agent');
+  const products = productsOf(product);
+  return code > lastOwnCode ? products.some(isSystem) : products.every(isSystem);
+}
 
 /** On the list of a product, whichever. */
 export const isListed = (code: number): boolean =>

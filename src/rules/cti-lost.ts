@@ -1,9 +1,8 @@
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Burst } from '../timeline/bursts.ts';
-import { agentsAt, briefMs, mends } from '../timeline/cti-losses.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import type { Event, EventOf, Mark } from '../timeline/event.ts';
+import type { EventOf, Mark } from '../timeline/event.ts';
 import { type Answer, defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
@@ -50,8 +49,6 @@ export const ctiLost = defineRule({
       minorityFollowed: 'only {followed} of the {agents} agents of this server were lost with it',
       late: 'the agent was lost {seconds} s after it: desktops leave within two minutes',
       mended: 'it was back at {time}, within seconds and before the agent was lost',
-      fewSignedOut:
-        'only {signedOut} of the {agents} agents of this server were signed out with it',
     },
   },
   check: ({ disconnect, events, burst, time }) => {
@@ -67,9 +64,7 @@ export const ctiLost = defineRule({
     if (!latest) return code;
     const known = disconnect.node.ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
-    const lostBack = lost && briefly(lost, events('cti-connection'), lostAt);
-    const outBack = out && briefly(out, events('service-state'), lostAt);
-    const back = (!lost || lostBack) && (!out || outBack) ? (outBack ?? lostBack) : undefined;
+    const back = known?.mended && known.mended.at <= lostAt ? known.mended : undefined;
     const lateMs = lostAt - latest.at;
     return [
       ...(lost
@@ -118,7 +113,7 @@ export const ctiLost = defineRule({
   },
 });
 
-type Message = 'code' | 'codeOfMany' | 'fewSignedOut';
+type Message = 'code' | 'codeOfMany';
 
 /** Not every desktop leaves: some show the red bar and stay. */
 const isSmallShare = (some: number, all: number): boolean => some * 4 < all;
@@ -138,16 +133,9 @@ function followers(
   ];
 }
 
-/** What mended it within seconds, where that was before the agent was lost. */
-const briefly = <E extends Event>(lost: E, events: readonly E[], lostAt: number): E | undefined =>
-  events.find(
-    (event) =>
-      mends(event, lost) && event.at >= lost.at && event.at <= Math.min(lost.at + briefMs, lostAt),
-  );
-
 /** What the code of a logout says that Finesse did not ask for. */
 function codeOf(
-  { logout, confirmation, product, node }: Disconnect,
+  { logout, confirmation, product }: Disconnect,
   states: readonly EventOf<'state-event'>[],
 ): Answer<Message>[] {
   const code = logout?.fact.reasonCode;
@@ -162,7 +150,6 @@ function codeOf(
   );
   const agents = new Set(alike.map(({ fact }) => fact.agent)).size;
   const isMany = by === 'engine' && agents > 1;
-  const present = by === 'engine' ? agentsAt(logout.at, node.events, node.sessions) : 0;
   return [
     {
       says: 'for',
@@ -171,16 +158,6 @@ function codeOf(
       evidence: [logout],
       strength: isMany ? 'evidence' : 'hint',
     },
-    ...(present >= fewAgents && isSmallShare(agents, present)
-      ? [
-          {
-            says: 'against' as const,
-            message: 'fewSignedOut' as const,
-            values: { signedOut: agents, agents: present },
-            evidence: [],
-          },
-        ]
-      : []),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { firstInTime, ranThrough } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { defineRule } from './rule.ts';
 
@@ -41,9 +40,9 @@ export const failedPings = defineRule({
     const { agent, transport, ends, gap, node } = disconnect;
     if (transport !== 'websocket' || burst || gap || !covered('webservices')) return [];
     if (ends.some(({ restart, event }) => restart || isTold(event))) return [];
-    const pings = events('client-ping-failed').filter((event) => event.agent === agent.id);
-    const failed = firstInTime(pings) ?? pings[0];
     const log = desktop(disconnect);
+    const failed =
+      log.pingedInTime ?? events('client-ping-failed').find((event) => event.agent === agent.id);
     if (!failed || (log.state !== 'failing' && log.state !== 'cut')) return [];
     const lost = [...events('xmpp-connection'), ...events('service-state')].some(
       ({ fact }) => fact.state === 'lost' || fact.state === 'OUT_OF_SERVICE',
@@ -58,9 +57,6 @@ export const failedPings = defineRule({
     const silent = node.silences
       .filter(({ from, to }) => from <= failed.at && to >= failed.at - pingMs)
       .slice(0, 1);
-    const ran =
-      firstInTime(pings) !== undefined &&
-      ranThrough(agent.events, failed, [...pings, ...log.evidence]);
     const whole = log.state === 'failing';
     return [
       {
@@ -68,7 +64,7 @@ export const failedPings = defineRule({
         message: whole ? 'restFailed' : 'pingsFailed',
         values: { time: time(failed.at) },
         evidence: [failed, ...log.evidence.slice(0, 1)],
-        strength: whole && watched && ran ? 'evidence' : 'hint',
+        strength: whole && watched && log.pingedInTime ? 'evidence' : 'hint',
       },
       ...silent.map(({ from, to }) => ({
         says: 'against' as const,

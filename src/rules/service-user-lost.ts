@@ -1,4 +1,3 @@
-import { leavesUntil } from '../timeline/faults/service-user.ts';
 import { defineRule } from './rule.ts';
 
 /** A service user that is back within this has only signed in anew. */
@@ -44,7 +43,7 @@ export const serviceUserLost = defineRule({
     const inTouch = lastContact?.earliest ?? (tellsAtOnce ? at.at + at.stampMs : 0);
     const alone = node.serviceUserLosses
       .filter(({ agents, until, lost }) => agents < fewAgents && until - lost.at > signsInAnewMs)
-      .filter((one) => left + at.stampMs > one.lost.at && left <= leavesUntil(one))
+      .filter((one) => left + at.stampMs > one.lost.at && left <= one.leavesUntil)
       .filter(({ lost }) => inTouch >= lost.at)
       .at(-1);
     const loss = together ?? alone;

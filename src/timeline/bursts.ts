@@ -3,7 +3,7 @@ import { type EpochMs, epochMs } from '../model/time.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
-import { isInMomentOf, leavesUntil, type ServiceUserLoss } from './faults/service-user.ts';
+import { isInMomentOf, type ServiceUserLoss } from './faults/service-user.ts';
 import { endedByDesktop } from './outcome.ts';
 import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
@@ -119,7 +119,7 @@ function leaves(disconnect: Disconnect, loss: ServiceUserLoss): boolean {
   if (gap || ends.length === 0 || ends[0]?.restart) return false;
   if (lastContact && lastContact.earliest < loss.lost.at) return false;
   const left = lastContact?.latest ?? at.at;
-  const follows = left + at.stampMs > loss.lost.at && left <= leavesUntil(loss);
+  const follows = left + at.stampMs > loss.lost.at && left <= loss.leavesUntil;
   return follows || (!lastContact && isInMomentOf(loss, at));
 }
 

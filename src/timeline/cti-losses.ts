@@ -7,6 +7,8 @@ import { type Session, wasAlive } from './session.ts';
 /** Finesse without its CTI server, from the first record that says so until it is mended. */
 export interface CtiLoss extends Mark {
   readonly until: EpochMs;
+  /** What mended it at once. */
+  readonly mended?: Event;
   /** Agents that were there to be lost with it: by their sessions, or where none is known by their records. */
   readonly agents: number;
 }
@@ -14,7 +16,7 @@ export interface CtiLoss extends Mark {
 /** What it costs shows within this, unless it was mended at once: agents are signed out by the other side at its own pace. */
 const aftermathMs = 5 * 60_000;
 /** A desktop asks three times and waits 20 s between before it leaves: a connection that is back by then takes none along. */
-export const briefMs = 20_000;
+const briefMs = 20_000;
 /** What a brief loss took along is on record within this after it. */
 const settleMs = 10_000;
 
@@ -30,14 +32,20 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
     const open = losses.at(-1);
     if (!lost) continue;
     const { at, stampMs, place } = event;
-    const until = untilOf(event, events, i);
+    const mended = mendedAtOnce(event, events, i);
+    const until = epochMs(mended ? mended.at + settleMs : at + aftermathMs);
     if (open && at <= open.at + aftermathMs) {
       const last = epochMs(Math.min(until, open.at + aftermathMs));
-      losses[losses.length - 1] = { ...open, until: last > open.until ? last : open.until };
+      const { mended: _, ...rest } = open;
+      losses[losses.length - 1] = {
+        ...rest,
+        until: last > open.until ? last : open.until,
+        ...(open.mended && mended && { mended }),
+      };
     } else {
       const isByRecords = !sessions.some((session) => wasAlive(session, at));
       const agents = Math.max(agentsAt(at, events, sessions), isByRecords ? present.size : 0);
-      losses.push({ at, stampMs, place, until, agents });
+      losses.push({ at, stampMs, place, until, agents, ...(mended && { mended }) });
     }
   }
   return losses;
@@ -52,17 +60,17 @@ function tellPresence({ fact, agent }: Event, present: Set<string>): void {
   else present.add(agent);
 }
 
-function untilOf(lost: Event, events: readonly Event[], from: number): EpochMs {
+function mendedAtOnce(lost: Event, events: readonly Event[], from: number): Event | undefined {
   for (let i = from + 1; i < events.length; i++) {
     const event = events[i] as Event;
-    if (event.at > lost.at + briefMs) break;
-    if (mends(event, lost)) return epochMs(event.at + settleMs);
+    if (event.at > lost.at + briefMs) return undefined;
+    if (mends(event, lost)) return event;
   }
-  return epochMs(lost.at + aftermathMs);
+  return undefined;
 }
 
 /** What of its own kind says that it is over. */
-export const mends = ({ fact }: Event, lost: Event): boolean =>
+const mends = ({ fact }: Event, lost: Event): boolean =>
   lost.fact.kind === 'cti-connection'
     ? fact.kind === 'cti-connection' && fact.state === 'established'
     : fact.kind === 'service-state' && fact.state === 'IN_SERVICE';

@@ -11,6 +11,8 @@ import { byTime, type Event, isKind, type Mark } from './event.ts';
 export interface DesktopLog {
   readonly state: 'failing' | 'stopped' | 'throttled' | 'ended' | 'cut' | 'running' | 'none';
   readonly evidence: readonly Mark[];
+  /** The first ping that failed of a page that shows that it ran when that was sent. */
+  readonly pingedInTime?: Mark;
 }
 
 /** The page asks for SystemInfo every 60 s: a longer hole means that it did not run. */
@@ -56,20 +58,26 @@ export function desktopLogOf(
   const pings = own.filter(
     (event) => isKind(event, 'client-ping-failed') && event.at >= from && event.at <= until,
   );
+  const ranOn = (evidence: readonly Event[]) => {
+    const first = firstInTime(pings);
+    const isShown = first !== undefined && ranThrough(own, first, [...pings, ...evidence]);
+    return isShown ? { pingedInTime: first } : {};
+  };
   const hole = holeBefore(own, [...failed, ...pings].sort(byTime)[0], from);
   if (hole) return { state: 'stopped', evidence: hole };
-  if (failed.length > 0) return { state: 'failing', evidence: failed };
+  if (failed.length > 0) return { state: 'failing', evidence: failed, ...ranOn(failed) };
   const next = after[0];
   if (!next) return { state: 'ended', evidence: [last] };
   if (next.at - last.at > pageSilentMs) return { state: 'stopped', evidence: [last, next] };
   if (webSocket && pings.length > 1 && !firstInTime(pings))
     return { state: 'throttled', evidence: pings };
   const said = webSocket ? own.filter((event) => saysCut(event, from, until)) : [];
-  return said.length > 0 ? { state: 'cut', evidence: said } : { state: 'running', evidence: [] };
+  if (said.length === 0) return { state: 'running', evidence: [] };
+  return { state: 'cut', evidence: said, ...ranOn(said) };
 }
 
 /** The first failed ping that the next one follows as it does where the page's timers fire in time. */
-export const firstInTime = <E extends Mark>(pings: readonly E[]): E | undefined =>
+const firstInTime = <E extends Mark>(pings: readonly E[]): E | undefined =>
   pings.find((ping, i) => (pings[i + 1]?.at ?? Number.POSITIVE_INFINITY) - ping.at <= pingsApartMs);
 
 /** A ping is sent at most this long before it counts as failed, and no less than the least. */
@@ -81,11 +89,7 @@ const networkBackMs = 30_000;
  * The page ran when the first of the failed pings was sent; or what failed went on failing for longer than a PC needs to
  * find its network after a sleep that fits between two SystemInfo requests.
  */
-export function ranThrough(
-  events: readonly Event[],
-  first: Mark,
-  failed: readonly Mark[],
-): boolean {
+function ranThrough(events: readonly Event[], first: Mark, failed: readonly Mark[]): boolean {
   const last = Math.max(...failed.map(({ at }) => at));
   if (last - first.at >= networkBackMs) return true;
   return events.some(

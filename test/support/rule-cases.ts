@@ -299,7 +299,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         ...healthy(agent, from, at(60)),
         stateEvent(at(65), agent, { code: 32764, product: 'CCX' }),
       ],
-      says: ['code', 'fewSignedOut'],
+      says: ['code'],
     },
     {
       name: 'the engine signed two agents out, and nothing else is on record',

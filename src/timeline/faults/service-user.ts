@@ -14,6 +14,8 @@ export interface ServiceUserLoss {
   readonly mnemonic?: string;
   /** When Finesse hears of presences again at the latest; without an end where nothing shows it. */
   readonly until: EpochMs;
+  /** How long desktops may leave for it: one that is over soon explains only what went while it lasted. */
+  readonly leavesUntil: EpochMs;
   /** Agents that were there to leave. */
   readonly agents: number;
 }
@@ -56,10 +58,6 @@ export function serviceUserLosses(
   }));
 }
 
-/** How long desktops may leave for it: one that is over soon explains only what went while it lasted. */
-export const leavesUntil = ({ lost, until }: ServiceUserLoss): number =>
-  until - lost.at <= briefMs ? until + onTheWayMs : lost.at + leaveMs;
-
 export const isInMomentOf = ({ lost }: ServiceUserLoss, { at }: Mark): boolean =>
   Math.abs(at - lost.at) <= sameMomentMs;
 
@@ -79,9 +77,12 @@ interface Draft {
 }
 
 function toLoss({ lost, toldByXmpp, back, heard }: Draft): Omit<ServiceUserLoss, 'agents'> {
+  const until = (back ?? heard)?.at ?? epochMs(Number.POSITIVE_INFINITY);
+  const isBrief = until - lost.at <= briefMs;
   return {
     lost,
-    until: (back ?? heard)?.at ?? epochMs(Number.POSITIVE_INFINITY),
+    until,
+    leavesUntil: epochMs(isBrief ? until + onTheWayMs : lost.at + leaveMs),
     ...(back && { back }),
     ...(toldByXmpp && isKind(lost, 'xmpp-connection') && { mnemonic: lost.fact.mnemonic }),
   };
