@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type EventSelection, type FactKind, timeline } from '../src/index.ts';
-import { wallMs } from '../src/model/time.ts';
+import { type RecordTime, wallMs } from '../src/model/time.ts';
 import type { TimelineOptions } from '../src/read-timeline.ts';
 import { eventLine } from '../src/reporters/json/ndjson.ts';
 import { eventFamilies, eventKinds } from '../src/reporters/table/event-words.ts';
@@ -31,6 +31,17 @@ function isSubsequence(part: readonly string[], whole: readonly string[]): boole
 
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 
+interface Ends {
+  readonly since: RecordTime | undefined;
+  readonly until: RecordTime | undefined;
+}
+
+/** The other way round it is an error of the user. */
+const inOrder = <E extends Ends>(all: E): E =>
+  all.since && all.until && all.since.wall > all.until.wall
+    ? { ...all, since: all.until, until: all.since }
+    : all;
+
 const selectionFor = (agents: readonly string[], from: number, to: number) => {
   const time = fc.integer({ min: from - 60_000, max: to + 60_000 }).map((ms) => ({
     wall: wallMs(ms),
@@ -46,7 +57,7 @@ const selectionFor = (agents: readonly string[], from: number, to: number) => {
     })
     .map(
       (all): EventSelection =>
-        Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+        Object.fromEntries(Object.entries(inOrder(all)).filter(([, value]) => value !== undefined)),
     );
 };
 
