@@ -51,6 +51,8 @@ export const sharedPath = defineRule({
         "these logs tell of no other session alive then: if all were cut, the server's own end of the path (interface, listener, load balancer) looks the same",
       returnedApart:
         'they came back up to {seconds} s apart, as desktops do that were not cut by one thing',
+      stayedAway:
+        '{away} of the {agents} did not come back with the others: they may have been lost to something else',
       noneReturned:
         'none of them came back, though the logs go on for {minutes} min: pages that were closed together look the same',
       coincidence:
@@ -71,7 +73,7 @@ export const sharedPath = defineRule({
     return [
       cut(burst, time, isShown(burst, failing.length > 0, timers)),
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
-      ...(failing.length === 0 ? noneReturned(burst) : []),
+      ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
       ...everyone(burst),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
@@ -89,6 +91,7 @@ type Message =
   | 'perhapsEveryone'
   | 'returnedApart'
   | 'noneReturned'
+  | 'stayedAway'
   | 'coincidence'
   | 'pageStopped';
 
@@ -146,7 +149,8 @@ function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers'])
 
 function backTogether({ disconnects }: Burst): boolean {
   const back = disconnects.flatMap(({ returned }) => returned?.at ?? []);
-  return back.length >= fewest && Math.max(...back) - Math.min(...back) <= togetherMs;
+  const areMost = back.length >= fewest && back.length * 2 >= disconnects.length;
+  return areMost && Math.max(...back) - Math.min(...back) <= togetherMs;
 }
 
 /** A hint: pages that were killed together and a host that stood still cut their sessions in the same way. */
@@ -190,6 +194,17 @@ function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<
 
 /** A path that is down for longer than this keeps its desktops away; so does a closed page. */
 const awayMs = 2 * 60_000;
+
+/** A part that comes back together proves nothing of the rest. */
+function stayedAway({ disconnects }: Burst): Answer<Message>[] {
+  const away = disconnects.filter(({ returned }) => !returned);
+  const isPart = away.length >= fewest && away.length * 3 >= disconnects.length;
+  if (!isPart || away.length === disconnects.length) return [];
+  const values = { away: away.length, agents: disconnects.length };
+  return [
+    { says: 'against', message: 'stayedAway', values, evidence: away.slice(0, 1).map(witness) },
+  ];
+}
 
 function noneReturned({ node, disconnects }: Burst): Answer<Message>[] {
   const last = node.sweeps.at(-1);

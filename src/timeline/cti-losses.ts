@@ -13,12 +13,10 @@ export interface CtiLoss extends Mark {
   readonly agents: number;
 }
 
-/** What it costs shows within this, unless it was mended at once: agents are signed out by the other side at its own pace. */
+/** What it costs shows within this, mended or not: agents are signed out by the other side at its own pace. */
 const aftermathMs = 5 * 60_000;
 /** A desktop asks three times and waits 20 s between before it leaves: a connection that is back by then takes none along. */
 const briefMs = 20_000;
-/** What a brief loss took along is on record within this after it. */
-const settleMs = 10_000;
 
 /** Losses of the CTI connection, or of the service with it; records of one loss follow each other within minutes. */
 export function ctiLossesOf(events: readonly Event[], sessions: readonly Session[]): CtiLoss[] {
@@ -33,7 +31,7 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
     if (!lost) continue;
     const { at, stampMs, place } = event;
     const mended = mendedAtOnce(event, events, i);
-    const until = epochMs(mended ? mended.at + settleMs : at + aftermathMs);
+    const until = epochMs(at + aftermathMs);
     if (open && at <= open.at + aftermathMs) {
       const last = epochMs(Math.min(until, open.at + aftermathMs));
       const { mended: _, ...rest } = open;

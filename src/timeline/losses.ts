@@ -47,7 +47,8 @@ export function lossesOf(
   context: LossContext,
 ): Loss[] {
   const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
-  const track = { ...context, agent, returns: returnsOf(agent) };
+  const logouts = ends.filter(({ step }) => logoutSteps.has(step)).map(({ at }) => at);
+  const track = { ...context, agent, returns: returnsOf(agent), logouts };
   const groups: { ends: End[]; returned: Return | undefined }[] = [];
   for (const end of ends) {
     const open = groups.at(-1);
@@ -60,7 +61,7 @@ export function lossesOf(
   return groups.map((group, i) => {
     const until = groups[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs);
     const last = group.ends.at(-1) as End;
-    const returned = group.returned ?? worksOn(agent.events, last, until);
+    const returned = group.returned ?? worksOn(agent.events, last, until, context.graceMs);
     const { ends: own } = group;
     return { agent, ends: own, sessions: sessionsIn(own), ...(returned && { returned }), until };
   });
@@ -133,10 +134,16 @@ function losesAgain(end: End, { returned }: Group): boolean {
   return tells && returned !== undefined && end.at + end.stampMs > returned.at;
 }
 
+const logoutSteps = new Set<End['step']>(['forced-logout', 'logout-request', 'logout-confirmed']);
+/** The longest way from a lost presence to a logout of any product (finesse-logs.md section 1). */
+const toLogoutMs = 180_000;
+
 /** An agent's proofs of being back, and what is known of the time around them. */
 interface Track extends LossContext {
   readonly agent: AgentTrack;
   readonly returns: readonly Return[];
+  /** When the agent was forced out. */
+  readonly logouts: readonly EpochMs[];
 }
 
 /** The first proof of the return that the ended sessions themselves do not give. */
@@ -180,9 +187,10 @@ function lastHeard({ session, step, at }: End, idleMs: number): number | undefin
 
 /**
  * Which proof shows that the desktop had gone to another server before this one noticed: a connection made there since it
- * was last heard here, which still stood when the old one ended.
+ * was last heard here, which still stood when the old one ended. Whoever was forced out all the same had not moved.
  */
-function moveOf(end: Mark, { agent, returns, idleMs, assumed }: Track, ends: readonly End[]) {
+function moveOf(end: Mark, track: Track, ends: readonly End[]) {
+  const { agent, returns, idleMs, assumed, logouts } = track;
   const here = new Set(ends.map((one) => nodeOfEnd(one, agent)));
   const heard = ends.flatMap((one) => lastHeard(one, idleMs) ?? []);
   const shown = returns.filter((back) => here.has(back.node) && back.at < end.at);
@@ -191,7 +199,9 @@ function moveOf(end: Mark, { agent, returns, idleMs, assumed }: Track, ends: rea
     heard.length > 0
       ? Math.min(...heard)
       : Math.max(first - longestMs, ...shown.map(({ at }) => at));
-  const areTold = ![...here].some((node) => node === undefined || assumed.has(node));
+  const isForcedOut = logouts.some((at) => at >= first && at <= end.at + toLogoutMs);
+  const areTold =
+    !isForcedOut && ![...here].some((node) => node === undefined || assumed.has(node));
   return (back: Return): boolean => {
     const at = back.session?.bound.at ?? back.at;
     if (!areTold || here.has(back.node) || assumed.has(back.node)) return false;

@@ -71,12 +71,17 @@ function routesBack(events: readonly Event[]): Return[] {
 
 /**
  * A change of state that the agent asked for after the loss needs a desktop, wherever no log tells how it came back. While
- * Finesse still waits for it, a page without its connection may ask all the same: so it counts after all that ended.
+ * Finesse still waits for it, a page without its connection may ask all the same: so it counts after the grace.
  */
-export function worksOn(events: readonly Event[], last: Mark, until: number): Return | undefined {
+export function worksOn(
+  events: readonly Event[],
+  last: Mark,
+  until: number,
+  graceMs: number,
+): Return | undefined {
   const event = events.find(
     (one) =>
-      one.at >= last.at + last.stampMs &&
+      one.at >= last.at + graceMs &&
       one.at < until &&
       isKind(one, 'state-request') &&
       isOwnRequest(one),

@@ -370,6 +370,15 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['cutPerhapsTogether'],
     },
     {
+      name: 'half of them come back together, the others do not',
+      lines: [
+        ...regularSweeps,
+        ...cutAll([...cutAgents, '1001031', '1001032', '1001033']),
+        ...cutAgents.flatMap((id, i) => healthy(id, at(200 + i), at(300), `back000${i}`)),
+      ],
+      says: ['cutTogether', 'returnedTogether', 'stayedAway'],
+    },
+    {
       name: 'all agents were cut together',
       lines: cutAll([...cutAgents, ...others]),
       says: ['cutTogether', 'everyone'],

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeFiles, type Files, render } from '../support/bundle.ts';
-import { type Line, presence, time, webTick } from '../support/lines.ts';
+import {
+  forcedLogout,
+  type Line,
+  presence,
+  stateEvent,
+  stateRequest,
+  time,
+  webTick,
+} from '../support/lines.ts';
 import { closedAt, cut, healthy } from '../support/stories.ts';
 
 const agent = '1001003';
@@ -46,6 +54,26 @@ const signedInOnB = (at: number, offset?: number): Files =>
   );
 
 describe('an agent whose desktop moves to the other server', () => {
+  it('and who is forced out all the same, had not moved', async () => {
+    const moved = onServer('fin-b', [
+      ...bystander('1001002'),
+      presence(closed - 10_000, agent, 'available'),
+    ]);
+    const gone = closed + 630;
+    const forced = onServer('fin-a', [
+      ...bystander('1001001'),
+      ...cut(agent, { from, lastActive }),
+      presence(gone, agent, 'unavailable'),
+      forcedLogout(gone + 60_000, agent),
+      stateRequest(gone + 60_001, agent),
+      stateEvent(gone + 60_010, agent),
+    ]);
+    const outcomes = async (files: Files) =>
+      (await analyzeFiles(files)).disconnects.map(({ outcome }) => outcome);
+    expect(await outcomes({ ...lostOnA, ...moved })).toEqual(['recovered']);
+    expect(await outcomes({ ...forced, ...moved })).toEqual(['logged-out']);
+  });
+
   it('in time, is one story', async () => {
     const back = closed + 40_000;
     const report = await analyzeFiles({ ...lostOnA, ...signedInOnB(back) });
