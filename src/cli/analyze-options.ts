@@ -2,20 +2,14 @@ import { Option } from 'commander';
 import { outcomes } from '../model/words.ts';
 import { formatByExtension, formatNames } from '../reporters/index.ts';
 import { outputArgument } from './output-argument.ts';
+import { formatOption, outputOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
 import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
 
-const extensions = Object.keys(formatByExtension).join(' ');
-
 export const analyzeOptions: readonly Option[] = [
-  new Option('-f, --format <name>', 'what goes to standard output')
-    .choices(formatNames)
-    .default('table'),
-  new Option(
-    '-o, --output <file>',
-    `write a file as well, repeatable; its extension names the format: ${extensions}`,
-  ).argParser(outputArgument),
+  formatOption(formatNames),
+  outputOption(formatByExtension, outputArgument),
   new Option('--agent <id...>', "only these agents' disconnects, told step by step"),
   new Option(
     '--since <time>',

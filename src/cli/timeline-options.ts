@@ -3,20 +3,14 @@ import { timelineByExtension, timelineFormats } from '../reporters/index.ts';
 import { durationArgument } from './duration-argument.ts';
 import { kindArgument } from './kind-argument.ts';
 import { timelineOutputArgument } from './output-argument.ts';
+import { formatOption, outputOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
 import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
 
-const extensions = Object.keys(timelineByExtension).join(' ');
-
 export const timelineOptions: readonly Option[] = [
-  new Option('-f, --format <name>', 'what goes to standard output')
-    .choices(timelineFormats)
-    .default('table'),
-  new Option(
-    '-o, --output <file>',
-    `write a file as well, repeatable; its extension names the format: ${extensions}`,
-  ).argParser(timelineOutputArgument),
+  formatOption(timelineFormats),
+  outputOption(timelineByExtension, timelineOutputArgument),
   new Option('--agent <id...>', "only these agents' events"),
   new Option(
     '--server <name...>',
