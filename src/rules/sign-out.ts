@@ -37,7 +37,7 @@ export const signOut = defineRule({
       asked: 'the desktop asked for the logout itself at {time}, unforced',
       confirmed: 'CTI confirmed an ordinary logout at {time}',
       ownCode:
-        "CTI confirmed a logout at {time} with reason {code}, which is on no product's list: a code of the site's own",
+        "CTI confirmed a logout at {time} with reason {code}, which is on no product's list, as codes that a site chooses are",
       unlisted:
         "CTI confirmed a logout at {time} with reason {code}, which is not known to be a code of the system on this server's product",
       byRule: 'CTI confirmed a logout with reason {code}: {words}',
