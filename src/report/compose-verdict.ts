@@ -1,5 +1,6 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { Verdict } from '../diagnose/diagnose.ts';
+import { ctiState } from '../model/cti-state.ts';
 import { reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonState } from '../model/reason-codes.ts';
 import type {
@@ -14,7 +15,6 @@ import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
-import { ctiState } from '../timeline/logouts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 

@@ -1,3 +1,4 @@
+import { ctiState } from '../model/cti-state.ts';
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Burst } from '../timeline/bursts.ts';
@@ -13,8 +14,6 @@ const leaveMs = 2 * minuteMs;
 /** Signed out by one failure of the engine. */
 const togetherMs = 2 * minuteMs;
 
-/** CTI agent state (CTI Server Message Reference Guide). */
-const loggedOut = 1;
 /** What the CTI side says of itself or of its link to Finesse as it signs agents out. */
 const byCtiSide = new Set<ReasonCauser | undefined>(['engine', 'cti-client', 'telephony']);
 
@@ -144,7 +143,7 @@ function codeOf(
   if (!byCtiSide.has(by)) return [];
   const alike = states.filter(
     ({ fact, at }) =>
-      fact.state === loggedOut &&
+      fact.state === ctiState.logout &&
       fact.reasonCode === code &&
       Math.abs(at - logout.at) <= togetherMs,
   );

@@ -1,13 +1,10 @@
+import { ctiState } from '../model/cti-state.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Event } from './event.ts';
 
 /** Agents that a server's own records place on it at an instant. */
 export type Attendance = (at: EpochMs) => ReadonlySet<string>;
-
-/** CTI agent states (CTI Server Message Reference Guide). */
-const signedIn = 0;
-const signedOut = 1;
 
 interface Signs {
   readonly first: EpochMs;
@@ -45,8 +42,8 @@ function tells({ fact }: Event): boolean | undefined {
     case 'session-closed':
       return false;
     case 'state-event':
-      if (fact.state === signedIn) return true;
-      return fact.state === signedOut ? false : undefined;
+      if (fact.state === ctiState.login) return true;
+      return fact.state === ctiState.logout ? false : undefined;
     default:
       return undefined;
   }

@@ -1,8 +1,9 @@
+import { ctiState } from '../model/cti-state.ts';
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { Deployment } from '../model/words.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind } from './event.ts';
-import { answers, ctiState, isForcedLogout, isForcedRequest } from './logouts.ts';
+import { answers, isForcedLogout, isForcedRequest } from './logouts.ts';
 
 /** The logout that was asked for, by whomever, and what CTI made of it. */
 export interface Confirmation {

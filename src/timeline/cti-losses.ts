@@ -1,7 +1,7 @@
+import { ctiState } from '../model/cti-state.ts';
 import type { EpochMs } from '../model/time.ts';
 import { epochMs } from '../model/time.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import { ctiState } from './logouts.ts';
 import { type Session, wasAlive } from './session.ts';
 
 /** Finesse without its CTI server, from the first record that says so until it is mended. */

@@ -1,3 +1,4 @@
+import { ctiState } from '../model/cti-state.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Deployment, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
@@ -13,7 +14,7 @@ import {
   lastContactByPings,
   lastContactBySweeps,
 } from './last-contact.ts';
-import { ctiState, logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
+import { logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
 import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';

@@ -1,10 +1,8 @@
+import { ctiState } from '../model/cti-state.ts';
 import { isListed, isSystemCode } from '../model/reason-code-words.ts';
 import type { Deployment } from '../model/words.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
-
-/** CTI agent states (CTI Server Message Reference Guide). */
-export const ctiState = { login: 0, logout: 1, notReady: 2 } as const;
 
 /** Finesse's own code for an agent whose presence was lost (finesse-logs.md section 7). */
 const connectionFailure = 255;

@@ -1,7 +1,8 @@
+import { ctiState } from '../model/cti-state.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
 import type { Mark } from './event.ts';
 import { type Event, isKind } from './event.ts';
-import { ctiState, involuntaryLogouts, isForcedRequest } from './logouts.ts';
+import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { covers, type Span } from './logs/spans.ts';
 import type { Loss } from './losses.ts';
 

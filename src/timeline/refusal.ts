@@ -1,5 +1,6 @@
+import { ctiState } from '../model/cti-state.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import { answerMs, ctiState } from './logouts.ts';
+import { answerMs } from './logouts.ts';
 import { covers, type Span } from './logs/spans.ts';
 
 interface RefusalContext {

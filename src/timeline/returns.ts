@@ -1,3 +1,4 @@
+import { ctiState } from '../model/cti-state.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { AgentTrack } from './agents.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
@@ -15,9 +16,6 @@ export interface Return extends Mark {
   readonly inSameMoment?: boolean;
 }
 
-/** CTI agent state (CTI Server Message Reference Guide). */
-const signedIn = 0;
-
 /** Whatever shows an agent connected anew, in time order. */
 export function returnsOf({ events, sessions }: AgentTrack): Return[] {
   const bySession = sessions.map(({ session, node }) => ({
@@ -31,7 +29,7 @@ export function returnsOf({ events, sessions }: AgentTrack): Return[] {
     const back =
       (fact.kind === 'presence' && fact.type === 'available') ||
       (fact.kind === 'client-status' && fact.status === 'connected') ||
-      (isKind(event, 'state-event') && event.fact.state === signedIn);
+      (isKind(event, 'state-event') && event.fact.state === ctiState.login);
     return back ? [{ ...markOf(event), event, node: event.node, notLaterThan: false }] : [];
   });
   return [...bySession, ...byEvent, ...routesBack(events)].sort(byTime);

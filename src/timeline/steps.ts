@@ -1,10 +1,11 @@
+import { ctiState } from '../model/cti-state.ts';
 import type { Deployment, Step } from '../model/words.ts';
 import { type Confirmation, isInstead, logoutOnDisconnect } from './confirmation.ts';
 import type { ChainStep } from './disconnect.ts';
 import type { End } from './end.ts';
 import { byTime, type Event, isKind, type Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
-import { ctiState, isForcedRequest } from './logouts.ts';
+import { isForcedRequest } from './logouts.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Silence } from './session.ts';
 

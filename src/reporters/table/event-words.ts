@@ -1,3 +1,4 @@
+import { ctiState } from '../../model/cti-state.ts';
 import type { Fact, FactKind, FactOf } from '../../model/fact.ts';
 import { duration, count as records } from './numbers.ts';
 
@@ -39,7 +40,6 @@ const agentStates = [
   'BUSY_OTHER',
   'RESERVED',
 ];
-const loggedOut = 1;
 const stateName = (state: number): string => agentStates[state] ?? `state ${state}`;
 
 const openfire = {
@@ -173,7 +173,7 @@ const webservices = {
       printed,
       with_('reason', reasonCode),
     ],
-    tone: ({ state }) => state === loggedOut && 'bad',
+    tone: ({ state }) => state === ctiState.logout && 'bad',
   },
   subscribe: { label: 'subscribed', says: ({ pubsubNode }) => [pubsubNode] },
   unsubscribe: { label: 'unsubscribed', says: ({ pubsubNode }) => [pubsubNode] },
