@@ -2,20 +2,14 @@ import type { FactKind } from '../model/fact.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Step } from '../model/words.ts';
 import { byTelling, type End } from './end.ts';
-import { byTime, type Event, type Mark } from './event.ts';
+import { byTime, type Event, type Mark, markOf } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import type { Span } from './logs/spans.ts';
-import { markOf, recordedEnd } from './recorded-ends.ts';
+import { recordedEnd } from './recorded-ends.ts';
 import type { Restart } from './restart.ts';
-import { lastSeen, type Session, type Sweep } from './session.ts';
+import { continuousMs, lastSeen, type Session, type Sweep } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 import type { NodeTimeline } from './timeline.ts';
-
-/**
- * A session that nothing showed for longer than this may have ended in any way: a hole in the logs is no record. Sweeps
- * 145 s apart were seen around a standstill (openfire-logs.md A3).
- */
-const continuousMs = 3 * 60_000;
 
 /** What else a closed status may follow comes within this. */
 const sameMomentMs = 2_000;

@@ -9,6 +9,9 @@ export interface Mark {
   readonly place: Place;
 }
 
+/** Where and when alone, without what else stands with it. */
+export const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });
+
 /** A fact on the timeline. */
 export interface Event<F extends Fact = Fact> extends Mark {
   readonly fact: F;

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import { byTelling, type End } from './end.ts';
-import { type Event, isKind, type Mark } from './event.ts';
+import { type Event, isKind, type Mark, markOf } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { type Return, returnsOf, worksOn } from './returns.ts';
 import type { Session } from './session.ts';
@@ -229,5 +229,3 @@ function stands({ session, event, node, at }: Return, end: Mark, events: readonl
 const sessionsIn = (ends: readonly End[]): Session[] => [
   ...new Set(ends.flatMap(({ session }) => session ?? [])),
 ];
-
-const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });

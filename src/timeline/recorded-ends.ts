@@ -1,7 +1,7 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Step } from '../model/words.ts';
 import type { End } from './end.ts';
-import { type Event, isKind, type Mark } from './event.ts';
+import { type Event, isKind, type Mark, markOf } from './event.ts';
 import type { Session } from './session.ts';
 
 const stepOf: Partial<Record<FactKind, Step>> = {
@@ -36,8 +36,6 @@ export function recordedEnd(event: Event, lookup: (event: Event) => Session | un
 /** A record from before the session's first cannot end it: its clock is misread, or the sid was used before. */
 const isOlder = (mark: Mark, session: Session): boolean =>
   mark.at + mark.stampMs <= session.first.at;
-
-export const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });
 
 /** The service says so, or its session manager as it closes each session. */
 export const isStop = (event: Event): boolean =>

@@ -3,13 +3,11 @@ import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { isStop, recordedEnd } from './recorded-ends.ts';
 import type { Restart } from './restart.ts';
-import { lastSeen, type Session } from './session.ts';
+import { continuousMs, lastSeen, type Session } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 
 /** Stop and start of one restart lie within this; a slow appliance takes minutes. */
 const restartMs = 10 * 60_000;
-/** A session that nothing showed for longer may have ended in any way: a hole in the logs is no record. */
-const continuousMs = 3 * 60_000;
 /** What a stop closes goes a few seconds before its own record, as do the presences. */
 const stoppingMs = 10_000;
 

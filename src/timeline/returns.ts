@@ -1,7 +1,7 @@
 import { ctiState } from '../model/cti-state.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { AgentTrack } from './agents.ts';
-import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { byTime, type Event, isKind, type Mark, markOf } from './event.ts';
 import { isOwnRequest } from './logouts.ts';
 import type { Session } from './session.ts';
 
@@ -86,5 +86,3 @@ export function worksOn(
   );
   return event && { ...markOf(event), event, node: event.node, notLaterThan: true };
 }
-
-const markOf = ({ at, stampMs, place }: Mark): Mark => ({ at, stampMs, place });

@@ -67,6 +67,12 @@ export interface Session {
 export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): boolean =>
   first.at <= at && Math.max(last.at, lastSweep?.at ?? 0) + 1_000 >= at;
 
+/**
+ * A session that nothing showed for longer than this may have ended in any way: a hole in the logs is no record. Sweeps
+ * 145 s apart were seen around a standstill (openfire-logs.md A3).
+ */
+export const continuousMs = 3 * 60_000;
+
 export const lastSeen = ({ last, lastSweep }: Session): number =>
   Math.max(last.at, lastSweep?.at ?? 0);
 
