@@ -1,0 +1,71 @@
+import { UserError } from '../model/user-error.ts';
+import { exitStatus } from './exit-status.ts';
+import type { SynthFlags } from './flags.ts';
+import { type Io, write } from './io.ts';
+import { oneLine } from './one-line.ts';
+
+/** Loaded when asked for: no other command needs the model. */
+const lab = async () => {
+  const [files, incidents, synthesis] = await Promise.all([
+    import('../lab/scenario/scenario-files.ts'),
+    import('../lab/incidents/index.ts'),
+    import('../lab/synth.ts'),
+  ]);
+  return { ...files, ...incidents, ...synthesis };
+};
+
+/** `bosh-diag synth`: makes a bundle whose truth is known; the number is the exit status. */
+export async function synthCommand(
+  wanted: string | undefined,
+  { output, seed, list }: SynthFlags,
+  io: Io,
+): Promise<number> {
+  const tools = await lab();
+  if (list) {
+    await write(io.stdout, listOf(tools));
+    return exitStatus.analysed;
+  }
+  if (wanted === undefined)
+    throw new UserError(
+      'name a scenario: bosh-diag synth <scenario.yaml|name> -o <folder>; --list shows those that there are',
+    );
+  if (output === undefined)
+    throw new UserError(`name a folder to write into: bosh-diag synth ${wanted} -o <folder>`);
+  const kinds = tools.incidentKinds.map(({ name }) => name);
+  const { name, scenario } = tools.scenarioOf(wanted, kinds);
+  const truth = tools.synth({
+    name,
+    scenario,
+    folder: output,
+    ...(seed === undefined ? {} : { seed }),
+  });
+  const { agents, losses } = truth;
+  const ended = losses.filter(({ outcome }) => outcome !== 'near-miss' && outcome !== 'closed');
+  const lines = [
+    `${scenario.title}: ${agents.length} agents, ${ended.length} losses, seed ${truth.scenario.seed}`,
+    `  ${output}/bundle      the logs: ${truth.logs.join(', ')}`,
+    `  ${output}/truth.json  what really happened`,
+    `next: bosh-diag analyze ${output}/bundle, bosh-diag score ${output}`,
+  ];
+  await write(io.stdout, `${lines.map(oneLine2).join('\n')}\n`);
+  return exitStatus.analysed;
+}
+
+const oneLine2 = (line: string): string => `${line.match(/^ */)?.[0] ?? ''}${oneLine(line)}`;
+
+type Lab = Awaited<ReturnType<typeof lab>>;
+
+function listOf({ shippedScenarios, incidentKinds }: Lab): string {
+  const scenarios = shippedScenarios();
+  const width = Math.max(...[...scenarios, ...incidentKinds].map(({ name }) => name.length));
+  const row = ({ name, title }: { readonly name: string; readonly title: string }): string =>
+    `  ${name.padEnd(width)}  ${title}`;
+  return [
+    'Scenarios:',
+    ...scenarios.map(row),
+    '',
+    'What can happen in one (`what`):',
+    ...incidentKinds.map(row),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,100 @@
+import type { Incident } from '../happening.ts';
+import type { IncidentPlan } from '../scenario/scenario.ts';
+import type { SpanOrRange } from '../scenario/span.ts';
+import type { Random } from '../world/random.ts';
+import type { Seat, ServerOfWorld, World } from '../world/world.ts';
+import { incidentKind } from './index.ts';
+import type { IncidentKind } from './incident-kind.ts';
+
+/** What a scenario plans, with instants, lengths and agents drawn. */
+export interface Planned {
+  readonly kind: IncidentKind;
+  readonly incident: Incident;
+  readonly seats: readonly Seat[];
+  readonly server: ServerOfWorld;
+  readonly ms: number;
+  readonly options: IncidentPlan['with'];
+  readonly random: Random;
+}
+
+/** An agent is left alone between two incidents for so long: one must be over before the next begins. */
+const restMs = 8 * 60_000;
+
+/**
+ * Draws every incident of the scenario. Where `who` is a number, agents are drawn that no other incident meets at that
+ * time; where there are too few left, those that are left.
+ */
+export function planIncidents(world: World): Planned[] {
+  const taken = new Map<string, { from: number; to: number }[]>();
+  const planned = world.scenario.incidents.flatMap((plan, i) =>
+    Array.from({ length: plan.times }, (_, j) => draw(world, plan, `${plan.what}-${i + 1}.${j + 1}`, taken)),
+  );
+  return planned.flatMap((one) => one ?? []).sort((a, b) => a.incident.from - b.incident.from);
+}
+
+function draw(
+  world: World,
+  plan: IncidentPlan,
+  id: string,
+  taken: Map<string, { from: number; to: number }[]>,
+): Planned | undefined {
+  const kind = incidentKind(plan.what);
+  if (!kind) throw new Error(`no incident is called ${plan.what}`);
+  const random = world.random.fork(`incident ${id}`);
+  const from = world.start + between(plan.at, random);
+  const ms = between(plan.for ?? kind.lasts ?? 0, random);
+  const isFree = ({ agent }: Seat): boolean =>
+    !(taken.get(agent) ?? []).some((busy) => from < busy.to && from + ms + restMs > busy.from);
+  const server =
+    world.servers.find(({ name }) => name === plan.server) ??
+    world.servers[random.integer(0, world.servers.length - 1)];
+  const seats = seatsOf(world, plan, kind, server, random, isFree);
+  if (!server || (kind.meets === 'desktop' && seats.length === 0)) return undefined;
+  for (const { agent } of seats)
+    taken.set(agent, [...(taken.get(agent) ?? []), { from, to: from + ms + restMs }]);
+  const incident: Incident = {
+    id,
+    what: kind.name,
+    causes: kind.causes,
+    side: kind.side,
+    from,
+    ...(kind.lasts || plan.for !== undefined ? { until: from + ms } : {}),
+    agents: seats.map(({ agent }) => agent),
+    ...(kind.meets === 'desktop' ? {} : { server: server.name }),
+    harmless: kind.harmless ?? false,
+    text: kind.title,
+  };
+  // Where it meets desktops, their server is the one.
+  const at = kind.meets === 'desktop' ? (seats[0]?.server ?? server) : server;
+  return { kind, incident, seats, server: at, ms, options: plan.with, random };
+}
+
+const between = (span: SpanOrRange, random: Random): number =>
+  typeof span === 'number' ? span : span[0] + Math.round(random.next() * (span[1] - span[0]));
+
+function seatsOf(
+  { seats }: World,
+  { who }: IncidentPlan,
+  { meets }: IncidentKind,
+  server: ServerOfWorld | undefined,
+  random: Random,
+  isFree: (seat: Seat) => boolean,
+): Seat[] {
+  if (meets === 'server') return seats.filter((seat) => seat.server === server);
+  if (meets === 'servers' || who === 'all') return [...seats];
+  if (typeof who === 'number') return random.some(seats.filter(isFree), who);
+  if (Array.isArray(who)) return seats.filter(({ agent }) => who.includes(agent));
+  const all = seats.filter((seat) =>
+    'site' in who ? seat.site === who.site : seat.server.name === who.server,
+  );
+  return random.some(all, Math.max(1, Math.round(who.share * all.length)));
+}
+
+/** Puts them on the world's agenda; each is told as it begins. */
+export function schedule(world: World, planned: readonly Planned[]): void {
+  for (const { kind, incident, ...scene } of planned)
+    world.agenda.at(incident.from, () => {
+      world.tell({ kind: 'incident', at: world.agenda.now, incident });
+      kind.begin({ world, ...scene });
+    });
+}
