@@ -20,9 +20,6 @@ interface ServerFolder {
   readonly logs: LogFiles;
 }
 
-/** The log that Finesse begins anew when it starts. */
-const startupLog = 'webservices/Desktop-webservices.log';
-
 /**
  * A bundle on disk as administrators collect it (finesse-logs.md section 2): of one server `desktop/logs`, of two that
  * in a folder each, named after the address.
@@ -52,10 +49,10 @@ export class BundleFolder {
     return this.#of(server).logs.write;
   }
 
-  /** A start of Finesse begins a file. */
+  /** A start of Finesse begins files: to be told before the views are. */
   see(happening: Happening): void {
     if (happening.kind !== 'finesse-start') return;
-    this.#of(happening.server).logs.startUp(startupLog, happening.at);
+    this.#of(happening.server).logs.startUp(happening.at);
   }
 
   /** Under a name with the server's time and the agent's id; how Finesse writes that name is not published. */

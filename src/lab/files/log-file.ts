@@ -22,6 +22,7 @@ export class LogFile {
   readonly #settings: LogSettings;
   readonly #parts: (Part & { readonly path: string })[] = [];
   #open: PartFile | undefined;
+  #startsUp = false;
 
   constructor(settings: LogSettings) {
     this.#settings = settings;
@@ -32,9 +33,10 @@ export class LogFile {
     this.#fileFor(local).append(text);
   }
 
-  /** The server process begins anew, and a file with it. */
-  startUp(local: number): void {
-    this.#begin(local, true);
+  /** The server's process began anew: so does a file, with the next record. */
+  startUp(): void {
+    this.#finish();
+    this.#startsUp = true;
   }
 
   close(): void {
@@ -49,9 +51,9 @@ export class LogFile {
   }
 
   #fileFor(local: number): PartFile {
-    return this.#open === undefined || this.#isFull(this.#open, local)
-      ? this.#begin(local, false)
-      : this.#open;
+    if (this.#open && !this.#isFull(this.#open, local)) return this.#open;
+    this.#finish();
+    return this.#begin(local);
   }
 
   #isFull({ bytes }: PartFile, local: number): boolean {
@@ -61,12 +63,13 @@ export class LogFile {
     return rotation.by === 'day' && Math.floor(local / dayMs) > Math.floor(openedAt / dayMs);
   }
 
-  #begin(local: number, startup: boolean): PartFile {
-    this.#finish();
+  #begin(local: number): PartFile {
     const { log, folder } = this.#settings;
     const number = this.#parts.length + 1;
     const path = join(folder, `${log}.part${number}`);
-    this.#parts.push({ number, openedAt: this.#unlikeOthers(local), startup, path });
+    const openedAt = this.#unlikeOthers(local);
+    this.#parts.push({ number, openedAt, startup: this.#startsUp, path });
+    this.#startsUp = false;
     this.#open = new PartFile(path);
     return this.#open;
   }

@@ -11,6 +11,7 @@ export class LogFiles {
   readonly #scenario: Scenario;
   readonly #wall: (at: number) => number;
   readonly #files = new Map<string, LogFile>();
+  #started = false;
   readonly #span: { readonly from: number; readonly to: number };
 
   /** `folder`: where the server's `desktop/logs` are; `wall`: its local time at a true instant. */
@@ -33,9 +34,11 @@ export class LogFiles {
     this.#fileOf(log).append(this.#wall(at), crlf ? lines.replaceAll('\n', '\r\n') : lines);
   };
 
-  /** Finesse begins a log of its webservices when it starts. */
-  startUp(log: string, at: number): void {
-    if (this.#isCollected(log, at)) this.#fileOf(log).startUp(this.#wall(at));
+  /** Finesse starts: its next records begin files. */
+  startUp(at: number): void {
+    if (!this.#isInSpan(at)) return;
+    this.#started = true;
+    for (const [log, file] of this.#files) if (rotatesOnStart(log)) file.startUp();
   }
 
   kinds(): SourceKind[] {
@@ -48,10 +51,12 @@ export class LogFiles {
 
   #isCollected(log: string, at: number): boolean {
     const { without } = this.#scenario.logs;
-    const { from, to } = this.#span;
-    const isLeftOut =
-      without.includes(log) || without.includes(log.slice(log.lastIndexOf('/') + 1));
-    return !isLeftOut && from <= at && at <= to;
+    const name = log.slice(log.lastIndexOf('/') + 1);
+    return this.#isInSpan(at) && !without.includes(log) && !without.includes(name);
+  }
+
+  #isInSpan(at: number): boolean {
+    return this.#span.from <= at && at <= this.#span.to;
   }
 
   #fileOf(log: string): LogFile {
@@ -64,7 +69,10 @@ export class LogFiles {
       rotation: rotationOf(log, release),
       rotateAt: logs.rotateAt ?? Number.POSITIVE_INFINITY,
     });
+    if (this.#started && rotatesOnStart(log)) file.startUp();
     this.#files.set(log, file);
     return file;
   }
 }
+
+const rotatesOnStart = (log: string): boolean => log.startsWith('webservices/');

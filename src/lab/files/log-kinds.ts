@@ -13,7 +13,7 @@ const openfireKinds: Readonly<Record<string, SourceKind>> = {
 /** What a log is to who reads it; `log` as views name it. */
 export function kindOf(log: string): SourceKind {
   const [folder, name = ''] = log.split('/');
-  if (log.includes('localhost_access_log')) return 'access';
+  if (log.includes('access')) return 'access';
   if (folder === 'webservices') return 'webservices';
   return (folder === 'openfire' ? openfireKinds[name] : undefined) ?? 'unknown';
 }

@@ -55,7 +55,7 @@ const log4j1Releases: readonly Release[] = ['finesse-11', 'openfire-3.8', 'openf
 
 /** `log` as views name it: `openfire/debug.log`. */
 export function rotationOf(log: string, release: Release): Rotation {
-  if (log.includes('localhost_access_log')) return access;
+  if (log.includes('access')) return access;
   if (log.startsWith('webservices/')) return webservices;
   if (!log.startsWith('openfire/') || log.endsWith('/stdout.log')) return asItIs;
   return log4j1Releases.includes(release) ? log4j1 : log4j2;
