@@ -54,7 +54,7 @@ function gadgetMessages(title: string, url: string): Message[] {
   return [
     header(`Container._shindigRenderGadgets(): Creating '${title}' gadget: ${url}`),
     header(`${query}subclass set. pubsub2=true`),
-    asNoise(header(`${query}subclass methods mixed in.`)),
+    header(`${query}subclass methods mixed in.`),
     header(`OAAIfrGadget.finishRender${title}: finished rendering`),
   ];
 }
