@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { PartFile } from './part-file.ts';
 import type { Part, Rotation } from './part-names.ts';
 
-export interface LogSettings {
+export interface LogFileSettings {
   /** As views name it: `openfire/debug.log`. */
   readonly log: string;
   readonly folder: string;
@@ -19,12 +19,12 @@ const dayMs = 86_400_000;
  * the log is closed.
  */
 export class LogFile {
-  readonly #settings: LogSettings;
+  readonly #settings: LogFileSettings;
   readonly #parts: (Part & { readonly path: string })[] = [];
   #open: PartFile | undefined;
   #startsUp = false;
 
-  constructor(settings: LogSettings) {
+  constructor(settings: LogFileSettings) {
     this.#settings = settings;
   }
 

@@ -8,6 +8,7 @@ const openfireKinds: Readonly<Record<string, SourceKind>> = {
   'all.log': 'openfire-all',
   'openfire.log': 'openfire-all',
   'stdout.log': 'openfire-stdout',
+  'nohup.out': 'openfire-stdout',
 };
 
 /** What a log is to who reads it; `log` as views name it. */

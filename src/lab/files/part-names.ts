@@ -1,4 +1,5 @@
 import type { Release } from '../scenario/scenario.ts';
+import { kindOf } from './log-kinds.ts';
 
 /** A file of a log that is rotated; times are the server's local ones, as epoch ms whose UTC fields are theirs. */
 export interface Part {
@@ -57,7 +58,7 @@ const log4j1Releases: readonly Release[] = ['finesse-11', 'openfire-3.8', 'openf
 export function rotationOf(log: string, release: Release): Rotation {
   if (log.includes('access')) return access;
   if (log.startsWith('webservices/')) return webservices;
-  if (!log.startsWith('openfire/') || log.endsWith('/stdout.log')) return asItIs;
+  if (!log.startsWith('openfire/') || kindOf(log) === 'openfire-stdout') return asItIs;
   return log4j1Releases.includes(release) ? log4j1 : log4j2;
 }
 

@@ -70,8 +70,8 @@ describe('rotation', () => {
     expect(firstDigits(paths)).toEqual(['0', '2', '4', '6']);
   });
 
-  it('never of what a process prints', () => {
-    expect(fill('openfire/stdout.log', 'openfire-4.2')).toEqual(['openfire/stdout.log']);
+  it.each(['openfire/stdout.log', 'openfire/nohup.out'])('never of what is printed: %s', (log) => {
+    expect(fill(log, 'openfire-4.2')).toEqual([log]);
   });
 
   it('of webservices packs what is finished, under the local time at which it was opened', () => {
@@ -214,7 +214,7 @@ describe('what was collected', () => {
     write('webservices/Desktop-webservices.log', start, 'a');
     write('finesse/logs/localhost_access_log.txt', start, 'a');
     write('openfire/openfire.log', start, 'a');
-    write('openfire/stdout.log', start, 'a');
+    write('openfire/nohup.out', start, 'a');
     bundle.close();
     expect(bundle.kinds()).toEqual([
       'openfire-all',

@@ -1,4 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
+import { inspect } from '../../../../src/index.ts';
+import { BundleFolder } from '../../../../src/lab/files/bundle-folder.ts';
 import type { Happening, PageHappening } from '../../../../src/lab/happening.ts';
 import { scenarioSchema } from '../../../../src/lab/scenario/scenario.ts';
 import { clientView, type SavedClientLog } from '../../../../src/lab/views/client/client-view.ts';
@@ -320,6 +325,24 @@ it('is read by the parser: no line is unknown, and each fact is told', () => {
     'client-status',
     'client-status',
   ]);
+});
+
+it.each([false, true])('is read from a bundle; CRLF: %s', async (crlf) => {
+  const root = mkdtempSync(join(tmpdir(), 'client-view-'));
+  try {
+    const scenario = scenarioSchema.parse({ title: 'a', logs: { crlf } });
+    const server = { name: 'fin-a', ip: '10.0.0.11', wall: (at: number) => at };
+    const text = linesOf(everything, { noise: 1 }).join('\n');
+    const bundle = new BundleFolder(join(root, 'out'), scenario, [server]);
+    bundle.saveClientLog({ server: 'fin-a', agent, at: start, text });
+    bundle.close();
+    const { bundle: read, problems } = await inspect([join(root, 'out')]);
+    expect(read.sources.map(({ kind, lines }) => [kind, lines.unknown])).toEqual([['client', 0]]);
+    expect(read.sources[0]?.lines.total).toBe(text.split('\n').length);
+    expect(problems).toEqual([]);
+  } finally {
+    rmSync(root, { recursive: true });
+  }
 });
 
 describe('whose logs are kept', () => {
