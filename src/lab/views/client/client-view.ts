@@ -42,7 +42,8 @@ interface Page {
   server: string;
   /** What the server's clock is ahead of the PC's, as the page has it. */
   driftMs: number | undefined;
-  connected: boolean;
+  /** It has tried to connect, be it in vain. */
+  connects: boolean;
 }
 
 /** Writes what the desktop's logger keeps of what happens on its page, for the agents whose logs are wanted. */
@@ -62,7 +63,7 @@ export function clientView(context: ClientContext): ClientView {
     if (happening.kind === 'page-end') pages.delete(nameOf(happening));
     else if (happening.kind === 'page-drift') learnDrift(page, happening);
     else record(page, happening.at, messagesOf(happening, factsOf(page)));
-    if (happening.kind === 'page-transport') page.connected = true;
+    if (happening.kind === 'page-status') page.connects ||= happening.status === 'connecting';
   }
 
   function start(happening: HappeningOf<'page-start'>): void {
@@ -72,7 +73,7 @@ export function clientView(context: ClientContext): ClientView {
       agent,
       server,
       driftMs: undefined,
-      connected: false,
+      connects: false,
     };
     pages.set(nameOf(happening), opened);
     record(opened, at, startMessages(dateStamp(pcClock(agent).read(at), pcZone)));
@@ -86,10 +87,10 @@ export function clientView(context: ClientContext): ClientView {
     record(page, at, [driftMessage(client, serverTime, latencyMs)]);
   }
 
-  const factsOf = ({ agent, connected }: Page) => ({
+  const factsOf = ({ agent, connects }: Page) => ({
     agent,
     tunnel: groups.get(agent)?.library !== 'jabberwerx',
-    first: !connected,
+    first: !connects,
   });
 
   function record(page: Page, at: number, messages: readonly Message[]): void {

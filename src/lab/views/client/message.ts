@@ -14,7 +14,7 @@ export interface PageFacts {
   readonly agent: string;
   /** EventTunnel.js, of Finesse 12 and later. */
   readonly tunnel: boolean;
-  /** The first connection of this page. */
+  /** It has not tried to connect yet. */
   readonly first: boolean;
 }
 

@@ -14,7 +14,9 @@ export function messagesOf(happening: SpokenHappening, page: PageFacts): readonl
     case 'page-status':
       return statusMessages(happening.status, page);
     case 'page-transport':
-      return transportMessages(happening.url, page);
+      return page.tunnel
+        ? [container(`EventTunnel.connect() - XMPP client connect url = ${happening.url}`)]
+        : [];
     case 'page-ping-failed':
       return [container('EventTunnel._pingError - Ping response was unsuccessful.')];
     case 'page-reset':
@@ -40,12 +42,6 @@ export function messagesOf(happening: SpokenHappening, page: PageFacts): readonl
     case 'page-gadget-error':
       return [{ gadget: happening.title, text: happening.text, foreign: true }];
   }
-}
-
-/** The page of Finesse 11 says so once; the tunnel of later ones at every try. */
-function transportMessages(url: string, { tunnel, first }: PageFacts): Message[] {
-  if (tunnel) return [container(`EventTunnel.connect() - XMPP client connect url = ${url}`)];
-  return first ? [container('FailoverMonitor.init(): Establishing BOSH connection...')] : [];
 }
 
 function gadgetMessages(title: string, url: string): Message[] {

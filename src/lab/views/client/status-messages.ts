@@ -15,6 +15,9 @@ const onConnect: Partial<Record<ClientStatus, string>> = {
 export function statusMessages(status: ClientStatus, page: PageFacts): Message[] {
   return [
     ...(page.tunnel ? tunnelMessages(status) : []),
+    ...(status === 'connecting' && page.first && !page.tunnel
+      ? [container('FailoverMonitor.init(): Establishing BOSH connection...')]
+      : []),
     container(`[ClientServices] MasterPublisher._connInfoHandler() - Connection status: ${status}`),
     ...(status === 'connected' ? onceConnected(page) : []),
   ];

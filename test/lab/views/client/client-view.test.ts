@@ -123,7 +123,7 @@ describe('a record', () => {
       `${head}------ Browser: null ------`,
       `${head}------ Client IP: null ------`,
     ]);
-    expect(lines[startLines]).toBe(
+    expect(lines.at(-1)).toBe(
       `${head.replace('.400', '.401')}[ClientServices] MasterPublisher._connInfoHandler() - Connection status: connecting`,
     );
   });
@@ -171,13 +171,20 @@ describe('of what happens it writes', () => {
 
   test.each<[name: string, library: Library, happenings: On<PageHappening>[], messages: string[]]>([
     [
-      'a first connection of Finesse 11',
+      'the first connection of Finesse 11, and others',
       'jabberwerx',
       [
         { kind: 'page-transport', transport: 'bosh', url: 'https://a/http-bind/' },
-        { kind: 'page-transport', transport: 'bosh', url: 'https://a/http-bind/' },
+        { kind: 'page-status', status: 'loaded' },
+        { kind: 'page-status', status: 'connecting' },
+        { kind: 'page-status', status: 'connecting' },
       ],
-      ['Container : FailoverMonitor.init(): Establishing BOSH connection...'],
+      [
+        `${services}loaded`,
+        'Container : FailoverMonitor.init(): Establishing BOSH connection...',
+        `${services}connecting`,
+        `${services}connecting`,
+      ],
     ],
     [
       'every connection of the tunnel',
