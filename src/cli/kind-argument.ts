@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from 'commander';
 import type { FactKind } from '../index.ts';
+import { closeIds } from '../model/close-ids.ts';
 import { eventFamilies, eventKinds } from '../reporters/table/event-words.ts';
-import { closeIds } from './close-ids.ts';
 
 /** `--kind <kind...>`: a kind of event, or a family for all of its kinds; several may stand between commas. */
 export const kindArgument = (text: string, earlier: readonly FactKind[] = []): FactKind[] => [

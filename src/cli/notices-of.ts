@@ -1,7 +1,7 @@
+import { closeIds } from '../model/close-ids.ts';
 import type { Problem, Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
 import { isAnalysable } from '../reporters/table/analysable.ts';
-import { closeIds } from './close-ids.ts';
 import type { Notice } from './notices.ts';
 
 /** What the run has to say beside the report. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { closeIds } from '../../src/cli/close-ids.ts';
+import { closeIds } from '../../src/model/close-ids.ts';
 
 const known = ['1001003', '1001004', '1001030', 'J.Doe', 'supervisor'];
 

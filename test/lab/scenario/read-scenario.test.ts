@@ -1,0 +1,164 @@
+import { expect, it, test } from 'vitest';
+import { parseScenario } from '../../../src/lab/scenario/read-scenario.ts';
+import { UserError } from '../../../src/model/user-error.ts';
+
+const whats = ['sleep', 'black-hole', 'offline'];
+const read = (text: string) => parseScenario(text, 'day.yaml', whats);
+
+function mistakeIn(text: string): string {
+  try {
+    read(text);
+  } catch (error) {
+    if (error instanceof UserError) return error.message;
+    throw error;
+  }
+  return 'none';
+}
+
+it('reads what is said, and fills in the rest', () => {
+  const scenario = read(`
+title: A morning
+desktops:
+  - { count: 2, from: 2001001, library: strophe }
+incidents:
+  - { what: sleep, at: [2m, 3m], for: 90s, who: [2001002] }
+`);
+  expect(scenario.title).toBe('A morning');
+  expect(scenario.desktops[0]).toMatchObject({ count: 2, library: 'strophe', events: 45_000 });
+  expect(scenario.incidents).toEqual([
+    { what: 'sleep', at: [120_000, 180_000], for: 90_000, who: ['2001002'], times: 1, with: {} },
+  ]);
+});
+
+test.each<[yaml: string, message: string]>([
+  ['title: [', 'day.yaml:1:9: '],
+  ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; write YAML'],
+  ['', 'day.yaml:1:1: scenario: null cannot stand here; write keys and their values'],
+  ['title: *a', 'day.yaml:1:1: '],
+  ['seed: 1', 'day.yaml:1:1: title: is missing; write text'],
+  ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
+  [
+    'title: a\nservers:\n  - name: x\n    colour: red',
+    'day.yaml:4:5: servers[0].colour: unknown key; there is name, clock',
+  ],
+  ['title: a\nseed: x', 'day.yaml:2:1: seed: "x" cannot stand here; write a number'],
+  ['title: a\nseed: -1', 'day.yaml:2:1: seed: -1 cannot stand here; write 0 or more'],
+  [
+    'title: a\nlength: 5',
+    'day.yaml:2:1: length: 5 cannot stand here; write a length of time: 90s, 1m30s, 250ms, 1h',
+  ],
+  [
+    'title: a\nlength: soon',
+    'day.yaml:2:1: length: "soon" cannot stand here; write a length of time: 90s, 1m30s, 250ms',
+  ],
+  [
+    'title: a\nrelease: openfire-4.3',
+    'day.yaml:2:1: release: unknown; did you mean openfire-4.2, openfire-4.4, openfire-4.7?',
+  ],
+  [
+    'title: a\nzone: CET',
+    'day.yaml:2:1: zone: "CET" cannot stand here; write hours and minutes: "+05:30"',
+  ],
+  [
+    'title: a\nservers: [{}, {name: b}, {name: c}]',
+    'day.yaml:2:1: servers: [{},{"name":"b"},{"name":"c"}] cannot stand here; write 2 entries or less',
+  ],
+  [
+    'title: a\nservers: [{}, {}]',
+    'day.yaml:2:15: servers[1].name: fin-a is there already; choose another name',
+  ],
+  [
+    'title: a\nsites: [{}, {}]',
+    'day.yaml:2:13: sites[1].name: office is there already; choose another name',
+  ],
+  [
+    'title: a\ndesktops:\n  - site: ofice',
+    'day.yaml:3:5: desktops[0].site: unknown site ofice; did you mean office?',
+  ],
+  [
+    'title: a\ndesktops:\n  - server: other',
+    'day.yaml:3:5: desktops[0].server: unknown server other; there is fin-a',
+  ],
+  [
+    'title: a\ndesktops:\n  - { from: 10, count: 5 }\n  - { from: 14 }',
+    'day.yaml:4:7: desktops[1].from: agent 14 is in another group already; begin with a higher id',
+  ],
+  [
+    'title: a\nlogs:\n  clients: ["1001001", "7"]',
+    'day.yaml:3:24: logs.clients[1]: unknown agent 7; name one of a group of desktops',
+  ],
+  [
+    'title: a\nlogs:\n  clients: most',
+    'day.yaml:3:3: logs.clients: "most" cannot stand here; write a share from 0 to 1, or a list of ids',
+  ],
+  [
+    'title: a\nlogs: { collected: { from: 5m, to: 5m } }',
+    'day.yaml:2:32: logs.collected.to: not after from; write a later one',
+  ],
+  [
+    'title: a\nincidents:\n  - what: slep\n    at: 1m',
+    'day.yaml:3:5: incidents[0].what: unknown kind of incident slep; did you mean sleep?',
+  ],
+  [
+    'title: a\nincidents:\n  - what: earthquake\n    at: 1m',
+    'day.yaml:3:5: incidents[0].what: unknown kind of incident earthquake; there is sleep, black-hole, offline',
+  ],
+  [
+    'title: a\nincidents:\n  - what: sleep',
+    'day.yaml:3:5: incidents[0].at: is missing; write a length of time, 90s, or the shortest and the longest, [30s, 90s]',
+  ],
+  [
+    'title: a\nlength: 30m\nincidents:\n  - { what: sleep, at: 30m }',
+    'day.yaml:4:20: incidents[0].at: at 1800 s, after the end at 1800 s; write less, or a greater length',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: [1m, 31m] }',
+    'day.yaml:3:20: incidents[0].at: at 1860 s, after the end at 1800 s; write less, or a greater length',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: -1s }',
+    'day.yaml:3:20: incidents[0].at: before the beginning; write 0s or more',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: [2m, 1m] }',
+    'day.yaml:3:20: incidents[0].at: the longest comes first; write the shortest first',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, for: [2m, 1m] }',
+    'day.yaml:3:28: incidents[0].for: the longest comes first; write the shortest first',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: some }',
+    'day.yaml:3:28: incidents[0].who: "some" cannot stand here; write a number of agents, all, a list of ids, or { site: office, share: 0.5 }',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: [1001001, 42] }',
+    'day.yaml:3:43: incidents[0].who[1]: unknown agent 42; name one of a group of desktops',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: 1001001 }',
+    'day.yaml:3:28: incidents[0].who: 1001001 of 8 agents; write [1001001] for that agent',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: 9 }',
+    'day.yaml:3:28: incidents[0].who: 9 of 8 agents; write 8 or less',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: { site: home } }',
+    'day.yaml:3:35: incidents[0].who.site: unknown site home; there is office',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, who: { server: fin-b } }',
+    'day.yaml:3:35: incidents[0].who.server: unknown server fin-b; did you mean fin-a?',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, server: fin-b }',
+    'day.yaml:3:28: incidents[0].server: unknown server fin-b; did you mean fin-a?',
+  ],
+  ['title: a\nfirst: 1\nsecond: 2', 'day.yaml:2:1: first: unknown key; there is '],
+])('%j: %s', (yaml, message) => {
+  const found = mistakeIn(yaml);
+  expect(found.slice(0, message.length)).toBe(message);
+  if (!message.endsWith(' ')) expect(found).toBe(message);
+  expect(found).toMatch(/^day[.]yaml:\d+:\d+: .+; .+/);
+});
