@@ -2,16 +2,17 @@ import { UserError } from '../model/user-error.ts';
 import { exitStatus } from './exit-status.ts';
 import type { SynthFlags } from './flags.ts';
 import { type Io, write } from './io.ts';
-import { oneLine } from './one-line.ts';
+import { safeText } from '../reporters/table/safe-report.ts';
 
 /** Loaded when asked for: no other command needs the model. */
 const lab = async () => {
-  const [files, incidents, synthesis] = await Promise.all([
+  const [files, reading, incidents, synthesis] = await Promise.all([
     import('../lab/scenario/scenario-files.ts'),
+    import('../lab/scenario/read-scenario.ts'),
     import('../lab/incidents/index.ts'),
     import('../lab/synth.ts'),
   ]);
-  return { ...files, ...incidents, ...synthesis };
+  return { ...files, ...reading, ...incidents, ...synthesis };
 };
 
 /** `bosh-diag synth`: makes a bundle whose truth is known; the number is the exit status. */
@@ -32,7 +33,8 @@ export async function synthCommand(
   if (output === undefined)
     throw new UserError(`name a folder to write into: bosh-diag synth ${wanted} -o <folder>`);
   const kinds = tools.incidentKinds.map(({ name }) => name);
-  const { name, scenario } = tools.scenarioOf(wanted, kinds);
+  const { name, path } = tools.scenarioOf(wanted);
+  const scenario = tools.readScenario(path, kinds);
   const truth = tools.synth({
     name,
     scenario,
@@ -47,16 +49,14 @@ export async function synthCommand(
     `  ${output}/truth.json  what really happened`,
     `next: bosh-diag analyze ${output}/bundle, bosh-diag score ${output}`,
   ];
-  await write(io.stdout, `${lines.map(oneLine2).join('\n')}\n`);
+  await write(io.stdout, `${lines.map(safeText).join('\n')}\n`);
   return exitStatus.analysed;
 }
 
-const oneLine2 = (line: string): string => `${line.match(/^ */)?.[0] ?? ''}${oneLine(line)}`;
-
 type Lab = Awaited<ReturnType<typeof lab>>;
 
-function listOf({ shippedScenarios, incidentKinds }: Lab): string {
-  const scenarios = shippedScenarios();
+function listOf({ shippedScenarios, titleOf, incidentKinds }: Lab): string {
+  const scenarios = shippedScenarios().map((file) => ({ name: file.name, title: titleOf(file) }));
   const width = Math.max(...[...scenarios, ...incidentKinds].map(({ name }) => name.length));
   const row = ({ name, title }: { readonly name: string; readonly title: string }): string =>
     `  ${name.padEnd(width)}  ${title}`;

@@ -34,6 +34,8 @@ export interface ClientView {
   sendErrorReport(agent: string, at: number): void;
   /** The logs of the pages that are open now are pulled. */
   collect(at: number): void;
+  /** The agent's log is one of those that are pulled. */
+  isWanted(agent: string): boolean;
 }
 
 interface Page {
@@ -117,6 +119,7 @@ export function clientView(context: ClientContext): ClientView {
   return {
     see,
     sendErrorReport,
+    isWanted: (agent) => wanted.has(agent),
     collect: (at) => {
       for (const agent of wanted) sendErrorReport(agent, at);
     },
