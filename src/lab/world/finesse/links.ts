@@ -1,3 +1,4 @@
+import type { Appointment } from '../agenda.ts';
 import type { Machine } from './machine.ts';
 
 type LinkState = 'lost' | 'established';
@@ -14,6 +15,7 @@ export class Links {
   readonly #ctiHost: string;
   readonly #up = { cti: true, xmpp: true };
   #inService = true;
+  #review: Appointment | undefined;
 
   constructor(machine: Machine, ctiHost: string) {
     this.#machine = machine;
@@ -47,7 +49,7 @@ export class Links {
       tell('CTI_SOCKET_ERROR');
       machine.later(socketMs, () => tell('CTI_CONNECTION_LOST'));
     }
-    this.#review(state);
+    this.#reviewAfter(state);
   }
 
   xmpp(state: LinkState): void {
@@ -55,11 +57,13 @@ export class Links {
       state === 'established' ? 'CONNECTED_TO_XMPP_SERVER' : 'UNABLE_TO_CONNECT_TO_XMPP_SERVER';
     this.#up.xmpp = state === 'established';
     this.#machine.tell({ kind: 'xmpp-connection', state, mnemonic });
-    this.#review(state);
+    this.#reviewAfter(state);
   }
 
-  #review(state: LinkState): void {
-    this.#machine.later(state === 'lost' ? outMs : inMs, () => {
+  /** By the last change alone. */
+  #reviewAfter(state: LinkState): void {
+    this.#review?.cancel();
+    this.#review = this.#machine.later(state === 'lost' ? outMs : inMs, () => {
       const isInService = this.#up.cti && this.#up.xmpp;
       if (isInService === this.#inService) return;
       this.#inService = isInService;

@@ -30,6 +30,6 @@ export class QueueStatistics {
       return;
     }
     const roundTripMs = machine.random.integer(1, 12) + machine.lag();
-    machine.later(roundTripMs, () => machine.tell({ kind: 'queue-statistics', roundTripMs }));
+    machine.tell({ kind: 'queue-statistics', roundTripMs });
   }
 }
