@@ -82,8 +82,8 @@ export class Finesse implements ServiceListener, CtiClient {
     if (!this.#isRunning || this.#links.hasService === (state === 'established')) return;
     this.#links.xmpp(state);
     this.#publisher.isConnected = state === 'established';
-    if (state === 'established')
-      learnAbsences(this.#machine, this.#presences, this.#settings.service);
+    if (state === 'lost') return;
+    this.#learn(this.#presences.here());
   }
 
   connection(state: 'lost' | 'established'): void {
@@ -137,7 +137,7 @@ export class Finesse implements ServiceListener, CtiClient {
   }
 
   #startAnew(): void {
-    const { cti, service } = this.#settings;
+    const { cti, domain } = this.#settings;
     const machine = this.#machine;
     this.#isRunning = true;
     machine.tell({ kind: 'finesse-start' });
@@ -145,11 +145,19 @@ export class Finesse implements ServiceListener, CtiClient {
     machine.later(connectedMs.service, () => {
       this.#links.xmpp('established');
       this.#publisher.isConnected = true;
-      learnPresences(machine, this.#presences, service, cti.agentsOf(this), this.#settings.domain);
+      const signedIn = cti.agentsOf(this);
+      this.#learn(signedIn.map((agent) => [agent, `${agent}@${domain}/desktop`]));
     });
     machine.later(connectedMs.cti, () => {
       if (!cti.isLost) this.#links.cti('established');
     });
+  }
+
+  /** Who is there after all, and who of those that should be is not. */
+  #learn(expected: readonly (readonly [agent: string, jid: string])[]): void {
+    const { cti, service } = this.#settings;
+    learnPresences(this.#machine, this.#presences, service, cti.agentsOf(this));
+    learnAbsences(this.#machine, this.#presences, service, expected);
   }
 
   #signedOut(agent: string, code: number): void {
@@ -176,14 +184,13 @@ export class Finesse implements ServiceListener, CtiClient {
 
   /** The agent's day goes on though Finesse be down: phones ring all the same. */
   #lead(agent: string, everyMs: number, random: Random): void {
-    const { cti, product } = this.#settings;
+    const { cti, product, service } = this.#settings;
     const { agenda } = this.#surroundings;
     agenda.in(untilNext(cti.stateOf(agent), everyMs, random), () => {
       if (cti.isSignedInBy(agent, this)) {
-        const isHere = this.#isRunning && this.#links.isInService && this.#presences.isHere(agent);
+        const isHere = service.signedInAs(agent) !== undefined;
         const step = nextStep(cti.stateOf(agent), { isHere, product, random });
-        if (step?.asked) this.#ask(agent, { ...step, sso: this.#isSso(agent) });
-        else if (step) cti.change({ agent, state: step.state, code: step.code });
+        if (step) cti.change({ agent, ...step });
       }
       this.#lead(agent, everyMs, random);
     });

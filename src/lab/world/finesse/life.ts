@@ -3,11 +3,10 @@ import { agentState } from '../agent-state.ts';
 import { ctiCodes } from '../cti-codes.ts';
 import type { Random } from '../random.ts';
 
-/** What an agent's day brings next. `asked`: the agent's own doing at the desktop; else the phone or CTI did it. */
+/** What an agent's day brings next, as CTI says it: what agents ask for at their desktops comes from there. */
 interface Step {
   readonly state: number;
   readonly code: number;
-  readonly asked: boolean;
 }
 
 const { notReady, ready, reserved, talking, work } = agentState;
@@ -24,29 +23,26 @@ export function untilNext(state: number, everyMs: number, random: Random): numbe
     : Math.min(Math.max(drawn, 500), 6 * everyMs);
 }
 
-/** Undefined: nothing happens, as to an agent who is not there to do it. */
+/** `isHere`: the agent has a desktop. Undefined: nothing happens, as to an agent who is not there to be Ready. */
 export function nextStep(
   state: number,
   { isHere, product, random }: { isHere: boolean; product: Product; random: Random },
 ): Step | undefined {
-  const own = (to: number, code = 0): Step | undefined =>
-    isHere ? { state: to, code, asked: true } : undefined;
-  const by = (to: number, code = 0): Step => ({ state: to, code, asked: false });
   switch (state) {
     case notReady:
-      return own(ready);
+      return isHere ? { state: ready, code: 0 } : undefined;
     case ready:
-      return random.chance(0.8)
-        ? by(reserved)
-        : own(notReady, random.integer(siteCodes.from, siteCodes.to));
+      return random.chance(0.8) || !isHere
+        ? { state: reserved, code: 0 }
+        : { state: notReady, code: random.integer(siteCodes.from, siteCodes.to) };
     case reserved:
       return isHere || random.chance(0.5)
-        ? by(talking)
-        : by(notReady, ctiCodes[product].unanswered);
+        ? { state: talking, code: 0 }
+        : { state: notReady, code: ctiCodes[product].unanswered };
     case talking:
-      return by(random.chance(0.7) ? work : ready);
+      return { state: random.chance(0.7) ? work : ready, code: 0 };
     case work:
-      return by(ready);
+      return { state: ready, code: 0 };
     default:
       return undefined;
   }

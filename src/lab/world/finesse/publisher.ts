@@ -14,6 +14,8 @@ export class Publisher {
   readonly #service: FinesseSettings['service'];
   readonly #decoding: InTurn;
   readonly #publishing: InTurn;
+  /** The number of each agent's call. */
+  readonly #calls = new Map<string, number>();
   #id: number;
   /** There is a Notification Service to publish by. */
   isConnected = true;
@@ -45,8 +47,10 @@ export class Publisher {
     const machine = this.#machine;
     this.#publishing.do(machine.random.integer(3, 12) + machine.lag(), () => {
       this.#send(agent, '', userUpdate(change, machine.reading()), arrived);
+      if (state === agentState.reserved) this.#calls.set(agent, this.#id);
+      const call = this.#calls.get(agent) ?? this.#id;
       if (state === agentState.reserved || state === agentState.talking)
-        this.#send(agent, '/Dialogs', dialogUpdate(agent, state, this.#id), arrived);
+        this.#send(agent, '/Dialogs', dialogUpdate(agent, state, call), arrived);
     });
   }
 

@@ -140,6 +140,24 @@ describe('the Notification Service is lost', () => {
   });
 });
 
+it('learns afterwards of those who came back while it could not hear', () => {
+  const stage = new Stage();
+  stage.signIn(...agents);
+  stage.go('1001001');
+  stage.pass(10_000);
+  stage.forget();
+  stage.finesse.service('lost');
+  stage.come('1001001');
+  stage.pass(5_000);
+  expect(stage.all('presence')).toEqual([]);
+  stage.finesse.service('established');
+  stage.pass(100_000);
+  expect(stage.all('presence').map(({ jid, type }) => [jid, type])).toEqual([
+    ['1001001@example.com/desktop', 'available'],
+  ]);
+  expect(stage.all('forced-logout')).toEqual([]);
+});
+
 describe('Finesse restarts', () => {
   it('answers nobody, and learns anew who is there', () => {
     const stage = new Stage();

@@ -174,15 +174,36 @@ describe('life', () => {
     expect(stage.published.length).toBe(stage.all('publication').length);
   });
 
-  it('asks nothing in the name of an agent whose desktop is gone', () => {
-    const stage = lived(3_600_000);
+  it('asks for nothing: that is the desktop’s', () => {
+    expect(lived().all('state-request')).toEqual([]);
+  });
+
+  it('does not make an agent Ready whose desktop is gone', () => {
+    const stage = new Stage({ product: 'ucce-load-0' });
+    stage.signIn(agent);
+    stage.finesse.live(agent, 10_000);
     stage.vanish(agent);
-    stage.finesse.presence(`${agent}@example.com/desktop`, 'unavailable');
     stage.forget();
-    stage.pass(55_000);
-    expect(stage.all('state-request')).toEqual([]);
     stage.pass(3_600_000);
-    expect(stage.all('state-request').map(({ forced }) => forced)).toEqual([true]);
+    expect(stage.all('state-event')).toEqual([]);
+    stage.return(agent);
+    stage.pass(600_000);
+    expect(stage.all('state-event').length).toBeGreaterThan(5);
+  });
+
+  it('has a call that nobody takes end Not Ready', () => {
+    const stage = new Stage({ product: 'ucce-load-0' });
+    stage.signIn(agent);
+    stage.finesse.live(agent, 10_000);
+    stage.vanish(agent);
+    stage.forget();
+    for (let i = 0; i < 20; i += 1) {
+      stage.cti.change({ agent, state: 3, code: 0 });
+      stage.pass(600_000);
+    }
+    const codes = stage.all('state-event').map(({ state, code }) => `${state}/${code}`);
+    expect(codes).toContain('2/32767');
+    expect(codes).toContain('4/0');
   });
 
   it('of one does not depend on who else lives', () => {
