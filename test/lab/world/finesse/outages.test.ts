@@ -75,6 +75,28 @@ describe('CTI is lost', () => {
     );
   });
 
+  it('does not hear what Finesse asks for meanwhile, and says nothing', () => {
+    const stage = new Stage({ product: 'ucce-load-1' });
+    stage.signIn('1001001');
+    stage.go('1001001');
+    stage.forget();
+    stage.cti.lose(200_000);
+    stage.cti.change({ agent: '1001001', state: 3, code: 0 });
+    stage.pass(150_000);
+    expect(stage.all('state-request')).toHaveLength(1);
+    expect(stage.all('state-event')).toEqual([]);
+    expect(stage.cti.stateOf('1001001')).toBe(2);
+  });
+
+  it('lets those who talk go on', () => {
+    const stage = new Stage({ product: 'ucce-load-0' });
+    stage.signIn(...many);
+    for (const agent of many) stage.cti.change({ agent, state: 4, code: 0 });
+    stage.cti.lose(20_000);
+    stage.pass(60_000);
+    expect(many.filter((agent) => stage.cti.stateOf(agent) !== 4)).toEqual([]);
+  });
+
   it('is lost until the last loss is over', () => {
     const stage = new Stage({ product: 'ucce-load-0' });
     stage.cti.lose(10_000);
@@ -198,6 +220,17 @@ describe('Finesse restarts', () => {
     stage.pass(60_000);
     expect(stage.all('forced-logout')).toHaveLength(2);
   });
+});
+
+it('a Finesse that starts has CTI when CTI is back', () => {
+  const stage = new Stage({ product: 'ucce-load-0' });
+  stage.cti.lose(60_000);
+  stage.forget();
+  stage.finesse.restart(20_000);
+  stage.pass(59_999);
+  expect(stage.all('cti-connection', 'service-state')).toEqual([]);
+  stage.pass(1_000);
+  expect(stage.all('cti-connection', 'service-state')).toHaveLength(2);
 });
 
 it('is the same for the same seed', () => {

@@ -125,6 +125,26 @@ describe('a presence that goes', () => {
     expect(stage.told.map(({ kind }) => kind)).toEqual(['presence']);
   });
 
+  it('is of no matter any more once the agent is signed out otherwise', () => {
+    const stage = new Stage();
+    stage.signIn(agent);
+    stage.go(agent);
+    stage.pass(20_000);
+    stage.finesse.signOutBySupervisor(agent);
+    stage.pass(100_000);
+    expect(stage.all('expiry-fired', 'forced-logout')).toEqual([]);
+  });
+
+  it('is waited for once, though it be told twice', () => {
+    const stage = new Stage();
+    stage.signIn(agent);
+    stage.go(agent);
+    stage.pass(20_000);
+    stage.go(agent);
+    stage.pass(100_000);
+    expect(stage.all('expiry-armed', 'expiry-fired', 'forced-logout')).toHaveLength(3);
+  });
+
   it('is no business of a Finesse that the agent has left for another', () => {
     const stage = new Stage();
     stage.signIn(agent);

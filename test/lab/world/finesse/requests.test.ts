@@ -174,6 +174,19 @@ describe('life', () => {
     expect(stage.published.length).toBe(stage.all('publication').length);
   });
 
+  it('has one number for a call that rings and is taken', () => {
+    const stage = lived(600_000);
+    const calls = stage.all('publication').flatMap(({ publication: { pubsubNode, xml } }) => {
+      const found = /<id>(\d+)<.*<state>(\w+)</.exec(xml);
+      return pubsubNode.endsWith('/Dialogs') && found ? [[found[1], found[2]]] : [];
+    });
+    const rung = calls.filter(([, state]) => state === 'ALERTING').map(([id]) => id);
+    const taken = calls.filter(([, state]) => state === 'ACTIVE').map(([id]) => id);
+    expect(taken.length).toBeGreaterThan(2);
+    expect(rung).toEqual(expect.arrayContaining(taken));
+    expect(new Set(rung).size).toBe(rung.length);
+  });
+
   it('asks for nothing: that is the desktop’s', () => {
     expect(lived().all('state-request')).toEqual([]);
   });

@@ -8,7 +8,7 @@ import { Finesse } from '../../../../src/lab/world/finesse/finesse.ts';
 import { Random } from '../../../../src/lab/world/random.ts';
 import type { Session } from '../../../../src/lab/world/session.ts';
 
-export const start = Date.UTC(2026, 2, 2, 8);
+const start = Date.UTC(2026, 2, 2, 8);
 
 interface StageOptions {
   readonly product?: Product;
