@@ -149,7 +149,8 @@ type AtFinesse =
       readonly mnemonic: string;
     }
   | { readonly kind: 'service-state'; readonly state: 'IN_SERVICE' | 'OUT_OF_SERVICE' }
-  | { readonly kind: 'queue-statistics' }
+  /** Asked for; CTI's answer takes `roundTripMs`. */
+  | { readonly kind: 'queue-statistics'; readonly roundTripMs: number }
   | { readonly kind: 'pool-saturated' }
   /** Tomcat's access log, when the answer ends. */
   | {
