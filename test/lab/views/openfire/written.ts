@@ -89,10 +89,11 @@ export function written(
   return records;
 }
 
-/** What the tool reads of them; of all.log where there are the four beside it, nothing again. */
+/** What the tool reads of them, log by log by name; of all.log where there are the four beside it, nothing again. */
 export const factsOf = (records: Record<string, string[]>): Fact[] =>
   Object.entries(records)
     .filter(([log]) => log !== 'openfire/all.log')
+    .sort(([a], [b]) => (a < b ? -1 : 1))
     .flatMap(([log, texts]) => factsIn(log, texts));
 
 export function factsIn(log: string, texts: readonly string[]): Fact[] {

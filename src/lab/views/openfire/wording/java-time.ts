@@ -19,11 +19,11 @@ export function bannerDate(wall: number, yearComma: boolean): string {
   return `${date} ${Number(hour) % 12 || 12}:${minute}:${second} ${half}`;
 }
 
-/** `java.time.Duration.toString()`: `PT1M3.159S`. */
+/** `java.time.Duration.toString()`, to the microsecond: `PT1M3.159S`. */
 export function isoDuration(ms: number): string {
   if (ms === 0) return 'PT0S';
   const [hours, minutes] = [Math.floor(ms / 3_600_000), Math.floor(ms / 60_000) % 60];
-  const seconds = (ms % 60_000) / 1_000;
+  const seconds = Math.round((ms % 60_000) * 1_000) / 1_000_000;
   const parts = [
     hours === 0 ? '' : `${hours}H`,
     minutes === 0 ? '' : `${minutes}M`,
