@@ -305,7 +305,7 @@ const captured: readonly Captured[] = [
     log: 'debug.log',
     happening: told(
       'session-gone',
-      { session: of('1001001', '6ft7tdl6rb'), why: 'rid' },
+      { session: of('1001001', '6ft7tdl6rb', { status: -1, presence: 'unavailable' }), why: 'rid' },
       at('2026-11-23T13:02:08'),
     ),
     record: `2026.11.23 13:02:08 ${servlet}Closing session due to error: itemNotFound. Affected session: org.jivesoftware.openfire.http.HttpSession@22991249 status: 3 address: 1001001@${domain}/desktop id: 6ft7tdl6rb presence: \n<presence from="1001001@${domain}/desktop"/>`,

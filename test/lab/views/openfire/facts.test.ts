@@ -28,7 +28,7 @@ const until = (last: Release): readonly Release[] => releases.slice(0, releases.
 const bosh = { bosh: true };
 const quiet = { debug: false };
 const gone = (why: 'idle' | 'terminate' | 'rid' | 'overactivity' | 'replaced' | 'stop') =>
-  told('session-gone', { session: session({ status: -1 }), why });
+  told('session-gone', { session: session({ status: -1, presence: 'unavailable' }), why });
 const request = (purpose: 'auth' | 'bind' | 'restart' | 'poll' | 'terminate') =>
   told('bosh-request', { session: one, sid, rid, purpose, agent: '1001003', ip, port: 49805 });
 const answer = (type: 'created' | 'done' | 'empty' | 'data' | 'terminate', other: object = {}) =>
@@ -401,6 +401,37 @@ const cases: readonly Case[] = [
         { kind: 'session-closed', sid: socket.sid, unavailable: true },
       ],
     },
+  },
+  {
+    name: 'a WebSocket that another took the place of',
+    happenings: [
+      told('websocket-closed', {
+        session: { ...socket, status: -1, presence: 'unavailable' },
+        how: 'clean',
+      }),
+    ],
+    facts: {
+      ...same(
+        ['openfire-4.2', 'openfire-4.4'],
+        { kind: 'session-closed', sid: socket.sid, unavailable: false },
+        removed,
+      ),
+      'openfire-4.7': [{ kind: 'session-closed', sid: socket.sid, unavailable: false }],
+    },
+  },
+  {
+    name: 'a held poll that a second sign-in answers',
+    happenings: [
+      told('bosh-answer', {
+        session: session({ status: -1, presence: 'unavailable' }),
+        rid,
+        type: 'data',
+        condition: 'conflict',
+        held: true,
+        publications: [],
+      }),
+    ],
+    facts: same(until('openfire-3.8'), consumed),
   },
   {
     name: 'a WebSocket that nothing came over',

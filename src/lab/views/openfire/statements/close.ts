@@ -1,7 +1,7 @@
 import { between, from, only } from '../releases.ts';
 import type { Statements } from '../statement.ts';
 import type { ServiceOf, Telling } from '../telling.ts';
-import { addressOf, sessionText } from '../wording/session-text.ts';
+import { addressOf, beforeItsEnd, sessionText } from '../wording/session-text.ts';
 import { loggers } from './loggers.ts';
 
 /*
@@ -66,7 +66,7 @@ export const close: Statements = {
       logger: loggers.httpBindServlet,
       when: (gone) => conditions[gone.why] !== undefined && isBosh(gone),
       text: ({ session, why, at }, telling) =>
-        `Closing session due to error: ${conditions[why]}. Affected session: ${sessionText(session, at, telling)}`,
+        `Closing session due to error: ${conditions[why]}. Affected session: ${sessionText(beforeItsEnd(session), at, telling)}`,
     },
     {
       releases: from('openfire-4.2'),
@@ -74,7 +74,7 @@ export const close: Statements = {
       logger: loggers.httpSessionManager,
       when: isStopped,
       text: ({ session, at }, telling) =>
-        `Closing as session manager instance is being stopped: ${sessionText(session, at, telling)}`,
+        `Closing as session manager instance is being stopped: ${sessionText(beforeItsEnd(session), at, telling)}`,
     },
     {
       releases: only('openfire-4.4'),

@@ -10,7 +10,8 @@ import { loggers } from './loggers.ts';
  */
 const logger = loggers.httpSession;
 const isLogged = (_: unknown, { scenario }: Telling): boolean => scenario.logs.bosh;
-const hasSession = ({ session }: ServiceOf<'bosh-request'>): boolean => session !== undefined;
+const hasSession = ({ session, purpose }: ServiceOf<'bosh-request'>): boolean =>
+  session !== undefined && purpose !== 'create';
 const isTaken = ({ held, type, condition }: ServiceOf<'bosh-answer'>): boolean =>
   !held && type !== 'created' && condition === undefined;
 

@@ -2,7 +2,7 @@ import type { Session } from '../../../world/session.ts';
 import { between, from, only } from '../releases.ts';
 import type { Statement, Statements } from '../statement.ts';
 import type { ServiceOf, Telling } from '../telling.ts';
-import { addressOf, sessionText } from '../wording/session-text.ts';
+import { addressOf, beforeItsEnd, sessionText } from '../wording/session-text.ts';
 import { loggers } from './loggers.ts';
 
 /*
@@ -12,16 +12,18 @@ import { loggers } from './loggers.ts';
  */
 type Closed = ServiceOf<'websocket-closed'>;
 
-const isByDesktop = ({ how }: Closed): boolean => how !== 'stop';
+/** One that another took the place of is told of when its session is closed already, and so once. */
+const isReplaced = ({ session, how }: Closed): boolean => how === 'clean' && session.status === -1;
 
 const closing = (status: Session['status']): Statement<'websocket-closed'> => ({
   releases: between('openfire-4.2', 'openfire-4.7'),
   level: 'DEBUG',
   logger: loggers.webSocket,
-  when: isByDesktop,
-  text: ({ session, at, how }, telling) => {
+  when: (closed) => closed.how !== 'stop' && (status === -1 || !isReplaced(closed)),
+  text: (closed, telling) => {
+    const { session, at, how } = closed;
     // A desktop that goes of itself says so before; otherwise its last presence stands.
-    const last = how === 'clean' ? saidGoodbye : stillThere;
+    const last = how === 'clean' && !isReplaced(closed) ? saidGoodbye : stillThere;
     return `Closing session ${sessionText({ ...session, ...last, status }, at, telling)}`;
   },
 });
@@ -52,7 +54,7 @@ export const websocket: Statements = {
       logger: loggers.webSocketServlet,
       when: ({ how }) => how === 'stop',
       text: ({ session, at }, telling) =>
-        `Closing session as websocket servlet is being destroyed: ${sessionText(session, at, telling)}`,
+        `Closing session as websocket servlet is being destroyed: ${sessionText(beforeItsEnd(session), at, telling)}`,
     },
     closing(3),
     closing(-1),

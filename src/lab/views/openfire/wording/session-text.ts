@@ -18,6 +18,12 @@ export function sessionText(session: Session, at: number, telling: Telling): str
     : classicOf(session, telling);
 }
 
+/** A happening tells of an end when the session is closed already; Openfire prints it before. */
+export const beforeItsEnd = (session: Session): Session =>
+  session.jid === undefined
+    ? { ...session, status: 1 }
+    : { ...session, status: 3, presence: 'available' };
+
 function classicOf(session: Session, telling: Telling): string {
   const { sid, status } = session;
   const name = session.transport === 'bosh' ? 'http.HttpSession' : 'session.LocalClientSession';
