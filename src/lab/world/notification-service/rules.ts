@@ -14,6 +14,11 @@ export interface Rules {
   readonly minimumPollingInterval: boolean;
   /** A request that was held out of its turn until its wait ran out ends the session. */
   readonly expiryOutOfTurnEnds: boolean;
+  /**
+   * What waits for the desktop when its session is closed is routed anew by other threads, and goes into the closing
+   * session as long as that is still in the routing table: the first of it are lost without a line (seen: 0–3 of 3).
+   */
+  readonly closingSessionSwallows: boolean;
   /** Jetty 7 measures the wait of a held request by the machine's clock; later ones do not care what it shows. */
   readonly waitsByClock: boolean;
   /** After so long without a stanza a WebSocket is sent a ping that its client must answer, in ms. */
@@ -46,6 +51,7 @@ const jetty7: Rules = {
   windowFrom: 'answered',
   minimumPollingInterval: true,
   expiryOutOfTurnEnds: true,
+  closingSessionSwallows: true,
   waitsByClock: true,
   socketSilenceMs: tcpGivesUpMs,
 };
@@ -58,12 +64,13 @@ const from4: Rules = {
   waitsByClock: false,
 };
 
-/** HttpSession was written anew in 4.7: it means to demand the interval but never does. */
+/** HttpSession was written anew in 4.7: it means to demand the interval but never does; a closed one gives back (OF-2445). */
 const from47: Rules = {
   ...from4,
   keepsEmptyAnswers: true,
   windowFrom: 'taken',
   minimumPollingInterval: false,
+  closingSessionSwallows: false,
 };
 
 /** `xmpp.client.idle` is 6 minutes, and counts for WebSockets from 4.8 on. */

@@ -75,7 +75,7 @@ export class Sessions {
     if (session.jid !== undefined) this.#presences.available(session.jid);
   }
 
-  /** Its cause was told. What waited for the desktop becomes undeliverable. */
+  /** Its cause was told. What waited for the desktop becomes undeliverable, or most of it. */
   end(member: Member, why: End): void {
     const { session } = member;
     if (session.status === -1) return;
@@ -85,7 +85,9 @@ export class Sessions {
     this.#forget(member);
     const unsent = member.release(why);
     this.#machine.tell({ kind: 'session-gone', session, why });
-    for (const publication of unsent) this.#tellUndeliverable(session.agent, publication);
+    for (const publication of this.#notSwallowed(unsent)) {
+      this.#tellUndeliverable(session.agent, publication);
+    }
     if (!wasAvailable || session.jid === undefined) return;
     const isAtOnce = why === 'socket' || why === 'silence';
     this.#presences.unavailable(session.jid, isAtOnce);
@@ -95,6 +97,11 @@ export class Sessions {
     const members = this.#ofAgent.get(agent) ?? [];
     for (const member of members) member.deliver(publication);
     if (members.length === 0) this.#tellUndeliverable(agent, publication);
+  }
+
+  #notSwallowed(unsent: readonly Publication[]): readonly Publication[] {
+    if (!this.#machine.rules.closingSessionSwallows) return unsent;
+    return unsent.slice(this.#machine.random.integer(0, unsent.length));
   }
 
   #forget(member: Member): void {
