@@ -94,10 +94,11 @@ export class Stage {
       .map(({ second, lastActiveMs }) => `${second} ${Math.max(0, lastActiveMs / 1_000)}`);
   }
 
-  /** What was told of the kinds named, in its order, from a second on. */
+  /** What was told from a second on, in its order: of the kinds named, or all. */
   story(from: number, ...kinds: HappeningKind[]): string[] {
     return this.told
-      .filter(({ kind, at }) => kinds.includes(kind) && at >= start + from * 1_000)
+      .filter(({ kind }) => kinds.length === 0 || kinds.includes(kind))
+      .filter(({ at }) => at >= start + from * 1_000)
       .map((happening) => `${(happening.at - start) / 1_000} ${words(happening)}`);
   }
 }
