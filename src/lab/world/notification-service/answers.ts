@@ -48,7 +48,6 @@ export class Answers {
   /** Out of turn it is answered, but does not count. */
   count(rid: number): void {
     if (rid === this.next) this.#answered = rid;
-    this.#taken = Math.max(this.#taken, this.#answered);
   }
 
   keep(answer: Kept): void {

@@ -129,18 +129,29 @@ describe('a clock that is set forward', () => {
       stage.publish('1001002', 1);
     });
     stage.at(20, () => stage.clock.step(stage.agenda.now, 70_000));
-    return { stage, polling, run: () => stage.run(35) };
+    stage.at(22, () => stage.desk('1001003').send('create'));
+    stage.run(35);
+    return { stage, polling };
   };
 
   it.each([
-    ['openfire-3.8', ['30 empty']],
+    ['openfire-3.8', ['22 empty']],
     ['openfire-4.2', ['30.6 empty']],
   ] as const)('makes idle who holds no request, on %s', (release, answer) => {
-    const { stage, polling, run } = play(release);
-    run();
+    const { stage, polling } = play(release);
     expect(stage.of('idle-close')).toMatchObject([{ second: 30, idleMs: 90_000 }]);
     expect(stage.of('idle-close')[0]?.session.agent).toBe('1001002');
     expect(polling.answer(106)).toEqual(answer);
+    expect(stage.sweeps('1001001')).toEqual(['30 0']);
+  });
+});
+
+describe('a clock that is set forward while nobody calls', () => {
+  it('is noticed by the next sweep', () => {
+    const stage = new Stage();
+    const desk = stage.desk('1001001').signIn();
+    stage.at(20, () => stage.clock.step(stage.agenda.now, 70_000)).run(35);
+    expect(desk.answer(106)).toEqual(['30 empty']);
     expect(stage.sweeps('1001001')).toEqual(['30 0']);
   });
 });
