@@ -44,7 +44,7 @@ export class Carrier {
   /** The instant at which it will arrive if nothing comes in between. */
   carry(connection: Connection, cargo: Cargo): number {
     const sentAt = this.#agenda.now;
-    const patience = this.#random.integer(75_000, 105_000);
+    const patience = this.#random.integer(95_000, 120_000);
     const jitter = this.#random.next() * (1 + this.#latencyMs / 5);
     const slow = this.#faults.slow.isOn ? this.#slowMs : 0;
     const at = sentAt + this.#latencyMs + jitter + slow + (cargo.extraMs ?? 0);

@@ -1,8 +1,9 @@
 import type { Agenda } from './agenda.ts';
 import { Carrier, type Connection } from './carrier.ts';
-import type { Call, Exchange, Reply, SocketEnd, SocketHandlers } from './exchange.ts';
+import type { Call, Reply, SocketEnd, SocketHandlers } from './exchange.ts';
 import { noFaults, type PathFaults } from './path-faults.ts';
 import type { Random } from './random.ts';
+import { Request, type Serve } from './request.ts';
 import { openSocket } from './socket.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -16,7 +17,6 @@ export interface PathSettings {
   readonly proxyCutsAfterMs?: number;
 }
 
-export type Serve<Question, Answer> = (question: Question, exchange: Exchange<Answer>) => void;
 type IsUp = () => boolean;
 
 /** Browsers and servers keep an unused connection for about so long. */
@@ -24,10 +24,10 @@ const keepAliveMs = 60_000;
 
 interface InFlight {
   readonly connection: Connection;
-  /** Both the browser's end and its requests learn that it broke. */
+  /** The browser learns that it broke. */
   reset(): void;
-  /** A proxy waits for its answer. */
-  awaited?(): void;
+  /** A proxy lost its patience with whatever it waits for. */
+  await?(): void;
 }
 
 /** The network between one desktop and its servers. */
@@ -65,66 +65,26 @@ export class Path {
     isUp: IsUp = () => true,
   ): Call {
     if (this.#faults.offline.isOn) return this.#refuse(() => reply.failed('offline'));
-    const { connection, extraMs } = this.#connect(serve);
-    let isAborted = false;
-    let isOver = false;
-    let proxyWaits: (() => void) | undefined;
-    const end = (tell: () => void, isKept: boolean): void => {
-      if (isOver) return;
-      isOver = true;
-      this.#inFlight.delete(flight);
-      if (isKept && !connection.isDead) this.#release(serve, connection);
-      if (!isAborted) tell();
-    };
-    const back = (tell: () => void, isKept = true): void => {
-      this.#carrier.carry(connection, { arrived: () => end(tell, isKept) });
-    };
-    const flight: InFlight = {
-      connection,
-      reset: () => {
-        connection.isDead = true;
-        end(() => reply.failed('reset'), false);
-      },
-      awaited: () => proxyWaits?.(),
-    };
-    this.#inFlight.add(flight);
-    const arrived = (): void => {
-      if (this.#faults.badGateway.isOn) return back(() => reply.turnedAway(502));
-      if (!isUp()) return back(() => reply.failed('reset'), false);
-      const arrivedAt = this.#agenda.now;
-      let isAnswered = false;
-      const once = (act: () => void): void => {
-        if (isAnswered) return;
-        isAnswered = true;
-        if (!this.#faults.noAnswers.isOn) act();
-      };
-      proxyWaits = () => {
-        const patience = this.#proxyPatience();
-        if (patience === undefined) return;
-        this.#agenda.at(arrivedAt + patience, () => {
-          if (this.#proxyPatience() !== undefined) once(() => back(() => reply.turnedAway(504)));
-        });
-      };
-      proxyWaits();
-      serve(question, {
-        ip: connection.ip,
-        port: connection.port,
-        answer: (answer) => once(() => back(() => reply.answered(answer))),
-        reset: () => once(() => back(() => reply.failed('reset'), false)),
-      });
-    };
+    const { connection, handshakeMs } = this.#connect(serve);
     const overtaken = this.#faults.reorder.isOn ? this.#random.integer(0, 900) : 0;
-    this.#carrier.carry(connection, {
-      extraMs: extraMs + overtaken,
-      arrived,
-      lost: () => end(() => reply.failed('reset'), false),
-    });
-    return {
-      abort: () => {
-        isAborted = true;
-        end(() => {}, false);
+    const request: Request<Question, Answer> = new Request({
+      agenda: this.#agenda,
+      carrier: this.#carrier,
+      faults: this.#faults,
+      connection,
+      extraMs: handshakeMs + overtaken,
+      serve,
+      question,
+      reply,
+      isUp,
+      proxyPatience: () => (this.#faults.cut.isOn ? this.#cutMs : this.#cutsAlwaysMs),
+      over: (isKept) => {
+        this.#inFlight.delete(request);
+        if (isKept && !connection.isDead) this.#release(serve, connection);
       },
-    };
+    });
+    this.#inFlight.add(request);
+    return request;
   }
 
   /** A WebSocket. `serve` is asked for the server's end when the browser's has arrived there. */
@@ -133,13 +93,13 @@ export class Path {
     handlers: SocketHandlers,
     isUp: IsUp = () => true,
   ): SocketEnd {
-    const { connection, extraMs } = this.#connect(serve);
+    const { connection, handshakeMs } = this.#connect(serve);
     const flight: InFlight = { connection, reset: () => end.reset() };
     const end = openSocket({
       agenda: this.#agenda,
       carrier: this.#carrier,
       connection,
-      extraMs,
+      extraMs: handshakeMs,
       handlers,
       accept: (server) => (isUp() && !this.#faults.badGateway.isOn ? serve(server) : undefined),
       isOffline: this.#faults.offline.isOn,
@@ -171,7 +131,7 @@ export class Path {
   proxyCuts(afterMs: number, ms = Number.POSITIVE_INFINITY): void {
     this.#cutMs = afterMs;
     this.#faults.cut.cast(ms);
-    for (const flight of this.#inFlight) flight.awaited?.();
+    for (const flight of this.#inFlight) flight.await?.();
   }
 
   /** The proxy answers 502 at once. */
@@ -202,24 +162,20 @@ export class Path {
     this.#unused.clear();
   }
 
-  #proxyPatience(): number | undefined {
-    return this.#faults.cut.isOn ? this.#cutMs : this.#cutsAlwaysMs;
-  }
-
   #refuse(tell: () => void): Call {
     const appointment = this.#agenda.in(1, tell);
     return { abort: () => appointment.cancel() };
   }
 
   /** One that is not in use, or a new one, with its handshakes. */
-  #connect(serve: unknown): { connection: Connection; extraMs: number } {
+  #connect(serve: unknown): { connection: Connection; handshakeMs: number } {
     const unused = this.#unused.get(serve)?.pop();
     if (unused && this.#agenda.now - unused.idleSince < keepAliveMs) {
-      return { connection: unused, extraMs: 0 };
+      return { connection: unused, handshakeMs: 0 };
     }
     this.#port = this.#port >= 65_535 ? 49_152 : this.#port + this.#random.integer(1, 3);
     const connection = { ip: this.#ip, port: this.#port, isDead: false, idleSince: 0 };
-    return { connection, extraMs: this.#random.integer(1, 4) };
+    return { connection, handshakeMs: this.#random.integer(1, 4) };
   }
 
   #release(serve: unknown, connection: Connection): void {

@@ -84,8 +84,9 @@ export function openSocket(opening: Opening): BrowserEnd {
   if (opening.isOffline) agenda.in(1, () => endBrowser('reset'));
   else {
     const accept = (): void => {
+      isOpen.server = true;
       server = opening.accept(serverEnd);
-      isOpen.server = server !== undefined;
+      isOpen.server = isOpen.server && server !== undefined;
       if (!server)
         back.carry(
           () => endBrowser('reset'),

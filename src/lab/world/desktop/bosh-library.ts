@@ -1,4 +1,4 @@
-import type { BoshAnswer, BoshRequest, Call } from '../exchange.ts';
+import type { BoshAnswer, BoshRequest, Call, Publication } from '../exchange.ts';
 import { BoshSession } from './bosh-session.ts';
 import type { Timer } from './event-loop.ts';
 import type { Library, LibraryHost, Parting } from './library.ts';
@@ -42,6 +42,11 @@ export abstract class BoshLibrary implements Library {
   /** Tells the loss and sets the timer for the next attempt to connect. */
   protected abstract lost(loss: Loss): Timer;
 
+  /** Hands the page what came with an answer. */
+  protected hand(publications: readonly Publication[]): void {
+    for (const publication of publications) this.host.received(publication);
+  }
+
   protected begin(status: 'connecting' | 'reconnecting'): void {
     this.#drop();
     this.host.status(status);
@@ -67,19 +72,27 @@ export abstract class BoshLibrary implements Library {
 
   #take(request: BoshRequest, answer: BoshAnswer): void {
     this.#stopTimers();
-    if (answer.status === 401 || answer.status === 403) return this.#stop('unauthorized');
-    if (answer.status !== 200) return this.#failed(request, answer.status);
-    this.#failures = 0;
-    for (const publication of answer.publications ?? []) this.host.received(publication);
-    if (this.#isClosed) return;
-    if (answer.condition === 'conflict') return this.#stop('conflict');
-    if (answer.condition === 'not-authorized') return this.#stop('unauthorized');
-    if (answer.type === 'terminate') return this.#lose('terminated');
-    if (answer.sid !== undefined) this.#session.sid = answer.sid;
-    const { isSignedIn } = this.#session;
-    if (request.purpose === 'presence') this.host.status('connected');
-    const next = (): void => this.#send(this.#session.next());
-    this.#pending.push(this.pause(isSignedIn || request.purpose === 'presence', next));
+    const { status } = answer;
+    if (status === 401 || status === 403) this.#stop('unauthorized');
+    else if (status !== 200) this.#failed(request, status);
+    else {
+      this.#failures = 0;
+      this.hand(answer.publications ?? []);
+      if (!this.#isClosed) this.#goOn(request, answer);
+    }
+  }
+
+  #goOn({ purpose }: BoshRequest, { type, condition, sid }: BoshAnswer): void {
+    if (condition === 'conflict') this.#stop('conflict');
+    else if (condition === 'not-authorized') this.#stop('unauthorized');
+    else if (type === 'terminate') this.#lose('terminated');
+    else {
+      if (sid !== undefined) this.#session.sid = sid;
+      if (purpose === 'presence') this.host.status('connected');
+      const isSignedIn = purpose === 'presence' || purpose === 'poll';
+      if (!this.#isClosed)
+        this.#pending.push(this.pause(isSignedIn, () => this.#send(this.#session.next())));
+    }
   }
 
   #failed(request: BoshRequest, status: number): void {

@@ -15,10 +15,6 @@ export class BoshSession {
     this.#rid = host.random.integer(100_000_000, 4_200_000_000);
   }
 
-  get isSignedIn(): boolean {
-    return this.#step > steps.length;
-  }
-
   /** The next step of signing in, then polls. */
   next(): BoshRequest {
     const purpose = steps[this.#step] ?? 'poll';

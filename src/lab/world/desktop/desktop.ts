@@ -150,11 +150,11 @@ export class Desktop {
       if (visit === this.#visit) this.#load(this.#draw(human.triesAgain));
     };
     const loaded = (answer: RestAnswer): void => {
-      if (answer.status !== 200) return again();
       const start = (): void => {
         if (visit === this.#visit) this.#open(server);
       };
-      this.#surroundings.agenda.in(this.#draw(loadMs), () => pc.whenAwake(start));
+      if (answer.status !== 200) again();
+      else this.#surroundings.agenda.in(this.#draw(loadMs), () => pc.whenAwake(start));
     };
     path.call<RestRequest, RestAnswer>(
       (request, exchange) => server.rest(request, exchange),
@@ -196,16 +196,21 @@ export class Desktop {
     else if (status === 'unauthorized') this.#signInAgain();
   }
 
-  /** Whoever just came to the page signs in at once; a page that finds itself signed out waits for its agent to notice. */
   #connected(page: Page): void {
-    const isFirst = page !== this.#connectedPage;
+    const isNew = page !== this.#connectedPage;
     this.#connectedPage = page;
-    if (!this.#isSignedIn) return this.#enter(page);
+    if (this.#isSignedIn) this.#askWhetherSignedIn(page, isNew);
+    else this.#enter(page);
+  }
+
+  /** Whoever just came to the page signs in soon; a page that finds itself signed out waits for its agent to notice. */
+  #askWhetherSignedIn(page: Page, isNew: boolean): void {
     page.ask({ object: 'user', method: 'GET', url: this.#userUrl }, ({ answer }) => {
       if (answer?.signedIn !== false || page !== this.#page || !this.#isSignedIn) return;
-      if (!isFirst) return this.#loggedOut();
-      this.#isSignedIn = false;
-      page.loop.after(this.#draw(human.signsIn), () => this.#enter(page));
+      if (isNew) {
+        this.#isSignedIn = false;
+        page.loop.after(this.#draw(human.signsIn), () => this.#enter(page));
+      } else this.#loggedOut();
     });
   }
 

@@ -68,10 +68,14 @@ export class FailoverMonitor {
 
   #answered({ status, answer }: RestResult): void {
     this.#isWaiting = false;
-    if (status !== 200) return this.#missed();
+    if (status === 200) this.#served(answer?.state !== 'OUT_OF_SERVICE');
+    else this.#missed();
+  }
+
+  #served(isInService: boolean): void {
     this.#misses = 0;
-    this.#isInService = answer?.state !== 'OUT_OF_SERVICE';
-    if (this.#isInService) this.#recoverIfWell();
+    this.#isInService = isInService;
+    if (isInService) this.#recoverIfWell();
     else this.#trouble();
   }
 

@@ -1,3 +1,4 @@
+import type { Publication } from '../exchange.ts';
 import { BoshLibrary, type Loss } from './bosh-library.ts';
 import type { Timer } from './event-loop.ts';
 
@@ -11,6 +12,30 @@ const reconnectMs = 30_000;
 
 /** jabberwerx.js 2014.04, the library of desktops up to 11.6 (browser-behaviour.md). */
 export class Jabberwerx extends BoshLibrary {
+  readonly #queue: Publication[] = [];
+  #isHanding = false;
+
+  /** In one beat it reads an answer, in the next it hands over all that it has read: one minute each in a throttled tab. */
+  protected override hand(publications: readonly Publication[]): void {
+    if (publications.length > 0) this.#inABeat(() => this.#read(publications));
+  }
+
+  #read(publications: readonly Publication[]): void {
+    this.#queue.push(...publications);
+    if (this.#isHanding) return;
+    this.#isHanding = true;
+    this.#inABeat(() => this.host.loop.after(0, () => this.#handAll()));
+  }
+
+  #handAll(): void {
+    this.#isHanding = false;
+    super.hand(this.#queue.splice(0));
+  }
+
+  #inABeat(act: () => void): void {
+    this.host.loop.beats(beatMs, 1, act);
+  }
+
   protected pause(isSignedIn: boolean, act: () => void): Timer {
     const { loop } = this.host;
     return isSignedIn ? loop.beats(beatMs, 1, act) : loop.after(beatMs, act);

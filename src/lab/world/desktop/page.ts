@@ -9,8 +9,8 @@ import type {
   SocketEnd,
   SocketHandlers,
 } from '../exchange.ts';
-import type { Serve } from '../path.ts';
 import type { Random } from '../random.ts';
+import type { Serve } from '../request.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { EventLoop } from './event-loop.ts';
 import { FailoverMonitor, type Monitored } from './failover-monitor.ts';
