@@ -8,7 +8,7 @@ import { Desk, type DeskOptions } from './desk.ts';
  */
 
 type Span = readonly [least: number, most: number];
-type Request = readonly ['same' | 'next' | 'new', Span, ('invalid' | 'gone')?];
+type Request = readonly ['same' | 'next' | 'later' | 'new', Span, ('invalid' | 'gone')?];
 type Status = readonly [ClientStatus, Span];
 
 interface Row {
@@ -29,8 +29,8 @@ interface Row {
 const jw = { library: 'jabberwerx' } as const;
 const st = { library: 'strophe' } as const;
 const events = { eventsMs: 40_000 };
-/** The next one comes soon after the cut, so that the session idles out in less than 100 s. */
-const early = { eventsMs: 36_000 };
+/** The poll that is held at the cut ends soon after it, so that the session idles out in less than 100 s. */
+const early = { eventsMs: 41_000 };
 const seconds = 1_000;
 
 const jwBack = (from: number): Status[] => [
@@ -98,7 +98,7 @@ const rows: readonly Row[] = [
     cut: ({ pc }) => pc.sleep(100 * seconds),
     requests: jw404(100, 107),
     statuses: jwBack(107),
-    closes: [63, 100],
+    closes: [61, 100],
   },
   {
     what: 'jw: PC sleeps 200 s',
@@ -106,7 +106,7 @@ const rows: readonly Row[] = [
     cut: ({ pc }) => pc.sleep(200 * seconds),
     requests: jw404(200, 207),
     statuses: jwBack(207),
-    closes: [63, 120],
+    closes: [61, 120],
     watched: 260,
   },
   {
@@ -139,7 +139,7 @@ const rows: readonly Row[] = [
     cut: ({ desktop }) => desktop.freeze(100 * seconds),
     requests: jw404Running(100),
     statuses: jwBack(107),
-    closes: [63, 100],
+    closes: [61, 100],
   },
   {
     what: 'jw: frozen 100 s, stays hidden: one 404, a zombie',
@@ -147,7 +147,7 @@ const rows: readonly Row[] = [
     cut: ({ desktop }) => desktop.freeze(100 * seconds, true),
     requests: [['next', [100, 101.1], 'invalid']],
     statuses: [],
-    closes: [63, 100],
+    closes: [61, 100],
   },
   {
     what: 'st: frozen 100 s, stays hidden: signs in step by step',
@@ -163,7 +163,7 @@ const rows: readonly Row[] = [
       ['connecting', [105, 107.1]],
       ['connected', [110, 113]],
     ],
-    closes: [63, 100],
+    closes: [61, 100],
   },
   {
     what: 'jw: main thread blocked 75 s',
@@ -185,7 +185,7 @@ const rows: readonly Row[] = [
     cut: ({ desktop }) => desktop.block(120 * seconds),
     requests: jw404Running(120),
     statuses: jwBack(127),
-    closes: [63, 120],
+    closes: [61, 120],
   },
   {
     what: 'st: main thread blocked 120 s: one 404',
@@ -196,7 +196,7 @@ const rows: readonly Row[] = [
       ['new', [125, 126]],
     ],
     statuses: [['disconnecting', [120, 120.3]], ...stBack(120.1)],
-    closes: [63, 120],
+    closes: [61, 120],
   },
   {
     what: 'jw: offline 20 s: the held request survives',
@@ -209,7 +209,7 @@ const rows: readonly Row[] = [
     what: 'jw: offline 45 s: gives up after 7 s, a new session afterwards',
     options: jw,
     cut: ({ path }) => path.offline(45 * seconds),
-    requests: [['new', [60, 75]]],
+    requests: [['new', [47, 75]]],
     statuses: [
       ['disconnected', [7, 38]],
       ['reconnecting', [45, 75]],
@@ -230,7 +230,7 @@ const rows: readonly Row[] = [
       ['reconnecting', [100, 152]],
       ['connected', [100, 152]],
     ],
-    closes: [63, 115],
+    closes: [61, 118],
   },
   {
     what: 'st: offline 100 s: disconnected 68 s after the first failure',
@@ -242,7 +242,7 @@ const rows: readonly Row[] = [
       ['connecting', [73, 104]],
       ['connected', [100, 140]],
     ],
-    closes: [63, 115],
+    closes: [61, 118],
   },
   {
     what: 'jw: black hole 45 s swallows an empty answer',
@@ -283,7 +283,7 @@ const rows: readonly Row[] = [
       ['reconnecting', [127, 154]],
       ['connected', [127, 154]],
     ],
-    closes: [63, 115],
+    closes: [61, 118],
   },
   {
     what: 'st: black hole 100 s',
@@ -301,7 +301,7 @@ const rows: readonly Row[] = [
       ['connecting', [108, 135]],
       ['connected', [108, 136]],
     ],
-    closes: [63, 115],
+    closes: [61, 118],
   },
   {
     what: 'jw: a proxy cuts at 20 s, 150 s long: the same rid 0.5 s later, nothing else',
@@ -353,7 +353,7 @@ const rows: readonly Row[] = [
     cut: ({ path }) => path.badGateway(3 * seconds),
     requests: [
       ['next', [8, 11]],
-      ['next', [60, 61]],
+      ['later', [60, 61]],
     ],
     statuses: [],
   },
@@ -367,7 +367,7 @@ const rows: readonly Row[] = [
     cut: ({ path }) => path.offline(20 * seconds),
     requests: [
       ['next', [54.5, 55.5]],
-      ['next', [114.5, 115.5]],
+      ['later', [114.5, 115.5]],
     ],
     statuses: [],
   },
@@ -377,7 +377,7 @@ const rows: readonly Row[] = [
     cut: ({ desktop }) => desktop.close(false, false),
     requests: [],
     statuses: [],
-    closes: [63, 115],
+    closes: [61, 118],
   },
   {
     what: 'jw: F5',

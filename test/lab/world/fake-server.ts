@@ -50,12 +50,12 @@ export class FakeServer implements DesktopServer {
   state: 'IN_SERVICE' | 'OUT_OF_SERVICE' = 'IN_SERVICE';
   signedIn: boolean | undefined;
   down = false;
-  answersPings = true;
   end: SocketEnd | undefined;
   readonly name: string;
   readonly #agenda: Agenda;
   #session: FakeSession | undefined;
   #count = 0;
+  #answersPings = true;
 
   constructor(agenda: Agenda, name = 'fin-a', sweepPhase = 0) {
     this.#agenda = agenda;
@@ -65,6 +65,10 @@ export class FakeServer implements DesktopServer {
 
   get sid(): string | undefined {
     return this.#session?.sid;
+  }
+
+  answerPings(does: boolean): void {
+    this.#answersPings = does;
   }
 
   isUp(): boolean {
@@ -131,7 +135,7 @@ export class FakeServer implements DesktopServer {
       frame: ({ type }) => {
         this.frames.push({ at: this.#agenda.now, type });
         if (type === 'sign-in') end.send({ type: 'signed-in' });
-        if (type === 'ping' && this.answersPings) end.send({ type: 'pong' });
+        if (type === 'ping' && this.#answersPings) end.send({ type: 'pong' });
       },
       closed: (how) => {
         this.socketEnds.push({ at: this.#agenda.now, how });
