@@ -1,5 +1,5 @@
 /*
- * What desktops and servers say to each other. The path between them (network.ts) carries it, late or never.
+ * What desktops and servers say to each other. The path between them (path.ts) carries it, late or never.
  */
 
 /** The end of a request that the server holds in its hands. */
@@ -9,11 +9,15 @@ export interface Exchange<Answer> {
   readonly port: number;
   /** The first answer counts; the path may still lose it. */
   answer(answer: Answer): void;
+  /** The server's process ended, or threw the connection away: the browser learns of it at once. */
+  reset?(): void;
 }
 
 /** What becomes of a request, as the browser sees it. */
 export interface Reply<Answer> {
   answered(answer: Answer): void;
+  /** A proxy answers in the server's stead, with this HTTP status. */
+  turnedAway(status: number): void;
   /** `offline`: the browser knew that it had no network and did not try. `reset`: the connection broke. */
   failed(why: 'offline' | 'reset'): void;
 }
@@ -87,6 +91,8 @@ export interface RestAnswer {
   readonly status: number;
   /** Of `system-info`. */
   readonly state?: 'IN_SERVICE' | 'OUT_OF_SERVICE';
+  /** Of `user`: whether the agent is signed in. Absent: the page takes it as it was. */
+  readonly signedIn?: boolean;
   /** The server's clock as the answer left, epoch ms. */
   readonly serverTime: number;
 }
@@ -114,10 +120,15 @@ export interface SocketHandlers {
   closed(how: 'clean' | 'reset'): void;
 }
 
+/** The ports of a server: of its Notification Service, and of its Tomcat. */
+export type Entrance = 'notification' | 'web';
+
 /** A Finesse server as its desktops see it. What it does not answer, nobody answers. */
 export interface DesktopServer {
   readonly name: string;
   readonly host: string;
+  /** Whether it takes connections there; where it does not, they are reset at once. Absent: always. */
+  isUp?(at: Entrance): boolean;
   bosh(request: BoshRequest, exchange: Exchange<BoshAnswer>): void;
   rest(request: RestRequest, exchange: Exchange<RestAnswer>): void;
   /** A WebSocket was opened; the answer takes what comes over it. */
