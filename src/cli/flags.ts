@@ -39,3 +39,11 @@ export interface InspectFlags extends ReadFlags, ScreenFlags {
   /** Where the unknown lines go. */
   readonly unknown?: string;
 }
+
+/** The options of `synth`, checked and read. */
+export interface SynthFlags {
+  /** A folder. */
+  readonly output?: string;
+  readonly seed?: number;
+  readonly list?: boolean;
+}

@@ -10,9 +10,9 @@ import { logsAtHand } from './truths/logs-at-hand.ts';
 import { truthOf } from './truths/truth-of.ts';
 import { accessView } from './views/access.ts';
 import { clientView } from './views/client/client-view.ts';
-import { openfireView } from './views/openfire/openfire-view.ts';
+import { openfireView } from './views/openfire/index.ts';
 import type { View } from './views/view.ts';
-import { webservicesView } from './views/webservices/webservices-view.ts';
+import { webservicesView } from './views/webservices/index.ts';
 import { World } from './world/world.ts';
 
 export interface Synthesis {

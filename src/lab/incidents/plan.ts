@@ -1,6 +1,5 @@
 import type { Incident } from '../happening.ts';
 import type { IncidentPlan } from '../scenario/scenario.ts';
-import type { SpanOrRange } from '../scenario/span.ts';
 import type { Random } from '../world/random.ts';
 import type { Seat, ServerOfWorld, World } from '../world/world.ts';
 import { incidentKind } from './index.ts';
@@ -69,7 +68,7 @@ function draw(
   return { kind, incident, seats, server: at, ms, options: plan.with, random };
 }
 
-const between = (span: SpanOrRange, random: Random): number =>
+const between = (span: number | readonly [number, number], random: Random): number =>
   typeof span === 'number' ? span : span[0] + Math.round(random.next() * (span[1] - span[0]));
 
 function seatsOf(

@@ -27,9 +27,9 @@ export class Ledger {
     else if ('agent' in happening) this.#agent(happening.agent).tell(happening);
   };
 
-  /** Everything that is still open counts as it stands at `end`. */
-  close(end: number): readonly PlainLoss[] {
-    const losses = [...this.#agents.values()].flatMap((agent) => agent.close(end));
+  /** Everything that is still open counts as it stands. */
+  close(): readonly PlainLoss[] {
+    const losses = [...this.#agents.values()].flatMap((agent) => agent.close());
     return losses.map((loss) => ({ ...loss, ...togetherWith(loss, losses, this.#incidents) }));
   }
 

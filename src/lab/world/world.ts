@@ -120,7 +120,10 @@ export class World implements Surroundings {
     this.end = this.start + scenario.length;
     this.agenda = new Agenda(this.start);
     this.random = new Random(seed);
-    this.cti = new Cti(this, { product: scenario.product });
+    this.cti = new Cti(this, {
+      product: scenario.product,
+      host: `cti.${scenario.domain}`,
+    });
     this.servers = scenario.servers.map(({ name, clock }, i) => {
       const ip = `10.10.0.${11 + i}`;
       const { cti, start } = this;
@@ -137,7 +140,7 @@ export class World implements Surroundings {
       const at = this.start + warmUpMs + arrival.next() * seat.group.arriveWithin;
       this.agenda.at(at, () => {
         seat.desktop.signIn();
-        this.cti.live(seat.agent, seat.group.events);
+        seat.server.finesse.live(seat.agent, seat.group.events);
       });
     }
   }
