@@ -2,10 +2,11 @@ import { Command } from 'commander';
 import { eventFamilies } from '../reporters/table/event-words.ts';
 import { hanging } from '../reporters/table/lines.ts';
 import { analyzeOptions } from './analyze-options.ts';
-import type { Flags, InspectFlags, TimelineFlags } from './flags.ts';
+import type { Flags, InspectFlags, ScoreFlags, TimelineFlags } from './flags.ts';
 import { inspectOptions } from './inspect-options.ts';
 import type { Io, OutputStream } from './io.ts';
 import { oneLine } from './one-line.ts';
+import { scoreOptions } from './score-options.ts';
 import { timelineOptions } from './timeline-options.ts';
 import { version } from './version.ts';
 import { widthOf } from './width.ts';
@@ -42,14 +43,22 @@ const timelineExamples = `Examples:
   bosh-diag timeline active_1.tgz --all -f ndjson > timeline.ndjson
 `;
 
+const scoreExamples = `Examples:
+  bosh-diag score ./bundles                  verdicts against the truth of each bundle
+  bosh-diag score ./bundles/night --misses 50
+  bosh-diag score ./bundles -f markdown > SCORE.md
+  bosh-diag score ./bundles -o score.json --min recall=0.95 --min certain-false=0
+`;
+
 interface Actions {
   readonly analyze: (paths: string[], flags: Flags) => Promise<void>;
   readonly inspect: (paths: string[], flags: InspectFlags) => Promise<void>;
   readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
+  readonly score: (folder: string | undefined, flags: ScoreFlags) => Promise<void>;
 }
 
 /** The grammar of the command line. Nothing here ends the process. */
-export function program(io: Io, { analyze, inspect, timeline }: Actions): Command {
+export function program(io: Io, { analyze, inspect, timeline, score }: Actions): Command {
   const root = new Command('bosh-diag')
     .description(
       'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
@@ -86,6 +95,14 @@ export function program(io: Io, { analyze, inspect, timeline }: Actions): Comman
     .addHelpText('after', () => kindsText(widthOf(io.stdout, io.env)))
     .action(timeline);
   for (const option of timelineOptions) telling.addOption(option);
+  const scoring = root
+    .command('score')
+    .description('Analyses bundles whose truth is known, and says how often the verdict is right.')
+    .usage('[options] <folder>')
+    .argument('[folder]', 'holds bundle/ and truth.json, or folders that do')
+    .addHelpText('before', scoreExamples)
+    .action(score);
+  for (const option of scoreOptions) scoring.addOption(option);
   return root;
 }
 

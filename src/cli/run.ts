@@ -7,6 +7,7 @@ import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
+import { scoreCommand } from './score-command.ts';
 import { timelineCommand } from './timeline-command.ts';
 
 /** One run of the program; the number is the exit status. A bug is thrown. */
@@ -25,6 +26,9 @@ export async function run(
     },
     timeline: async (paths, flags) => {
       status = await timelineCommand(paths, flags, io, load);
+    },
+    score: async (folder, flags) => {
+      status = await scoreCommand(folder, flags, io, load);
     },
   });
   try {
