@@ -30,12 +30,13 @@ const columnsOf = (table: ScoreTable): Column<Row>[] =>
     };
   });
 
-/** The first cell names the row; the others stand under it. */
-function record({ columns: heads }: ScoreTable, row: Row, { width, paint }: Screen): string[] {
-  const labelWidth = Math.max(...heads.slice(1).map(displayWidth));
-  const cells = heads.slice(1).flatMap((head, column) => {
+/** The cells that name the row in a line, the others under it. */
+function record({ columns: heads, names = 1 }: ScoreTable, row: Row, screen: Screen): string[] {
+  const labels = heads.slice(names);
+  const labelWidth = Math.max(0, ...labels.map(displayWidth));
+  const cells = labels.flatMap((head, index) => {
     const label = `  ${padded(head, labelWidth)}  `;
-    return hanging(label, row[column + 1] ?? '', width, paint.quiet);
+    return hanging(label, row[names + index] ?? '', screen.width, screen.paint.quiet);
   });
-  return [paint.doubtful(row[0] ?? ''), ...cells];
+  return [screen.paint.doubtful(row.slice(0, names).join('  ')), ...cells];
 }

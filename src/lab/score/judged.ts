@@ -59,7 +59,7 @@ function judgeLoss(loss: Loss, entry: ReportDisconnect): JudgedLoss {
     first: cause,
     confidence,
     outcomeIsRight: loss.tells.outcomes.includes(entry.outcome),
-    sideIsRight: first?.side === loss.side,
+    sideIsRight: first?.side === loss.side || isTrue(cause),
     firstIsTrue: isTrue(cause),
     oneOfTwoIsTrue: isTrue(cause) || isTrue(second?.cause),
     openIsRight: cause === 'undetermined' || (isOpen && confidence === 'possible'),

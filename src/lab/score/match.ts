@@ -23,6 +23,9 @@ interface Pair {
   readonly overlap: number;
 }
 
+/** One entry tells all near-misses of a session that lie no farther apart, and says only when the worst was. */
+const nearMissesMs = 10 * 60_000;
+
 interface Interval {
   readonly from: number;
   readonly to: number;
@@ -64,7 +67,8 @@ export function match(losses: readonly Loss[], entries: readonly ReportDisconnec
 /** The part that both have of what they have together; 0 where they lie apart, or are another agent's. */
 function overlapOf(loss: Loss, entry: ReportDisconnect): number {
   if (loss.agent !== entry.agent) return 0;
-  const [truth, told] = [widened(lossInterval(loss)), widened(entryInterval(entry))];
+  const truth = widened(lossInterval(loss));
+  const told = widened(reachingBack(entryInterval(entry), loss, entry));
   const common = Math.min(truth.to, told.to) - Math.max(truth.from, told.from);
   const whole = Math.max(truth.to, told.to) - Math.min(truth.from, told.from);
   return Math.max(0, common / whole);
@@ -87,6 +91,12 @@ const logouts: ReadonlySet<string> = new Set([
 function entryInterval({ at, lastContact, returnedAt, steps }: ReportDisconnect): Interval {
   const loggedOut = steps.filter(({ step }) => logouts.has(step)).map((step) => step.at);
   return intervalOf(lastContact?.earliest ?? at, [at, returnedAt, ...loggedOut]);
+}
+
+function reachingBack(interval: Interval, loss: Loss, entry: ReportDisconnect): Interval {
+  const isOneOfMany = entry.outcome === 'near-miss' && entry.count > 1;
+  if (!isOneOfMany || loss.outcome !== 'near-miss') return interval;
+  return { ...interval, from: interval.from - nearMissesMs };
 }
 
 function intervalOf(from: string, ends: readonly (string | undefined)[]): Interval {

@@ -1,3 +1,4 @@
+import type { Truth } from '../truth.ts';
 import { scoreGroups } from './groups.ts';
 import type { JudgedCase, JudgedLoss } from './judged.ts';
 import { toleranceMs } from './match.ts';
@@ -53,13 +54,17 @@ export function scoreOf(cases: readonly JudgedCase[], most: number): Score {
     },
     groups: scoreGroups(cases),
     byCause: slices(cases, ({ loss }) => loss.causes[0] ?? 'undetermined'),
-    byLogs: slices(cases, ({ truth }) => `${truth.release}: ${truth.logs.join(' ')}`),
+    byLogs: slices(cases, ({ truth }) => `${truth.release}: ${logsOf(truth)}`),
     byWhat: slices(cases, ({ loss }) => loss.what),
     confusion: confusion(cases),
     missCount: misses.length,
     misses: misses.slice(0, most),
   };
 }
+
+/** `debug info webservices`: the short names. */
+const logsOf = ({ logs }: Truth): string =>
+  logs.map((log) => log.replace(/^openfire-/, '')).join(' ');
 
 const isShown = ({ loss }: JudgedLoss): boolean => loss.tells.seen !== 'cannot';
 const isEnded = ({ loss }: JudgedLoss): boolean => loss.outcome !== 'near-miss';

@@ -3,6 +3,8 @@ export interface ScoreTable {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** How many columns name the row: the others may stand below them where the page is narrow. */
+  readonly names?: number;
 }
 
 /** Right-aligned: a count, a share, a length of time, or nothing to measure. */

@@ -19,17 +19,19 @@ export function tablesOf(score: Score): ScoreTable[] {
     {
       title: 'First causes of each true cause',
       columns: ['true cause', 'losses', 'first cause of the verdict'],
+      names: 2,
       rows: confusion(score),
     },
     {
       title: `Worst misses: ${score.misses.length} of ${score.missCount}`,
       columns: ['miss', 'agent', 'bundle', 'truth', 'verdict'],
-      rows: score.misses.map(({ kind, agent, bundle, truth, verdict }) => [
-        kind,
-        agent,
-        bundle,
-        truth,
-        verdict,
+      names: 3,
+      rows: score.misses.map((miss) => [
+        miss.kind,
+        miss.agent,
+        miss.bundle,
+        miss.truth,
+        miss.verdict,
       ]),
     },
   ];
