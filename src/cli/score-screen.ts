@@ -5,9 +5,6 @@ import { displayWidth, hanging, padded } from '../reporters/table/lines.ts';
 
 type Row = readonly string[];
 
-/** What is left of the first column where a table is too wide. */
-const leastName = 30;
-
 /** The score's tables for a terminal: what does not fit side by side stands one below the other. */
 export const scoreScreen = (tables: readonly ScoreTable[], screen: Screen): string =>
   `${tables.map((table) => block(table, screen).join('\n')).join('\n\n')}\n`;
@@ -26,17 +23,22 @@ const columnsOf = (table: ScoreTable): Column<Row>[] =>
     return {
       head: head.padStart(width),
       cell: (row) => (row[column] ?? '').padStart(width),
-      ...(column === 0 && { least: leastName }),
     };
   });
 
-/** The cells that name the row in a line, the others under it. */
-function record({ columns: heads, names = 1 }: ScoreTable, row: Row, screen: Screen): string[] {
-  const labels = heads.slice(names);
-  const labelWidth = Math.max(0, ...labels.map(displayWidth));
-  const cells = labels.flatMap((head, index) => {
-    const label = `  ${padded(head, labelWidth)}  `;
-    return hanging(label, row[names + index] ?? '', screen.width, screen.paint.quiet);
-  });
-  return [screen.paint.doubtful(row.slice(0, names).join('  ')), ...cells];
+/** The cells that name the row in a line; under it those that are texts, then the numbers. */
+function record(table: ScoreTable, row: Row, { width, paint }: Screen): string[] {
+  const { columns: heads, names = 1 } = table;
+  const cells = heads.map((head, column) => ({ head, column, text: row[column] ?? '' }));
+  const isNumber = ({ column }: { column: number }): boolean => isNumericColumn(table, column);
+  const texts = cells.slice(names).filter((cell) => !isNumber(cell));
+  const numbers = cells.filter(isNumber).map(({ head, text }) => `${head} ${text}`);
+  const labelWidth = Math.max(0, ...texts.map(({ head }) => displayWidth(head)));
+  return [
+    paint.doubtful(row.slice(0, names).join('  ')),
+    ...texts.flatMap(({ head, text }) =>
+      hanging(`  ${padded(head, labelWidth)}  `, text, width, paint.quiet),
+    ),
+    ...(numbers.length > 0 ? hanging('  ', numbers.join(', '), width) : []),
+  ];
 }

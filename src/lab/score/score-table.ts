@@ -8,8 +8,8 @@ export interface ScoreTable {
 }
 
 /** Right-aligned: a count, a share, a length of time, or nothing to measure. */
-export const isNumeric = (cell: string): boolean => /^(–|\d[\d.,/]*( %| s)?)$/.test(cell);
+const isNumeric = (cell: string): boolean => /^(–|\d[\d.,/]*( %| s)?)$/.test(cell);
 
-/** A column of numbers alone. */
-export const isNumericColumn = ({ rows }: ScoreTable, column: number): boolean =>
-  rows.every((row) => isNumeric(row[column] ?? ''));
+/** A column of numbers alone, and no names, even where these are numbers. */
+export const isNumericColumn = ({ rows, names = 1 }: ScoreTable, column: number): boolean =>
+  column >= names && rows.every((row) => isNumeric(row[column] ?? ''));

@@ -19,7 +19,6 @@ export function tablesOf(score: Score): ScoreTable[] {
     {
       title: 'First causes of each true cause',
       columns: ['true cause', 'losses', 'first cause of the verdict'],
-      names: 2,
       rows: confusion(score),
     },
     {
