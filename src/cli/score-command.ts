@@ -14,20 +14,6 @@ import { screenOf } from './reporter-options.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import { type Sink, standardOutput } from './sink.ts';
 
-/** Loaded when asked for, as the pipeline is. */
-const lab = async () => {
-  const [cases, scoring, tables, page, screen, limits] = await Promise.all([
-    import('../lab/score/cases.ts'),
-    import('../lab/score/score-cases.ts'),
-    import('../lab/score/tables.ts'),
-    import('../lab/score/markdown.ts'),
-    import('./score-screen.ts'),
-    import('../lab/score/measures.ts'),
-  ]);
-  return { ...cases, ...scoring, ...tables, ...page, ...screen, ...limits };
-};
-type Lab = Awaited<ReturnType<typeof lab>>;
-
 /** `bosh-diag score`: holds verdicts against known truth; the number is the exit status. */
 export async function scoreCommand(
   folder: string | undefined,
@@ -38,32 +24,35 @@ export async function scoreCommand(
   if (folder === undefined) throw new UserError('name the bundles: bosh-diag score <folder>');
   const { output = [], min = [], misses, format } = flags;
   await checkOutputs(output);
-  const tools = await lab();
-  const { cases, problems } = await tools.casesOf(folder);
+  const { casesOf, scoreCases, unmet } = await import('../lab/score/index.ts');
+  const { cases, problems } = await casesOf(folder);
   await tell(io, flags, problems.map(error));
   if (problems.length > 0) return exitStatus.nothingAnalysed;
   const { analyze } = await load();
   const analyzeShown = (bundle: string): Promise<Analysis> =>
     withProgress(io, flags, (shown) => analyze([bundle], shown));
-  const score = await tools.scoreCases(cases, { misses, analyze: analyzeShown });
+  const score = await scoreCases(cases, { misses, analyze: analyzeShown });
   const screen = await screenOf(flags, io);
-  await writeOutputs(output, screen, (one, page, sink) => deliver(tools, one, score, page, sink));
-  await deliver(tools, format, score, screen, standardOutput(io));
-  const failed = tools.unmet(score, min);
+  await writeOutputs(output, screen, (one, page, sink) => deliver(one, score, page, sink));
+  await deliver(format, score, screen, standardOutput(io));
+  const failed = unmet(score, min);
   await tell(io, flags, failed.map(error));
   return failed.length > 0 ? exitStatus.failOn : exitStatus.analysed;
 }
 
 const error = (text: string): Notice => ({ level: 'error', text });
 
-const deliver = (
-  { tablesOf, markdown, scoreScreen }: Lab,
+/** What prints is loaded when asked for. */
+async function deliver(
   format: ScoreFormat,
   score: Score,
   screen: Screen,
   sink: Sink,
-): Promise<void> => {
+): Promise<void> {
   if (format === 'json') return sink.put(`${JSON.stringify(score, undefined, 2)}\n`);
+  const { markdown, tablesOf } = await import('../lab/score/index.ts');
   const tables = safe(tablesOf(score));
-  return sink.put(format === 'markdown' ? markdown(tables) : scoreScreen(tables, screen));
-};
+  if (format === 'markdown') return sink.put(markdown(tables));
+  const { scoreScreen } = await import('./score-screen.ts');
+  return sink.put(scoreScreen(tables, screen));
+}

@@ -26,7 +26,7 @@ function missesArgument(text: string): number {
 }
 
 /** `--min recall=0.95`, repeatable. */
-export function demandArgument(text: string, earlier: readonly Demand[] = []): Demand[] {
+function demandArgument(text: string, earlier: readonly Demand[] = []): Demand[] {
   const [, name = '', digits = ''] = /^([^=]*)=(\d+(?:[.]\d+)?)$/.exec(text) ?? [];
   const measure = measures.get(name);
   if (digits === '')

@@ -53,7 +53,7 @@ export function confusion(cases: readonly JudgedCase[]): Score['confusion'] {
     .sort((a, b) => compare(a.truth, b.truth) || b.count - a.count);
 }
 
-export const causeOf = (loss: Loss): Cause => loss.causes[0] ?? 'undetermined';
+const causeOf = (loss: Loss): Cause => loss.causes[0] ?? 'undetermined';
 
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b));
 

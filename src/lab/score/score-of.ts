@@ -68,6 +68,8 @@ const logsOf = ({ logs }: Truth): string =>
 
 const isShown = ({ loss }: JudgedLoss): boolean => loss.tells.seen !== 'cannot';
 const isEnded = ({ loss }: JudgedLoss): boolean => loss.outcome !== 'near-miss';
+/** The desktop did not end it itself. */
+const isCutOff = (one: JudgedLoss): boolean => isEnded(one) && one.loss.outcome !== 'closed';
 const apart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b));
 
 /** An agent that no record names cannot be called anything: nobody watched it, and nobody says otherwise. */
@@ -91,7 +93,7 @@ function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {
 }
 
 function scoreLastContact(shown: readonly JudgedLoss[]): Score['lastContact'] {
-  const wanted = shown.filter(isEnded).filter(({ loss }) => loss.lastContact !== undefined);
+  const wanted = shown.filter(isCutOff).filter(({ loss }) => loss.lastContact !== undefined);
   const told = shown.filter(({ contactHolds }) => contactHolds !== undefined);
   const widths = told.flatMap(({ entry: { lastContact } }) =>
     lastContact ? [apart(lastContact.earliest, lastContact.latest)] : [],

@@ -64,7 +64,7 @@ export const scoreSchema = z.strictObject({
   /** From here on, false accusations apart: of the found losses that the logs show, or may show. */
   outcome: shareSchema,
   lastContact: z.strictObject({
-    /** Ended sessions that have one in truth: the verdict says one. */
+    /** Sessions cut off that have one in truth: the verdict says one. */
     told: shareSchema,
     /** It holds the true instant, give or take a second. */
     holds: shareSchema,

@@ -98,6 +98,13 @@ const rows: Row[] = [
     [no, none],
   ],
   [
+    'contact not to be told of a desktop that ended it itself',
+    lossOf({ outcome: 'closed' }),
+    without(entryOf(), 'lastContact'),
+    ({ lastContact }) => lastContact.told,
+    none,
+  ],
+  [
     'contact not to be told',
     without(lossOf(), 'lastContact'),
     entryOf(),
