@@ -160,3 +160,15 @@ it('a real run on a capture', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/server-overload +4 +4\/4 +4\/4 +4\/4/);
 });
+
+/** What of the real logs the verdicts get right, and what they miss. */
+it('the captures', async () => {
+  const folder = new URL('../../../fixtures/captures', import.meta.url);
+  const never = ['phantoms=0', 'certain-false=0', 'likely-false=0'];
+  const always = ['recall=1', 'outcome=1', 'healthy=1', 'last-contact=1', 'certain-true=1'];
+  const demands = [...always, ...never].flatMap((demand) => ['--min', demand]);
+  const argv = ['score', folder.pathname, '-f', 'markdown', '--misses', '100', ...demands];
+  const { status, stdout, stderr } = await bosh(argv);
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  await expect(stdout).toMatchFileSnapshot('tables/captures.md');
+}, 60_000);
