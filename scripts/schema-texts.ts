@@ -1,4 +1,7 @@
 import * as z from 'zod';
+import { scenarioSchema } from '../src/lab/scenario/scenario.ts';
+import { scoreSchema } from '../src/lab/score/score.ts';
+import { truthSchema } from '../src/lab/truth.ts';
 import { eventSchema } from '../src/model/fact.ts';
 import { inventorySchema } from '../src/model/inventory.ts';
 import { reportSchema } from '../src/model/report.ts';
@@ -7,6 +10,9 @@ const titles = {
   'report.schema.json': ['bosh-diag report', reportSchema],
   'event.schema.json': ['bosh-diag timeline: one line of ndjson', eventSchema],
   'inventory.schema.json': ['bosh-diag inventory: what inspect finds', inventorySchema],
+  'scenario.schema.json': ['bosh-diag scenario: what is to happen in the lab', scenarioSchema],
+  'truth.schema.json': ['bosh-diag truth: what really happened to a bundle', truthSchema],
+  'score.schema.json': ['bosh-diag score: verdicts against truth', scoreSchema],
 } as const;
 
 /** The published JSON Schemas (draft 2020-12), by file name. */

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
 import { schemaTexts } from '../scripts/schema-texts.ts';
+import { judgeCase } from '../src/lab/score/judged.ts';
+import { scoreOf } from '../src/lab/score/score-of.ts';
 import { factSchema } from '../src/model/fact.ts';
 import { burstReport, healthyReport, thousandReport } from './reporters/sample-crowd.ts';
 import { sampleInventory } from './reporters/sample-inventory.ts';
@@ -11,7 +13,9 @@ const published = (name: string): string =>
   readFileSync(new URL(`../schemas/${name}`, import.meta.url), 'utf8');
 
 const validator = (name: string): ValidateFunction =>
-  new Ajv2020({ allErrors: true }).compile(JSON.parse(published(name)));
+  new Ajv2020({ allErrors: true, allowUnionTypes: true, formats: { 'date-time': true } }).compile(
+    JSON.parse(published(name)),
+  );
 
 describe('schemas', () => {
   it.each(Object.entries(schemaTexts()))(
@@ -44,6 +48,30 @@ describe('schemas', () => {
       valid: true,
       errors: null,
     });
+  });
+
+  it('accept the truth of a capture, and its score', () => {
+    const folder = new URL('../fixtures/captures/v3.8.2-h-everyone-cut/', import.meta.url);
+    const truth = JSON.parse(readFileSync(new URL('truth.json', folder), 'utf8'));
+    expect(validator('truth.schema.json')(truth)).toBe(true);
+    expect(validator('truth.schema.json')({ ...truth, seed: 1 })).toBe(false);
+    const one = judgeCase({
+      bundle: 'h',
+      truth,
+      report: { agents: [], disconnects: [], bursts: [] },
+    });
+    const isScore = validator('score.schema.json');
+    expect(isScore(scoreOf([one], 10))).toBe(true);
+    expect(isScore({ ...scoreOf([one], 10), split: -1 })).toBe(false);
+  });
+
+  it.each([
+    [true, { title: 'A quiet morning' }],
+    [true, { title: 'A nap', incidents: [{ what: 'sleep', at: '5m', for: ['90s', '3m'] }] }],
+    [false, { title: 'A nap', incidents: [{ what: 'sleep', at: 'noon' }] }],
+    [false, { title: 'A nap', incident: [] }],
+  ])('a scenario is valid: %s', (valid, scenario) => {
+    expect(validator('scenario.schema.json')(scenario)).toBe(valid);
   });
 
   it('refuse a report that lacks something', () => {

@@ -1,9 +1,11 @@
+import type { Demand } from '../lab/score/measures.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
 import type { FormatName, InventoryFormat, TimelineFormat } from '../reporters/index.ts';
 import type { Output } from './output-argument.ts';
 import type { ReadFlags } from './read-options.ts';
+import type { ScoreFormat } from './score-formats.ts';
 import type { ScreenFlags } from './screen-options.ts';
 
 /** What `analyze` and `timeline` show of a bundle. */
@@ -46,4 +48,12 @@ export interface SynthFlags {
   readonly output?: string;
   readonly seed?: number;
   readonly list?: boolean;
+}
+
+/** The options of `score`, checked and read. */
+export interface ScoreFlags extends ScreenFlags {
+  readonly format: ScoreFormat;
+  readonly output?: readonly Output<ScoreFormat>[];
+  readonly misses: number;
+  readonly min?: readonly Demand[];
 }

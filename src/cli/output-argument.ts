@@ -9,7 +9,7 @@ export interface Output<Format = FormatName> {
 }
 
 /** `-o <file>`, repeatable. */
-const outputOf =
+export const outputOf =
   <Format>(formats: Readonly<Record<string, Format>>) =>
   (file: string, earlier: readonly Output<Format>[] = []): Output<Format>[] => {
     const format = formats[extname(file).toLowerCase()];

@@ -2,10 +2,12 @@ import { Command } from 'commander';
 import { eventFamilies } from '../reporters/table/event-words.ts';
 import { hanging } from '../reporters/table/lines.ts';
 import { analyzeOptions } from './analyze-options.ts';
-import type { Flags, InspectFlags, TimelineFlags } from './flags.ts';
+import type { Flags, InspectFlags, ScoreFlags, SynthFlags, TimelineFlags } from './flags.ts';
 import { inspectOptions } from './inspect-options.ts';
 import type { Io, OutputStream } from './io.ts';
 import { oneLine } from './one-line.ts';
+import { scoreOptions } from './score-options.ts';
+import { synthOptions } from './synth-options.ts';
 import { timelineOptions } from './timeline-options.ts';
 import { version } from './version.ts';
 import { widthOf } from './width.ts';
@@ -16,6 +18,7 @@ const programExamples = `Examples:
   bosh-diag analyze ./logs --agent 1001003   one agent's loss, step by step
   bosh-diag inspect active_1.tgz             what a bundle holds, and what it lacks
   bosh-diag timeline ./logs --agent 1001003  what happened, event by event
+  bosh-diag synth --list                     bundles made to try it on, with known truth
   bosh-diag help analyze                     every option
 `;
 
@@ -42,14 +45,30 @@ const timelineExamples = `Examples:
   bosh-diag timeline active_1.tgz --all -f ndjson > timeline.ndjson
 `;
 
+const synthExamples = `Examples:
+  bosh-diag synth --list                          the scenarios that come along, and what can happen
+  bosh-diag synth closed-pages -o ./made          a bundle in ./made/bundle, the truth beside it
+  bosh-diag synth closed-pages -o ./other --seed 7
+  bosh-diag synth night-shift.yaml -o ./made      a scenario of your own
+`;
+
+const scoreExamples = `Examples:
+  bosh-diag score ./bundles                  verdicts against the truth of each bundle
+  bosh-diag score ./bundles/night --misses 50
+  bosh-diag score ./bundles -f markdown > SCORE.md
+  bosh-diag score ./bundles -o score.json --min recall=0.95 --min certain-false=0
+`;
+
 interface Actions {
   readonly analyze: (paths: string[], flags: Flags) => Promise<void>;
   readonly inspect: (paths: string[], flags: InspectFlags) => Promise<void>;
   readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
+  readonly synth: (scenario: string | undefined, flags: SynthFlags) => Promise<void>;
+  readonly score: (folder: string | undefined, flags: ScoreFlags) => Promise<void>;
 }
 
 /** The grammar of the command line. Nothing here ends the process. */
-export function program(io: Io, { analyze, inspect, timeline }: Actions): Command {
+export function program(io: Io, { analyze, inspect, timeline, synth, score }: Actions): Command {
   const root = new Command('bosh-diag')
     .description(
       'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
@@ -86,6 +105,24 @@ export function program(io: Io, { analyze, inspect, timeline }: Actions): Comman
     .addHelpText('after', () => kindsText(widthOf(io.stdout, io.env)))
     .action(timeline);
   for (const option of timelineOptions) telling.addOption(option);
+  const synthesis = root
+    .command('synth')
+    .description(
+      'Makes a bundle as a server would have logged it, of which it is known what happened.',
+    )
+    .usage('[options] <scenario.yaml|name>')
+    .argument('[scenario]', 'a file, or the name of a scenario that comes along')
+    .addHelpText('before', synthExamples)
+    .action(synth);
+  for (const option of synthOptions) synthesis.addOption(option);
+  const scoring = root
+    .command('score')
+    .description('Analyses bundles whose truth is known, and says how often the verdict is right.')
+    .usage('[options] <folder>')
+    .argument('[folder]', 'holds bundle/ and truth.json, or folders that do')
+    .addHelpText('before', scoreExamples)
+    .action(score);
+  for (const option of scoreOptions) scoring.addOption(option);
   return root;
 }
 

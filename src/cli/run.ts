@@ -7,6 +7,8 @@ import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
+import { scoreCommand } from './score-command.ts';
+import { synthCommand } from './synth-command.ts';
 import { timelineCommand } from './timeline-command.ts';
 
 /** One run of the program; the number is the exit status. A bug is thrown. */
@@ -25,6 +27,12 @@ export async function run(
     },
     timeline: async (paths, flags) => {
       status = await timelineCommand(paths, flags, io, load);
+    },
+    synth: async (scenario, flags) => {
+      status = await synthCommand(scenario, flags, io);
+    },
+    score: async (folder, flags) => {
+      status = await scoreCommand(folder, flags, io, load);
     },
   });
   try {

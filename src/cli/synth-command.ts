@@ -1,8 +1,8 @@
 import { UserError } from '../model/user-error.ts';
+import { safeText } from '../reporters/table/safe-report.ts';
 import { exitStatus } from './exit-status.ts';
 import type { SynthFlags } from './flags.ts';
 import { type Io, write } from './io.ts';
-import { safeText } from '../reporters/table/safe-report.ts';
 
 /** Loaded when asked for: no other command needs the model. */
 const lab = async () => {

@@ -2,9 +2,10 @@ import { InvalidArgumentError, Option } from 'commander';
 
 export const synthOptions: readonly Option[] = [
   new Option('-o, --output <folder>', 'where to write bundle/ and truth.json; must be empty'),
-  new Option('--seed <n>', "another course of the same things, instead of the scenario's").argParser(
-    seedArgument,
-  ),
+  new Option(
+    '--seed <n>',
+    "another course of the same things, instead of the scenario's",
+  ).argParser(seedArgument),
   new Option('--list', 'the scenarios that ship with bosh-diag, and what can happen in one'),
 ];
 

@@ -16,7 +16,7 @@ export interface Ran {
   readonly asked: readonly unknown[];
 }
 
-interface Given {
+export interface Given {
   readonly report?: Report;
   readonly inventory?: Inventory;
   readonly events?: readonly TimelineEvent[];

@@ -36,7 +36,10 @@ export const clientIncidents: readonly IncidentKind[] = [
         );
       if (debug || bosh)
         return webservices
-          ? told('the desktop ended the session itself, and no sign-out was asked for', 'browser-closed')
+          ? told(
+              'the desktop ended the session itself, and no sign-out was asked for',
+              'browser-closed',
+            )
           : open('a sign-out leaves the same terminate', 'browser-closed', 'signed-out');
       return open('the presence ended with no record of the session’s end', ...silences);
     },
@@ -65,7 +68,12 @@ export const clientIncidents: readonly IncidentKind[] = [
     begin: ({ seats, ms }) => seats.forEach(({ desktop }) => desktop.leave(ms)),
     tells: ({ outcome, endedBy }) =>
       outcome === 'recovered' && endedBy === 'replaced'
-        ? open('a new session took over, as after a refresh', 'browser-closed', 'duplicate-sign-in', ...silences)
+        ? open(
+            'a new session took over, as after a refresh',
+            'browser-closed',
+            'duplicate-sign-in',
+            ...silences,
+          )
         : open(silent, 'duplicate-sign-in', ...silences),
   },
   {
@@ -79,7 +87,8 @@ export const clientIncidents: readonly IncidentKind[] = [
       for (const pc of new Set(seats.map((seat) => seat.pc))) pc.sleep(ms);
     },
     tells: ({ endedBy }, { client }) => {
-      if (client) return open(hole, ...stops, ...(endedBy === 'rid' ? ['request-order' as const] : []));
+      if (client)
+        return open(hole, ...stops, ...(endedBy === 'rid' ? ['request-order' as const] : []));
       return open(silent, ...silences, ...(endedBy === 'rid' ? ['request-order' as const] : []));
     },
   },
@@ -120,12 +129,16 @@ export const clientIncidents: readonly IncidentKind[] = [
     },
     tells: ({ count, outcome }, { debug, sweeps }) =>
       outcome === 'near-miss' && count >= 3 && (debug || sweeps)
-        ? told('silences that come back every minute and never pass it are a throttled tab’s', 'browser-throttled')
+        ? told(
+            'silences that come back every minute and never pass it are a throttled tab’s',
+            'browser-throttled',
+          )
         : open('a silence or two may be anything', ...silences),
   },
   {
     name: 'hide-and-fail',
-    title: 'the tab is hidden, and one of its polls fails: its library waits for a timer that hardly runs',
+    title:
+      'the tab is hidden, and one of its polls fails: its library waits for a timer that hardly runs',
     causes: ['browser-throttled', 'network-path'],
     side: 'client',
     meets: 'desktop',
@@ -139,13 +152,18 @@ export const clientIncidents: readonly IncidentKind[] = [
     },
     tells: ({ outcome }, { debug }) => {
       if (debug && outcome !== 'near-miss')
-        return told('polls on a grid of a minute, and then none: a throttled tab whose poll failed', 'browser-throttled', 'network-path');
+        return told(
+          'polls on a grid of a minute, and then none: a throttled tab whose poll failed',
+          'browser-throttled',
+          'network-path',
+        );
       return open(silent, ...silences);
     },
   },
   {
     name: 'cover',
-    title: 'another tab burns the PC’s processor while the desktop is hidden behind it, for less than a minute',
+    title:
+      'another tab burns the PC’s processor while the desktop is hidden behind it, for less than a minute',
     causes: ['browser-throttled'],
     side: 'client',
     meets: 'desktop',
@@ -190,7 +208,11 @@ export const clientIncidents: readonly IncidentKind[] = [
     begin: ({ seats, ms }) => seats.forEach(({ desktop }) => desktop.block(ms)),
     tells: (_, { client }) =>
       client
-        ? open('the page stood still in a browser that is not on the list', 'unsupported-browser', ...stops)
+        ? open(
+            'the page stood still in a browser that is not on the list',
+            'unsupported-browser',
+            ...stops,
+          )
         : open(silent, 'unsupported-browser', ...silences),
   },
   {
@@ -207,10 +229,20 @@ export const clientIncidents: readonly IncidentKind[] = [
       }
     },
     tells: (_, { client, webservices }) => {
-      if (client) return told('the page’s clock jumped against the server’s, and its token ran out', 'client-clock', 'authentication');
+      if (client)
+        return told(
+          'the page’s clock jumped against the server’s, and its token ran out',
+          'client-clock',
+          'authentication',
+        );
       return webservices
         ? open('the desktop forced its agent out itself', 'authentication', 'client-clock')
-        : open('only the end of the session is there', 'authentication', 'client-clock', ...silences);
+        : open(
+            'only the end of the session is there',
+            'authentication',
+            'client-clock',
+            ...silences,
+          );
     },
   },
 ];

@@ -1,8 +1,8 @@
 import type { Cause, Side } from '../../model/words.ts';
 import type { IncidentPlan } from '../scenario/scenario.ts';
+import type { Logs, PlainLoss } from '../truths/loss.ts';
 import type { Random } from '../world/random.ts';
 import type { Seat, ServerOfWorld, World } from '../world/world.ts';
-import type { Logs, PlainLoss } from '../truths/loss.ts';
 
 /** What an incident works on. */
 export interface Scene {

@@ -1,13 +1,13 @@
-import type { IncidentKind } from './incident-kind.ts';
 import type { Logs, PlainLoss } from '../truths/loss.ts';
+import type { IncidentKind, Told } from './incident-kind.ts';
 import { open, silences, told } from './told.ts';
-import type { Told } from './incident-kind.ts';
 
 const second = 1_000;
 
 /** What tells a path from a desktop: others that were cut with it, or the page's own log that goes on. */
 function cutPath({ together, share, endedBy, outcome }: PlainLoss, { client, sweeps }: Logs): Told {
-  if (client) return told('the page ran on, and its requests had no answer', 'network-path', 'request-order');
+  if (client)
+    return told('the page ran on, and its requests had no answer', 'network-path', 'request-order');
   if (outcome !== 'near-miss' && sweeps && together >= 4 && share < 0.9)
     return told(
       'several desktops were cut at one instant, and others of the server were not',
@@ -82,7 +82,8 @@ export const networkIncidents: readonly IncidentKind[] = [
   },
   {
     name: 'proxy-cuts',
-    title: 'a proxy gives up on held requests after 20 s; harmless while the server holds them for 30 s',
+    title:
+      'a proxy gives up on held requests after 20 s; harmless while the server holds them for 30 s',
     causes: ['network-path'],
     side: 'network',
     meets: 'desktop',
@@ -101,8 +102,17 @@ export const networkIncidents: readonly IncidentKind[] = [
     begin: ({ seats, ms }) => seats.forEach(({ path }) => path.loseAnswers(ms)),
     tells: ({ endedBy }, { warn, debug, client }) => {
       if (endedBy === 'rid' && warn && debug)
-        return told('the server ended the session over a request it had answered before', 'request-order', 'network-path');
-      if (client) return told('the page ran on, and its requests had no answer', 'network-path', 'request-order');
+        return told(
+          'the server ended the session over a request it had answered before',
+          'request-order',
+          'network-path',
+        );
+      if (client)
+        return told(
+          'the page ran on, and its requests had no answer',
+          'network-path',
+          'request-order',
+        );
       return open('the session ended, and nothing says over what', 'request-order', ...silences);
     },
   },
@@ -116,7 +126,11 @@ export const networkIncidents: readonly IncidentKind[] = [
     begin: ({ seats, ms }) => seats.forEach(({ path }) => path.reorder(ms)),
     tells: ({ endedBy }, { warn, debug }) =>
       endedBy === 'rid' && warn && debug
-        ? told('the server ended the session over a request that came too early', 'request-order', 'network-path')
+        ? told(
+            'the server ended the session over a request that came too early',
+            'request-order',
+            'network-path',
+          )
         : open('the session ended, and nothing says over what', 'request-order', ...silences),
   },
   {

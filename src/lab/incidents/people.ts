@@ -1,11 +1,13 @@
-import type { IncidentKind, Told } from './incident-kind.ts';
 import type { Logs, PlainLoss } from '../truths/loss.ts';
+import type { IncidentKind, Told } from './incident-kind.ts';
 import { open, silences, told } from './told.ts';
 
-const byCode = (words: string) => (_: PlainLoss, { webservices }: Logs): Told =>
-  webservices
-    ? told(`CTI confirms the logout with the code of ${words}`, 'signed-out')
-    : open('only the end of the session is there', 'signed-out', ...silences);
+const byCode =
+  (words: string) =>
+  (_: PlainLoss, { webservices }: Logs): Told =>
+    webservices
+      ? told(`CTI confirms the logout with the code of ${words}`, 'signed-out')
+      : open('only the end of the session is there', 'signed-out', ...silences);
 
 /** What people and rules do on purpose, and what is refused to them. */
 export const peopleIncidents: readonly IncidentKind[] = [
@@ -20,7 +22,12 @@ export const peopleIncidents: readonly IncidentKind[] = [
     tells: (_, { webservices }) =>
       webservices
         ? told('the desktop asked for the logout itself', 'signed-out')
-        : open('a closed page leaves the same terminate', 'signed-out', 'browser-closed', ...silences),
+        : open(
+            'a closed page leaves the same terminate',
+            'signed-out',
+            'browser-closed',
+            ...silences,
+          ),
   },
   {
     name: 'supervisor',
@@ -80,7 +87,11 @@ export const peopleIncidents: readonly IncidentKind[] = [
     },
     tells: (_, { client }) =>
       client
-        ? told('the page ran on, its requests had no answer, and it was refused afterwards', 'network-path', 'authentication')
+        ? told(
+            'the page ran on, its requests had no answer, and it was refused afterwards',
+            'network-path',
+            'authentication',
+          )
         : open('a desktop that did not come back', 'authentication', 'request-order', ...silences),
   },
 ];

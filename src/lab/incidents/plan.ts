@@ -2,8 +2,8 @@ import type { Incident } from '../happening.ts';
 import type { IncidentPlan } from '../scenario/scenario.ts';
 import type { Random } from '../world/random.ts';
 import type { Seat, ServerOfWorld, World } from '../world/world.ts';
-import { incidentKind } from './index.ts';
 import type { IncidentKind } from './incident-kind.ts';
+import { incidentKind } from './index.ts';
 
 /** What a scenario plans, with instants, lengths and agents drawn. */
 export interface Planned {
@@ -26,7 +26,9 @@ const restMs = 8 * 60_000;
 export function planIncidents(world: World): Planned[] {
   const taken = new Map<string, { from: number; to: number }[]>();
   const planned = world.scenario.incidents.flatMap((plan, i) =>
-    Array.from({ length: plan.times }, (_, j) => draw(world, plan, `${plan.what}-${i + 1}.${j + 1}`, taken)),
+    Array.from({ length: plan.times }, (_, j) =>
+      draw(world, plan, `${plan.what}-${i + 1}.${j + 1}`, taken),
+    ),
   );
   return planned.flatMap((one) => one ?? []).sort((a, b) => a.incident.from - b.incident.from);
 }

@@ -1,5 +1,5 @@
-import type { IncidentKind, Told } from './incident-kind.ts';
 import type { Logs, PlainLoss } from '../truths/loss.ts';
+import type { IncidentKind, Told } from './incident-kind.ts';
 import { open, silences, told } from './told.ts';
 
 const second = 1_000;
@@ -37,8 +37,16 @@ export const serverIncidents: readonly IncidentKind[] = [
     begin: ({ server, ms }) => server.service.restart(ms),
     tells: (_, { info, webservices }) =>
       info || webservices
-        ? told('the service’s stop and start, or Finesse’s loss of it, are on record', 'service-restart')
-        : open('everybody’s session ended together', 'service-restart', 'server-overload', ...silences),
+        ? told(
+            'the service’s stop and start, or Finesse’s loss of it, are on record',
+            'service-restart',
+          )
+        : open(
+            'everybody’s session ended together',
+            'service-restart',
+            'server-overload',
+            ...silences,
+          ),
   },
   {
     name: 'tomcat-restart',
@@ -77,7 +85,11 @@ export const serverIncidents: readonly IncidentKind[] = [
     tells: (_, { warn, release }) =>
       warn && (release === 'openfire-4.2' || release === 'openfire-4.4')
         ? told('the service says that it can accept no connection', 'server-overload')
-        : open('no record says why polls ceased to come (openfire-logs A6)', 'server-overload', ...silences),
+        : open(
+            'no record says why polls ceased to come (openfire-logs A6)',
+            'server-overload',
+            ...silences,
+          ),
   },
   {
     name: 'threads',
@@ -126,7 +138,12 @@ export const serverIncidents: readonly IncidentKind[] = [
     begin: ({ world, server, ms }) => server.clock.step(world.agenda.now, ms),
     tells: (_, { sweeps, debug }) =>
       sweeps && debug
-        ? open('the clock jumped between two sweeps, as it seems to when the service stands still', 'server-clock', 'server-overload', 'browser-throttled')
+        ? open(
+            'the clock jumped between two sweeps, as it seems to when the service stands still',
+            'server-clock',
+            'server-overload',
+            'browser-throttled',
+          )
         : open('sessions were closed as idle', 'server-clock', ...silences),
   },
 ];

@@ -1,5 +1,5 @@
-import type { Happening, Incident } from '../happening.ts';
 import { ctiState } from '../../model/cti-state.ts';
+import type { Happening, Incident } from '../happening.ts';
 import type { Session } from '../world/session.ts';
 import type { EndedBy, PlainLoss } from './loss.ts';
 import { type Over, Silence } from './silence.ts';
@@ -153,17 +153,34 @@ export class AgentLedger {
     if (at - open.at > this.#graceMs || open.loggedOutAt !== undefined) this.#open = undefined;
   }
 
-  #stateEvent({ at, server, state, code }: { at: number; server: string; state: number; code?: number }): void {
+  #stateEvent({
+    at,
+    server,
+    state,
+    code,
+  }: {
+    at: number;
+    server: string;
+    state: number;
+    code?: number;
+  }): void {
     const isOut = state === ctiState.logout || (state === ctiState.notReady && code === 50_002);
     if (!isOut) return;
-    const asked = this.#requestedCode && at - this.#requestedCode.at < patienceMs ? this.#requestedCode : undefined;
+    const asked =
+      this.#requestedCode && at - this.#requestedCode.at < patienceMs
+        ? this.#requestedCode
+        : undefined;
     this.#requestedCode = undefined;
     const open = this.#open;
     const codes = {
       ...(asked?.code === undefined ? {} : { requestedCode: asked.code }),
       ...(code === undefined ? {} : { confirmedCode: code }),
     };
-    if (open && at - open.at < patienceMs && (open.returnedAt === undefined || open.returnedAt >= at)) {
+    if (
+      open &&
+      at - open.at < patienceMs &&
+      (open.returnedAt === undefined || open.returnedAt >= at)
+    ) {
       Object.assign(open, codes, { loggedOutAt: at });
       return;
     }

@@ -23,7 +23,8 @@ export class Ledger {
 
   readonly tell = (happening: Happening): void => {
     if (happening.kind === 'incident') this.#incidents.push(happening.incident);
-    else if ('session' in happening && happening.session) this.#ofSession(happening, happening.session);
+    else if ('session' in happening && happening.session)
+      this.#ofSession(happening, happening.session);
     else if ('agent' in happening) this.#agent(happening.agent).tell(happening);
   };
 
@@ -102,5 +103,8 @@ function togetherWith(
       Math.abs(from - loss.from) <= togetherMs,
   );
   const known = incidents.includes(loss.incident);
-  return { together: known ? others.length : 0, share: Math.min(1, (others.length + 1) / loss.alive) };
+  return {
+    together: known ? others.length : 0,
+    share: Math.min(1, (others.length + 1) / loss.alive),
+  };
 }

@@ -39,7 +39,8 @@ function openfireLogs({
   const isOneFile = release === 'openfire-4.7' || release === 'openfire-5.0';
   const debugLog = isOneFile ? 'openfire.log' : 'debug.log';
   const infoLog = isOneFile ? 'openfire.log' : 'info.log';
-  const isOld = release === 'finesse-11' || release === 'openfire-3.8' || release === 'openfire-4.2';
+  const isOld =
+    release === 'finesse-11' || release === 'openfire-3.8' || release === 'openfire-4.2';
   const debug = logs.debug && isThere(debugLog);
   const info = isThere(infoLog);
   const bosh = logs.bosh && isThere(debugLog, infoLog);

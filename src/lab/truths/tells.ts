@@ -25,7 +25,8 @@ export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
 function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
   const { at, outcome, sweptMs, transport, endedBy } = loss;
   if (at > logs.to) return 'cannot';
-  if (outcome === 'near-miss') return logs.sweeps ? (sweptMs >= nearMissMs ? 'must' : 'may') : 'cannot';
+  if (outcome === 'near-miss')
+    return logs.sweeps ? (sweptMs >= nearMissMs ? 'must' : 'may') : 'cannot';
   // An ordinary sign-out is no loss: whoever passes it over is right, too.
   if (outcome === 'closed') return 'may';
   if (logs.webservices) return 'must';
@@ -47,7 +48,9 @@ function outcomesIn(loss: PlainLoss, logs: Logs): Exclude<Outcome, 'healthy'>[] 
   const isBack = returnedAt !== undefined && returnedAt <= logs.to;
   if (outcome === 'recovered' && isBack) {
     if (logs.webservices) return ['recovered'];
-    return logs.sweeps || logs.debug ? ['recovered', 'inconclusive'] : ['inconclusive', 'recovered'];
+    return logs.sweeps || logs.debug
+      ? ['recovered', 'inconclusive']
+      : ['inconclusive', 'recovered'];
   }
   if (endedBy === 'terminate') return ['closed', 'inconclusive', 'lost'];
   return logs.webservices && logs.to >= at + lostMs ? ['lost'] : ['inconclusive', 'lost'];

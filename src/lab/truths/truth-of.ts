@@ -20,7 +20,9 @@ interface Told {
 /** What really happened, in the form that is kept beside the bundle. */
 export function truthOf(told: Told): Truth {
   const { scenario, release, product, kinds, agents, losses, logsOf, watched } = told;
-  const hurt = new Set(losses.filter(({ outcome }) => outcome !== 'closed').map(({ agent }) => agent));
+  const hurt = new Set(
+    losses.filter(({ outcome }) => outcome !== 'closed').map(({ agent }) => agent),
+  );
   const sorted = [...losses].sort((a, b) => a.at - b.at || (a.agent < b.agent ? -1 : 1));
   return {
     schemaVersion: 1,

@@ -1,4 +1,5 @@
 import type { Tell } from '../happening.ts';
+import { idsOf } from '../scenario/agents.ts';
 import type { Library, Scenario } from '../scenario/scenario.ts';
 import { Agenda } from './agenda.ts';
 import { Clock, type ClockFaults } from './clock.ts';
@@ -8,6 +9,7 @@ import type {
   BoshAnswer,
   BoshRequest,
   DesktopServer,
+  Entrance,
   Exchange,
   RestAnswer,
   RestRequest,
@@ -41,7 +43,7 @@ export class ServerOfWorld implements DesktopServer {
   readonly service: NotificationService;
   readonly finesse: Finesse;
 
-  constructor(around: Surroundings, { name, ip, faults, scenario, cti, start }: ServerPlan) {
+  constructor(around: Surroundings, { name, ip, faults, scenario, cti, start, sso }: ServerPlan) {
     this.name = name;
     this.ip = ip;
     this.host = `${name}.${scenario.domain}`;
@@ -66,14 +68,18 @@ export class ServerOfWorld implements DesktopServer {
       graceMs: timers.grace,
       service: this.service,
       cti,
+      sso,
     });
     this.service.listen(this.finesse);
-    cti.connect(this.finesse);
   }
 
   start(): void {
     this.service.start();
     this.finesse.start();
+  }
+
+  isUp(at: Entrance): boolean {
+    return at === 'notification' ? this.service.isUp : this.finesse.isUp;
   }
 
   bosh(request: BoshRequest, exchange: Exchange<BoshAnswer>): void {
@@ -96,6 +102,8 @@ interface ServerPlan {
   readonly scenario: Scenario;
   readonly cti: Cti;
   readonly start: number;
+  /** Who signs in by single sign-on. */
+  readonly sso: ReadonlySet<string>;
 }
 
 const warmUpMs = 5_000;
@@ -124,10 +132,12 @@ export class World implements Surroundings {
       product: scenario.product,
       host: `cti.${scenario.domain}`,
     });
+    const sso = new Set(scenario.desktops.filter((group) => group.sso).flatMap(idsOf));
     this.servers = scenario.servers.map(({ name, clock }, i) => {
       const ip = `10.10.0.${11 + i}`;
       const { cti, start } = this;
-      return new ServerOfWorld(this, { name, ip, faults: this.#faults(clock), scenario, cti, start });
+      const faults = this.#faults(clock);
+      return new ServerOfWorld(this, { name, ip, faults, scenario, cti, start, sso });
     });
     this.seats = scenario.desktops.flatMap((group, i) => this.#seatsOf(group, i));
   }

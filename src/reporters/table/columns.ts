@@ -1,6 +1,6 @@
+import type { Screen } from '../reporter.ts';
 import { gapWidth, grid } from './grid.ts';
 import { cut, displayWidth } from './lines.ts';
-import type { Page } from './view.ts';
 
 /** A column and how it gives way: the lowest rank first, until the table fits. */
 export interface Column<Row> {
@@ -22,7 +22,7 @@ interface Fitted<Row> {
 
 /** Head and rows within `page.width`, without the columns that say nothing. */
 export function columns<Row>(
-  page: Page,
+  page: Pick<Screen, 'width' | 'paint'>,
   rows: readonly Row[],
   all: readonly Column<Row>[],
 ): string[] {

@@ -65,6 +65,11 @@ export class Finesse implements ServiceListener, CtiClient {
     cti.connect(this);
   }
 
+  /** Takes connections. */
+  get isUp(): boolean {
+    return this.#isRunning;
+  }
+
   /** It has run for long already. */
   start(): void {
     this.#statistics.start();

@@ -1,0 +1,79 @@
+import type { Report, ReportDisconnect } from '../../model/report.ts';
+import type { Cause, Confidence } from '../../model/words.ts';
+import type { Loss, Truth } from '../truth.ts';
+import { type Matching, match } from './match.ts';
+
+/** What of a report is scored. */
+export type Verdicts = Pick<Report, 'agents' | 'disconnects' | 'bursts'>;
+
+/** A bundle, what truly happened and what the report says. */
+export interface ScoredCase {
+  readonly bundle: string;
+  readonly truth: Truth;
+  readonly report: Verdicts;
+}
+
+/** A found loss, and what is right in its verdict. */
+export interface JudgedLoss {
+  readonly loss: Loss;
+  readonly entry: ReportDisconnect;
+  readonly first: Cause;
+  readonly confidence: Confidence;
+  readonly outcomeIsRight: boolean;
+  readonly sideIsRight: boolean;
+  readonly firstIsTrue: boolean;
+  readonly oneOfTwoIsTrue: boolean;
+  /** Of an undecided loss: left open, or a cause that the logs leave open, as no more than possible. */
+  readonly openIsRight: boolean;
+  /** The first cause is neither true nor left open. */
+  readonly isFalse: boolean;
+  /** Whether its last contact holds the true one; absent where one of them has none. */
+  readonly contactHolds?: boolean;
+}
+
+export interface JudgedCase extends ScoredCase, Matching {
+  readonly judged: readonly JudgedLoss[];
+}
+
+/** A log's stamp of whole seconds may lie so far from the true instant. */
+const stampMs = 1_000;
+
+export function judgeCase(given: ScoredCase): JudgedCase {
+  const matching = match(given.truth.losses, given.report.disconnects);
+  const judged = matching.matched.flatMap(({ loss, entry }) =>
+    entry ? [judgeLoss(loss, entry)] : [],
+  );
+  return { ...given, ...matching, judged };
+}
+
+function judgeLoss(loss: Loss, entry: ReportDisconnect): JudgedLoss {
+  const [first, second] = entry.causes;
+  const cause = first?.cause ?? 'undetermined';
+  const confidence = first?.confidence ?? 'possible';
+  const isTrue = (one: Cause | undefined): boolean =>
+    one !== undefined && loss.causes.includes(one);
+  const isOpen = loss.tells.causes.includes(cause);
+  return {
+    loss,
+    entry,
+    first: cause,
+    confidence,
+    outcomeIsRight: loss.tells.outcomes.includes(entry.outcome),
+    sideIsRight: first?.side === loss.side || isTrue(cause),
+    firstIsTrue: isTrue(cause),
+    oneOfTwoIsTrue: isTrue(cause) || isTrue(second?.cause),
+    openIsRight: cause === 'undetermined' || (isOpen && confidence === 'possible'),
+    isFalse: cause !== 'undetermined' && !isTrue(cause) && !isOpen,
+    ...contact(loss, entry),
+  };
+}
+
+function contact(
+  { lastContact: truth }: Loss,
+  { lastContact: told }: ReportDisconnect,
+): Pick<JudgedLoss, 'contactHolds'> {
+  if (truth === undefined || !told) return {};
+  const at = Date.parse(truth);
+  const isAfter = at >= Date.parse(told.earliest) - stampMs;
+  return { contactHolds: isAfter && at <= Date.parse(told.latest) + stampMs };
+}

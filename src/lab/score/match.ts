@@ -1,0 +1,106 @@
+import type { ReportDisconnect } from '../../model/report.ts';
+import type { Loss } from '../truth.ts';
+
+/** A true loss and what the report says of it. */
+export interface Matched {
+  readonly loss: Loss;
+  /** The entry that fits best. */
+  readonly entry?: ReportDisconnect;
+  /** Further entries of the same loss. */
+  readonly split: readonly ReportDisconnect[];
+}
+
+export interface Matching {
+  readonly matched: readonly Matched[];
+  /** Entries of no loss. */
+  readonly phantoms: readonly ReportDisconnect[];
+}
+
+interface Pair {
+  readonly loss: Loss;
+  readonly entry: ReportDisconnect;
+  /** 0…1 */
+  readonly overlap: number;
+}
+
+/** One entry tells all near-misses of a session that lie no farther apart, and says only when the worst was. */
+const nearMissesMs = 10 * 60_000;
+
+interface Interval {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Logs stamp whole seconds, and a report may take the record beside the true one. */
+export const toleranceMs = 5_000;
+
+/**
+ * Which entry tells of which loss: first each loss and each entry once, best overlap first; then a loss left over takes
+ * an entry that tells of another too, and an entry left over is a second one of its loss.
+ */
+export function match(losses: readonly Loss[], entries: readonly ReportDisconnect[]): Matching {
+  const pairs = losses
+    .flatMap((loss) => entries.map((entry) => ({ loss, entry, overlap: overlapOf(loss, entry) })))
+    .filter(({ overlap }) => overlap > 0)
+    .sort((a, b) => b.overlap - a.overlap);
+  const entryOf = new Map<Loss, ReportDisconnect>();
+  const lossOf = new Map<ReportDisconnect, Loss>();
+  const settle = (isFree: (pair: Pair) => boolean): void => {
+    for (const pair of pairs) {
+      if (!isFree(pair)) continue;
+      if (!entryOf.has(pair.loss)) entryOf.set(pair.loss, pair.entry);
+      if (!lossOf.has(pair.entry)) lossOf.set(pair.entry, pair.loss);
+    }
+  };
+  settle(({ loss, entry }) => !entryOf.has(loss) && !lossOf.has(entry));
+  settle(({ loss, entry }) => !entryOf.has(loss) || !lossOf.has(entry));
+  return {
+    matched: losses.map((loss) => {
+      const entry = entryOf.get(loss);
+      const split = entries.filter((other) => other !== entry && lossOf.get(other) === loss);
+      return { loss, ...(entry && { entry }), split };
+    }),
+    phantoms: entries.filter((entry) => !lossOf.has(entry)),
+  };
+}
+
+/** The part that both have of what they have together; 0 where they lie apart, or are another agent's. */
+function overlapOf(loss: Loss, entry: ReportDisconnect): number {
+  if (loss.agent !== entry.agent) return 0;
+  const truth = widened(lossInterval(loss));
+  const told = widened(reachingBack(entryInterval(entry), loss, entry));
+  const common = Math.min(truth.to, told.to) - Math.max(truth.from, told.from);
+  const whole = Math.max(truth.to, told.to) - Math.min(truth.from, told.from);
+  return Math.max(0, common / whole);
+}
+
+const widened = ({ from, to }: Interval): Interval => ({
+  from: from - toleranceMs / 2,
+  to: to + toleranceMs / 2,
+});
+
+const lossInterval = ({ from, at, loggedOutAt, returnedAt }: Loss): Interval =>
+  intervalOf(from, [at, loggedOutAt, returnedAt]);
+
+const logouts: ReadonlySet<string> = new Set([
+  'forced-logout',
+  'logout-request',
+  'logout-confirmed',
+]);
+
+function entryInterval({ at, lastContact, returnedAt, steps }: ReportDisconnect): Interval {
+  const loggedOut = steps.filter(({ step }) => logouts.has(step)).map((step) => step.at);
+  return intervalOf(lastContact?.earliest ?? at, [at, returnedAt, ...loggedOut]);
+}
+
+function reachingBack(interval: Interval, loss: Loss, entry: ReportDisconnect): Interval {
+  const isOneOfMany = entry.outcome === 'near-miss' && entry.count > 1;
+  if (!isOneOfMany || loss.outcome !== 'near-miss') return interval;
+  return { ...interval, from: interval.from - nearMissesMs };
+}
+
+function intervalOf(from: string, ends: readonly (string | undefined)[]): Interval {
+  const times = ends.filter((end) => end !== undefined).map((end) => Date.parse(end));
+  const begin = Math.min(Date.parse(from), ...times);
+  return { from: begin, to: Math.max(begin, ...times) };
+}
