@@ -5,6 +5,9 @@ import { wallMs } from '../model/time.ts';
 const minOffsetMinutes = -12 * 60;
 const maxOffsetMinutes = 14 * 60;
 
+/** One more, and an offset may lead into a year of five digits. */
+const latestYear = 9998;
+
 export interface ClockDigits {
   readonly year: number;
   /** 1…12 */
@@ -20,7 +23,7 @@ export interface ClockDigits {
 /** Undefined where no calendar has that day, no clock that time, no place that offset. */
 export function recordTime(digits: ClockDigits): RecordTime | undefined {
   const { year, month, day, hour, minute, second, ms, offsetMinutes } = digits;
-  if (year < 1970 || month < 1 || month > 12 || day < 1) return undefined;
+  if (year < 1970 || year > latestYear || month < 1 || month > 12 || day < 1) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   if (offsetMinutes < minOffsetMinutes || offsetMinutes > maxOffsetMinutes) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms));
