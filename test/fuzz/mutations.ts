@@ -60,6 +60,9 @@ function numbers(): string[] {
     'NaN',
     '0',
     '9007199254740993',
+    '9'.repeat(9),
+    '9'.repeat(13),
+    '9'.repeat(15),
     '9'.repeat(400),
   ];
 }

@@ -3,6 +3,7 @@ import type { Pattern } from '../../src/model/family.ts';
 import { families } from '../../src/parsers/index.ts';
 import { withoutCredentials } from '../../src/report/credentials.ts';
 import { hostileTexts } from './hostile-texts.ts';
+import type { MadeLog } from './made-log.ts';
 
 const patterns: readonly Pattern[] = families.flatMap((family) => family.patterns);
 
@@ -31,6 +32,12 @@ export const nearMatch: fc.Arbitrary<NearMatch> = fc
       message.slice(0, at) + piece.repeat(Math.ceil(total / piece.length)) + end;
     return { pattern, text };
   });
+
+/** As a log of one record, head and all. */
+export const asLog = ({ pattern, text }: NearMatch, length = 100_000): MadeLog => {
+  const head = pattern.sample.slice(0, Math.max(0, pattern.sample.indexOf(pattern.anchor)));
+  return { path: 'near-match.log', bytes: Buffer.from(head + text(length)) };
+};
 
 /** What is done with a record's text: matched, read, and cleaned for an output. */
 export function readNearMatch({ pattern }: NearMatch, text: string): void {
