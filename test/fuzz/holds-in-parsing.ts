@@ -50,7 +50,7 @@ const told = ({ log, lines, digest, encoding, problems, unknownSamples, claim }:
 });
 
 const earliest = Date.UTC(1970, 0, 1);
-const latest = Date.UTC(9998, 11, 31, 23, 59, 59, 999);
+const latest = Date.UTC(9000, 11, 31, 23, 59, 59, 999);
 
 function areSound({ log }: ParsedSource): void {
   for (const { fact, time } of log.observations) {

@@ -19,8 +19,8 @@ export function areDigits(bytes: Uint8Array, at: number, count: number): boolean
   return true;
 }
 
-/** One more, and an offset may lead into a year of five digits. */
-const latestYear = 9998;
+/** Offsets and durations beside it lead into no year of five digits. */
+const latestYear = 9000;
 
 interface ClockReading {
   readonly year: number;
