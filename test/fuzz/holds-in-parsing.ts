@@ -22,7 +22,8 @@ export async function holdsInParsing(log: MadeLog, borders: readonly number[]): 
   readsAll(log.bytes);
 }
 
-function parsed(path: string, chunks: readonly Buffer[]): Promise<ParsedSource> {
+/** What is read of a log in one run of its own. */
+export function parsed(path: string, chunks: readonly Buffer[]): Promise<ParsedSource> {
   const file = { path, tree: '', chunks: streamed(chunks), isCut: () => false };
   const interner = new Interner();
   return parseSource(file, { families, interner, keepRoutine: true, sampleUnknown: true });

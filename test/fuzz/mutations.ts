@@ -136,7 +136,7 @@ function inLines(lines: string[], mutation: OfLines): string[] {
 }
 
 /** UTF-8, a byte a character. */
-export const bytesOf = (text: string): string => Buffer.from(text).toString('latin1');
+const bytesOf = (text: string): string => Buffer.from(text).toString('latin1');
 
 const stretched = (text: string, length: number): string =>
   text.repeat(Math.ceil(length / text.length)).slice(0, length);

@@ -47,7 +47,7 @@ export function readNearMatch({ pattern }: NearMatch, text: string): void {
 }
 
 /** Milliseconds that it takes, the least of three. */
-export function timeOf(near: NearMatch, text: string): number {
+function timeOf(near: NearMatch, text: string): number {
   const times = [1, 2, 3].map(() => {
     const begin = performance.now();
     readNearMatch(near, text);
