@@ -57,10 +57,10 @@ function timeOf(near: NearMatch, text: string): number {
 }
 
 /** Throws where four times the text takes far more than four times as long, and long enough to tell. */
-export function isLinear(near: NearMatch, length = 100_000): void {
+export function isLinear(near: NearMatch, length = 400_000): void {
   const [short, long] = [near.text(length / 4), near.text(length)];
   const took = timeOf(near, long);
-  if (took < 50) return;
+  if (took < 500) return;
   const before = timeOf(near, short);
   if (took > 9 * before)
     throw new Error(
