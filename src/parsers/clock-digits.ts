@@ -5,6 +5,9 @@ import { wallMs } from '../model/time.ts';
 const minOffsetMinutes = -12 * 60;
 const maxOffsetMinutes = 14 * 60;
 
+/** Offsets and durations beside it lead into no year of five digits. */
+const latestYear = 9000;
+
 export interface ClockDigits {
   readonly year: number;
   /** 1…12 */
@@ -20,12 +23,16 @@ export interface ClockDigits {
 /** Undefined where no calendar has that day, no clock that time, no place that offset. */
 export function recordTime(digits: ClockDigits): RecordTime | undefined {
   const { year, month, day, hour, minute, second, ms, offsetMinutes } = digits;
-  if (year < 1970 || month < 1 || month > 12 || day < 1) return undefined;
+  if (year < 1970 || year > latestYear || month < 1 || month > 12 || day < 1) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
-  if (offsetMinutes < minOffsetMinutes || offsetMinutes > maxOffsetMinutes) return undefined;
+  if (!isOffset(offsetMinutes)) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms));
   return date.getUTCDate() === day ? { wall: wallMs(date.getTime()), offsetMinutes } : undefined;
 }
+
+/** Whether a place has it, in minutes east of UTC. */
+export const isOffset = (minutes: number): boolean =>
+  minutes >= minOffsetMinutes && minutes <= maxOffsetMinutes;
 
 /** Of bytes that a shape has shown to be digits. */
 export function digitsAt(bytes: Uint8Array, start: number, count: number): number {

@@ -1,3 +1,5 @@
+import { withoutSaslPlain } from './sasl-plain.ts';
+
 const removed = '[removed]';
 
 /** Elements that carry a secret: SASL and SASL 2, `jabber:iq:auth`, component handshakes, and what REST bodies name. */
@@ -43,5 +45,5 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 export function withoutCredentials(text: string): string {
   let clean = text;
   for (const [pattern, replacement] of patterns) clean = clean.replace(pattern, replacement);
-  return clean;
+  return withoutSaslPlain(clean, removed);
 }

@@ -110,6 +110,13 @@ describe('time', () => {
     expect(clientLog.printed(`\uFEFF${line}`)).toBe(printed);
   });
 
+  it.each(['+0575', '+9900', '-1300'])('takes no server to be at %s', (zone) => {
+    const line = `2017-11-15T09:56:08.679 +00:00: : h: ${serverTime.replace(/[+-]\d{4}$/, zone)}: Container : text`;
+    expect(line).toContain(zone);
+    expect(timeOf(line)).toMatchObject({ offsetMinutes: 0 });
+    expect(timeOf(line)?.serverOffsetMinutes).toBeUndefined();
+  });
+
   it("takes the next record's for the browser's line, which has none", () => {
     const wall = Date.parse('2017-11-15T09:56:08.679Z');
     const text = `${browser}\r\n${record('Container : ')}\r\n`;

@@ -7,6 +7,11 @@ const body = (inner: string): string =>
 const long = ` a="${'x'.repeat(600)}"`;
 
 describe('credentials', () => {
+  it('are removed where somebody to act as is named', () => {
+    const named = Buffer.from('a@b\0a\0s3cret').toString('base64');
+    expect(withoutCredentials(`x ${named} y`)).toBe('x [removed] y');
+  });
+
   it.each([
     body(`<auth mechanism="PLAIN">${secret}</auth>`),
     body(`<ns-1:auth mechanism="PLAIN">${secret}</ns-1:auth>`),
@@ -46,6 +51,9 @@ describe('credentials', () => {
     `Cookie: JSESSIONID=${secret}; a=b`,
     `{"cookie":"x=${secret}"}`,
     `cookies=[x=${secret}]`,
+    `"PLAIN">${secret}`,
+    secret,
+    `rid=99${secret}99`,
   ])('are removed: %s', (text) => {
     expect(withoutCredentials(text)).not.toContain(secret);
   });
@@ -58,6 +66,7 @@ describe('credentials', () => {
     'REST request: method=GET, url=/finesse/api/User/1001003?nocache=1510739829',
     'Closing idle session (id=f382a015): 1001003@finesse1.example.com/desktop',
     'compass=north; bypass: on',
+    '/finesse/api/User/1001003/AAAAAAAAAAAAAAAA ACCOUNT/ACCESS/ADMINISTRATION',
     "LocalClientSession{isInitialized=true, hasAuthToken=true, peer address='192.0.2.17'}",
   ])('are not seen where there are none: %s', (text) => {
     expect(withoutCredentials(text)).toBe(text);

@@ -1,6 +1,6 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
-import { digitsAt, offsetAt, recordTime } from '../clock-digits.ts';
+import { digitsAt, isOffset, offsetAt, recordTime } from '../clock-digits.ts';
 import { hasShape, shapeOf } from '../shape.ts';
 import { afterMark, hasStamp, hasUserAgent, head, serverTimeEnd } from './head.ts';
 
@@ -37,7 +37,8 @@ function nextLine(bytes: Uint8Array, end: number): number {
 function serverOffset(bytes: Uint8Array, at: number, end: number) {
   const zone = serverTimeEnd(bytes, at, end) - zoneBytes;
   if (zone < at || !hasShape(bytes, zone, end, zoneShape)) return undefined;
-  return { serverOffsetMinutes: offsetAt(bytes, zone, 0) };
+  const serverOffsetMinutes = offsetAt(bytes, zone, 0);
+  return isOffset(serverOffsetMinutes) ? { serverOffsetMinutes } : undefined;
 }
 
 function stampTime(bytes: Uint8Array, at: number): RecordTime | undefined {

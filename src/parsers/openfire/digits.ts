@@ -19,6 +19,9 @@ export function areDigits(bytes: Uint8Array, at: number, count: number): boolean
   return true;
 }
 
+/** Offsets and durations beside it lead into no year of five digits. */
+const latestYear = 9000;
+
 interface ClockReading {
   readonly year: number;
   /** 1…12 */
@@ -33,7 +36,8 @@ interface ClockReading {
 /** Undefined where no calendar has that day or no clock that time. */
 export function wallTime(reading: ClockReading): WallMs | undefined {
   const { year, month, day, hour, minute, second, ms } = reading;
-  if (!(year >= 1970 && month >= 1 && month <= 12 && day >= 1)) return undefined;
+  if (!(year >= 1970 && year <= latestYear && month >= 1 && month <= 12 && day >= 1))
+    return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute, second, ms));
   return date.getUTCDate() === day ? wallMs(date.getTime()) : undefined;

@@ -1,4 +1,5 @@
 import type { RecordTime } from '../../model/time.ts';
+import { isOffset } from '../clock-digits.ts';
 import { areDigits, byteAt, fourDigits, twoDigits, wallTime } from './digits.ts';
 
 /*
@@ -46,9 +47,9 @@ export function javaDateZone(
 ): Omit<RecordTime, 'wall'> {
   const zone = ascii(bytes, start + 20, endOfZone(bytes, start, end));
   const offset = /^GMT([+-])(\d\d):(\d\d)$/.exec(zone);
-  if (!offset) return { abbreviation: zone };
-  const minutes = Number(offset[2]) * 60 + Number(offset[3]);
-  return { offsetMinutes: offset[1] === '-' ? -minutes : minutes };
+  const minutes = Number(offset?.[2]) * 60 + Number(offset?.[3]);
+  const offsetMinutes = offset?.[1] === '-' ? -minutes : minutes;
+  return isOffset(offsetMinutes) ? { offsetMinutes } : { abbreviation: zone };
 }
 
 export const monthNumber = (name: string): number => months.indexOf(name) + 1;

@@ -22,6 +22,11 @@ const minuteMs = 60_000;
 /** Zones differ by full quarters of an hour. */
 export const quarterMs = 15 * minuteMs;
 
+/** The furthest zone (Kiribati); the other way it is 12 hours. */
+const maxOffsetMs = 14 * 60 * minuteMs;
+
+export const isOffset = (ms: number): boolean => Math.abs(ms) <= maxOffsetMs;
+
 export const nearestQuarter = (ms: number): number => Math.round(ms / quarterMs) * quarterMs;
 
 /** Each record prints its offset; a client's clock is moved by its drift against the server. */

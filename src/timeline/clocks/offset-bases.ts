@@ -12,7 +12,7 @@ import {
 } from '../logs/source-log.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
 import { zoneOffsetsOf } from './abbreviations.ts';
-import { nearestQuarter, quarterMs } from './clock.ts';
+import { isOffset, nearestQuarter, quarterMs } from './clock.ts';
 import type { OffsetSample } from './offset-steps.ts';
 
 /** What tells the offset of clocks that print none, and where. */
@@ -24,8 +24,6 @@ export interface Basis {
 const hourMs = 3_600_000;
 /** Openfire stamps whole seconds, and a record may be written a moment after what it tells. */
 const matchMs = 3_000;
-/** The furthest zone (Kiribati); the other way it is 12 hours. */
-const maxOffsetMs = 14 * hourMs;
 /** A stored message is logged at once or with the sweep that gives up on its session. */
 const maxDelayMs = 10 * 60_000;
 
@@ -83,7 +81,7 @@ function withoutOddOnes(runs: readonly SampleRun[]): SampleRun[] {
 
 function isZoneOffset(distanceMs: number): boolean {
   const nearest = nearestQuarter(distanceMs);
-  return Math.abs(distanceMs - nearest) <= matchMs && Math.abs(nearest) <= maxOffsetMs;
+  return Math.abs(distanceMs - nearest) <= matchMs && isOffset(nearest);
 }
 
 interface Presence {
@@ -125,7 +123,7 @@ function matches(
   return (presences.get(agentOf(fact.jid) ?? '') ?? []).flatMap(({ at, printedMs }) => {
     const distance = time.wall - at;
     const offsetMs = nearestQuarter(distance);
-    const fits = Math.abs(distance - offsetMs) <= matchMs && Math.abs(offsetMs) <= maxOffsetMs;
+    const fits = Math.abs(distance - offsetMs) <= matchMs && isOffset(offsetMs);
     const alike = offsetMs === printedMs;
     return fits ? [{ log, line: place.line, at: epochMs(at), offsetMs, alike }] : [];
   });

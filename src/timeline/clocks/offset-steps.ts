@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../model/time.ts';
 import type { Quiet } from '../logs/log-times.ts';
 import type { SourceLog } from '../logs/source-log.ts';
+import { isOffset } from './clock.ts';
 
 /** At an instant, a clock without an offset was this far east of UTC. */
 export interface OffsetSample {
@@ -76,7 +77,7 @@ function changeBetween(
 const longest = (quiets: readonly Quiet[]): Quiet[] =>
   [...quiets].sort((a, b) => b.to - b.from - (a.to - a.from)).slice(0, 1);
 
-/** All samples agree, but a clock was set back after them, or before them: it had another offset there. */
+/** All samples agree, but a clock was set back after them, or before them: it had another offset there, if a place has that. */
 function withSetBack(
   steps: readonly Step[],
   samples: readonly OffsetSample[],
@@ -89,9 +90,9 @@ function withSetBack(
   const [set] = silent.flatMap(({ setBack }) => setBack).sort((a, b) => lostOf(b) - lostOf(a));
   if (!set) return [only];
   const shiftMs = Math.ceil((lostOf(set) - toleranceMs) / halfHourMs) * halfHourMs;
-  if (last.at <= set.from - offsetMs)
+  if (last.at <= set.from - offsetMs && isOffset(offsetMs - shiftMs))
     return [only, { at: set.to - offsetMs + shiftMs, offsetMs: offsetMs - shiftMs }];
-  if (first.at >= set.to - offsetMs)
+  if (first.at >= set.to - offsetMs && isOffset(offsetMs + shiftMs))
     return [
       { at: only.at, offsetMs: offsetMs + shiftMs },
       { at: set.to - offsetMs, offsetMs },

@@ -40,7 +40,7 @@ export const status: readonly Pattern[] = [
     verified: true,
     anchor: 'Network Latency (round trip): ',
     regex:
-      /^Client: \S{1,40}, Server: \S{1,40}, Drift: (-?\d{1,15})ms, Network Latency \(round trip\): (-?\d{1,15})ms/,
+      /^Client: \S{1,40}, Server: \S{1,40}, Drift: (-?\d{1,13})ms, Network Latency \(round trip\): (-?\d{1,15})ms/,
     sample:
       '2017-11-15T09:56:08.886 +00:00: : finesse1.example.com: Nov 15 2017 09:56:09.377 +0000: Container : Client: 2017-11-15T09:56:08.879Z, Server: 2017-11-15T09:56:09.370Z, Drift: 491ms, Network Latency (round trip): 14ms',
     read: ([, drift, latency]) => ({

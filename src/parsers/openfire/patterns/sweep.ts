@@ -40,7 +40,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     verified: true,
     anchor: 'Session (id=',
     regex: new RegExp(
-      String.raw`^Session \(id=([^\s()]+)\) was last active (-?\d{1,15}) ms ago: ${lastAddress}`,
+      String.raw`^Session \(id=([^\s()]+)\) was last active (-?\d{1,13}) ms ago: ${lastAddress}`,
     ),
     sample:
       '2017.04.14 21:34:26 Session (id=3445afbe) was last active 0 ms ago: 1001003@XXXXXXXX.XXXXXXXXXX.cisco.com/desktop',
@@ -51,7 +51,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     release: 'Openfire 4.2–4.3',
     verified: true,
     anchor: 'Session was last active ',
-    regex: onSessionObject(String.raw`Session was last active (-?\d{1,15}) ms ago: `),
+    regex: onSessionObject(String.raw`Session was last active (-?\d{1,13}) ms ago: `),
     sample:
       '2026.11.23 13:12:27 org.jivesoftware.openfire.http.HttpSessionManager - Session was last active 13917 ms ago: org.jivesoftware.openfire.http.HttpSession@68c17787 status: 3 address: 1001003@finesse1.example.test/desktop id: 4fmgaghn06 presence: \n<presence from="1001003@finesse1.example.test/desktop"/>',
     read: ([, ms, , jid = '', sid]) => ({ kind: 'sweep', sid, jid, lastActiveMs: Number(ms) }),
@@ -61,7 +61,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     release: 'Openfire 3.8–4.2',
     verified: true,
     anchor: 'Session was last active ',
-    regex: new RegExp(String.raw`^Session was last active (-?\d{1,15}) ms ago: ${lastAddress}`),
+    regex: new RegExp(String.raw`^Session was last active (-?\d{1,13}) ms ago: ${lastAddress}`),
     sample:
       '2026.11.23 13:01:54 org.jivesoftware.openfire.http.HttpSessionManager - Session was last active 32536 ms ago: 1001001@finesse1.example.test/desktop',
     read: ([, ms, jid = '']) => ({ kind: 'sweep', jid, lastActiveMs: Number(ms) }),
@@ -81,7 +81,7 @@ export const sweepPatterns: readonly Pattern<FactOf<'sweep'>>[] = [
     release: 'Openfire 4.4–4.6',
     verified: false,
     anchor: 'Session ',
-    regex: idleSweep(String.raw`(\d{1,15}) ms`),
+    regex: idleSweep(String.raw`(\d{1,13}) ms`),
     sample:
       '2026.11.23 13:12:27 org.jivesoftware.openfire.http.HttpSessionManager - Session 4fmgaghn06 was last active 45159 ms ago: 1001003@finesse1.example.test/desktop from IP 10.20.1.13  currently on rid 774088739',
     read: (match) => readIdleSweep(match, Number(match[2])),
