@@ -47,7 +47,7 @@ export class AgentLedger {
         return;
       case 'session-bound':
         this.#isLeaving = false;
-        if (session) this.#returned(session, at);
+        this.#returned(at);
         return;
       case 'session-gone':
         if (session) this.#gone(session, happening, alive);
@@ -146,9 +146,9 @@ export class AgentLedger {
     if (loss.outcome === 'closed') this.#open = undefined;
   }
 
-  #returned(session: Session, at: number): void {
+  #returned(at: number): void {
     const open = this.#open;
-    if (!open || session.createdAt < open.from) return;
+    if (!open) return;
     open.returnedAt ??= at;
     if (at - open.at > this.#graceMs || open.loggedOutAt !== undefined) this.#open = undefined;
   }
