@@ -14,8 +14,12 @@ const human = {
   triesAgain: [15_000, 40_000],
   getsReady: [5_000, 20_000],
 } as const;
+/** So long an agent looks at an empty page. */
+const humanPatienceMs = 60_000;
 /** From the answer to the page's address until its JavaScript runs. */
 const loadMs = [550, 700] as const;
+/** From the sign-in to the state that follows it. */
+const notReadyMs = 500;
 /** A page waits for the answer to its sign-out so long. */
 const signOutMs = 3_000;
 
@@ -40,7 +44,7 @@ export class Desktop {
     this.#settings = settings;
     this.#server = settings.server;
     this.#other = settings.other;
-    this.#random = surroundings.random.fork(`desktop ${settings.agent}`);
+    this.#random = surroundings.random.fork(`desktop ${settings.agent} on ${settings.pc.name}`);
     settings.pc.watch({
       fellAsleep: (ms, adapterDown) => {
         if (adapterDown) settings.path.offline(ms, { adapterDown });
@@ -67,7 +71,7 @@ export class Desktop {
     const leave = (): void => {
       if (visit === this.#visit) this.#part('politely', true);
     };
-    page.ask({ object: 'sign-out', method: 'PUT', url: this.#userUrl }, leave);
+    this.#put(page, 'sign-out', leave);
     page.loop.after(signOutMs, leave);
   }
 
@@ -123,7 +127,7 @@ export class Desktop {
     const page = this.#page;
     if (!page || !this.#settings.sso) return;
     this.#isSignedIn = false;
-    page.ask({ object: 'forced-sign-out', method: 'PUT', url: this.#userUrl });
+    this.#put(page, 'forced-sign-out');
     page.disconnect();
     page.status('unauthorized');
   }
@@ -147,8 +151,9 @@ export class Desktop {
     const { agent, path, pc } = this.#settings;
     const server = this.#server;
     const again = (): void => {
-      if (visit === this.#visit) this.#load(this.#draw(human.triesAgain));
+      if (visit === this.#visit && !this.#page) this.#load(this.#draw(human.triesAgain));
     };
+    this.#surroundings.agenda.in(humanPatienceMs, again);
     const loaded = (answer: RestAnswer): void => {
       const start = (): void => {
         if (visit === this.#visit) this.#open(server);
@@ -166,7 +171,8 @@ export class Desktop {
 
   #open(server: DesktopServer): void {
     this.#pages += 1;
-    const id = `${this.#settings.agent}-${this.#pages}`;
+    const { agent, pc } = this.#settings;
+    const id = `${agent} on ${pc.name}, page ${this.#pages}`;
     const page: Page = new Page(this.#surroundings, this.#settings, {
       server,
       other: this.#other,
@@ -215,12 +221,26 @@ export class Desktop {
   }
 
   #enter(page: Page): void {
+    if (page !== this.#page) return;
     this.#isSignedIn = true;
-    const put = (object: 'sign-in' | 'not-ready' | 'ready'): void =>
-      page.ask({ object, method: 'PUT', url: this.#userUrl });
-    put('sign-in');
-    page.loop.after(500, () => put('not-ready'));
-    page.loop.after(this.#draw(human.getsReady), () => this.#isSignedIn && put('ready'));
+    this.#put(page, 'sign-in', (status) => {
+      if (status >= 200 && status < 300) this.#getReady(page);
+      else {
+        this.#isSignedIn = false;
+        page.loop.after(this.#draw(human.triesAgain), () => this.#enter(page));
+      }
+    });
+  }
+
+  #getReady(page: Page): void {
+    page.loop.after(notReadyMs, () => this.#put(page, 'not-ready'));
+    page.loop.after(this.#draw(human.getsReady), () => {
+      if (this.#isSignedIn) this.#put(page, 'ready');
+    });
+  }
+
+  #put(page: Page, object: RestRequest['object'], then: (status: number) => void = () => {}): void {
+    page.ask({ object, method: 'PUT', url: this.#userUrl }, ({ status }) => then(status));
   }
 
   #read(page: Page, { pubsubNode, xml }: Publication): void {
