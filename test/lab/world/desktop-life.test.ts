@@ -96,6 +96,40 @@ describe('signing in and out', () => {
   });
 });
 
+describe('hindered', () => {
+  it('by a server that is down: tries again until the page comes', () => {
+    const desk = new Desk();
+    desk.server.down = true;
+    desk.run(100_000);
+    expect(desk.tellings('page-start')).toEqual([]);
+    desk.server.down = false;
+    desk.run(60_000);
+    expect(objects(desk)[0]).toBe('sign-in');
+  });
+
+  it('by a Finesse that says 503 to the sign-in: tries again on the same page', () => {
+    const desk = new Desk();
+    desk.server.refuseSignIn(true);
+    desk.run(60_000);
+    expect(new Set(objects(desk))).toEqual(new Set(['sign-in']));
+    desk.server.refuseSignIn(false);
+    desk.run(90_000);
+    expect(objects(desk).slice(-3)).toEqual(['sign-in', 'not-ready', 'ready']);
+    expect(desk.tellings('page-start')).toHaveLength(1);
+  });
+
+  it('by a PC that sleeps: comes back when it is awake', () => {
+    const desk = new Desk().run(60_000);
+    const at = desk.now;
+    desk.desktop.close(false);
+    desk.pc.sleep(1_000_000);
+    desk.run(990_000);
+    expect(desk.tellings('page-start', at)).toEqual([]);
+    desk.run(60_000);
+    expect(desk.tellings('page-start', at)).toHaveLength(1);
+  });
+});
+
 describe('refused', () => {
   it.each(['jabberwerx', 'websocket'] as const)(
     '%s: unauthorized at the next connect, then signs in again',

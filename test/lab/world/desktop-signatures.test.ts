@@ -60,6 +60,12 @@ const hiddenFor = (ms: number) => (desk: Desk) => {
   desk.run(ms);
 };
 
+/** So long before its throttled timers run. */
+const beforeItsMinute = (desk: Desk, ms: number): void => {
+  const past = (desk.agenda.now - desk.pc.gridMs + ms) % 60_000;
+  desk.run(60_000 - past);
+};
+
 const rows: readonly Row[] = [
   {
     what: 'jw: PC sleeps 20 s',
@@ -343,12 +349,44 @@ const rows: readonly Row[] = [
     watched: 520,
   },
   {
+    what: 'jw: hidden, throttled, black hole 70 s: silent until it is shown, then the same rid',
+    options: jw,
+    first: (desk) => {
+      hiddenFor(120 * seconds)(desk);
+      beforeItsMinute(desk, 5_000);
+    },
+    cut: (desk) => {
+      desk.path.blackHole(70 * seconds);
+      desk.agenda.in(240 * seconds, () => desk.desktop.show());
+    },
+    requests: [
+      ['next', [70, 73.1], 'invalid'],
+      ['next', [240.3, 240.6], 'invalid'],
+      ['next', [242.3, 242.6], 'invalid'],
+      ['next', [246.8, 247.1], 'invalid'],
+    ],
+    statuses: jwBack(247),
+    closes: [30, 70],
+    watched: 290,
+  },
+  {
+    what: 'jw: hidden, throttled, PC sleeps 100 s: one 404, a zombie',
+    options: jw,
+    first: (desk) => {
+      hiddenFor(120 * seconds)(desk);
+      beforeItsMinute(desk, 10_000);
+    },
+    cut: ({ pc }) => pc.sleep(100 * seconds),
+    requests: [['next', [100, 101.1], 'invalid']],
+    statuses: [],
+    closes: [30, 72],
+  },
+  {
     what: 'st: hidden, throttled, one 502: the same rid at once, carried on',
     options: { ...st, ...events },
     first: (desk) => {
       hiddenFor(120 * seconds)(desk);
-      // Just before its minute.
-      desk.run(60_000 - ((desk.agenda.now - desk.pc.gridMs) % 60_000) - 500);
+      beforeItsMinute(desk, 500);
     },
     cut: ({ path }) => path.badGateway(3 * seconds),
     requests: [
@@ -362,7 +400,7 @@ const rows: readonly Row[] = [
     options: { ...jw, ...events },
     first: (desk) => {
       hiddenFor(120 * seconds)(desk);
-      desk.run(60_000 - ((desk.agenda.now - desk.pc.gridMs) % 60_000) + 5_000);
+      beforeItsMinute(desk, 55_000);
     },
     cut: ({ path }) => path.offline(20 * seconds),
     requests: [

@@ -56,6 +56,7 @@ export class FakeServer implements DesktopServer {
   #session: FakeSession | undefined;
   #count = 0;
   #answersPings = true;
+  #refusesSignIn = false;
 
   constructor(agenda: Agenda, name = 'fin-a', sweepPhase = 0) {
     this.#agenda = agenda;
@@ -69,6 +70,10 @@ export class FakeServer implements DesktopServer {
 
   answerPings(does: boolean): void {
     this.#answersPings = does;
+  }
+
+  refuseSignIn(does: boolean): void {
+    this.#refusesSignIn = does;
   }
 
   isUp(): boolean {
@@ -122,7 +127,7 @@ export class FakeServer implements DesktopServer {
   rest(request: RestRequest, exchange: Exchange<RestAnswer>): void {
     this.rested.push({ at: this.#agenda.now, object: request.object, url: request.url });
     exchange.answer({
-      status: 200,
+      status: this.#refusesSignIn && request.object === 'sign-in' ? 503 : 200,
       serverTime: this.#agenda.now,
       ...(request.object === 'system-info' && { state: this.state }),
       ...(request.object === 'user' && this.signedIn !== undefined && { signedIn: this.signedIn }),

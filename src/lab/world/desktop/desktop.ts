@@ -1,9 +1,9 @@
 import type { ClientStatus } from '../../happening.ts';
-import type { DesktopServer, Publication, RestAnswer, RestRequest } from '../exchange.ts';
+import type { Publication, RestRequest } from '../exchange.ts';
 import type { Random } from '../random.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Parting } from './library.ts';
-import { Page, type PageOwner } from './page.ts';
+import { Browser } from './browser.ts';
+import type { Page, PageOwner } from './page.ts';
 import type { DesktopSettings } from './settings.ts';
 
 /** What people do takes so long, ms: drawn between the two. */
@@ -14,8 +14,8 @@ const human = {
   triesAgain: [15_000, 40_000],
   getsReady: [5_000, 20_000],
 } as const;
-/** From the answer to the page's address until its JavaScript runs. */
-const loadMs = [550, 700] as const;
+/** From the sign-in to the state that follows it. */
+const notReadyMs = 500;
 /** A page waits for the answer to its sign-out so long. */
 const signOutMs = 3_000;
 
@@ -24,13 +24,8 @@ export class Desktop {
   readonly #surroundings: Surroundings;
   readonly #settings: DesktopSettings;
   readonly #random: Random;
-  #server: DesktopServer;
-  #other: DesktopServer | undefined;
-  #page: Page | undefined;
+  readonly #browser: Browser;
   #connectedPage: Page | undefined;
-  #pages = 0;
-  /** Which coming to the desktop this is: what was meant for an earlier one is dropped. */
-  #visit = 0;
   #isAtWork = false;
   #isSignedIn = false;
   #isRefused = false;
@@ -38,15 +33,14 @@ export class Desktop {
   constructor(surroundings: Surroundings, settings: DesktopSettings) {
     this.#surroundings = surroundings;
     this.#settings = settings;
-    this.#server = settings.server;
-    this.#other = settings.other;
-    this.#random = surroundings.random.fork(`desktop ${settings.agent}`);
+    this.#random = surroundings.random.fork(`desktop ${settings.agent} on ${settings.pc.name}`);
+    this.#browser = new Browser(surroundings, settings, this.#random, (page) => this.#owner(page));
     settings.pc.watch({
       fellAsleep: (ms, adapterDown) => {
         if (adapterDown) settings.path.offline(ms, { adapterDown });
-        this.#page?.loop.stand('asleep');
+        this.#browser.page?.loop.stand('asleep');
       },
-      awoke: () => this.#page?.loop.go('asleep'),
+      awoke: () => this.#browser.page?.loop.go('asleep'),
     });
   }
 
@@ -54,34 +48,34 @@ export class Desktop {
   signIn(): void {
     this.#isAtWork = true;
     this.#tellShift(true);
-    this.#load(0);
+    this.#comeBack(0);
   }
 
   signOut(): void {
-    const page = this.#page;
-    this.#isAtWork = false;
-    this.#tellShift(false);
-    if (!page) return;
-    const visit = this.#visit;
-    this.#isSignedIn = false;
+    const { page, visit } = this.#browser;
     const leave = (): void => {
-      if (visit === this.#visit) this.#part('politely', true);
+      if (visit === this.#browser.visit) this.#browser.part('politely', true);
     };
-    page.ask({ object: 'sign-out', method: 'PUT', url: this.#userUrl }, leave);
-    page.loop.after(signOutMs, leave);
+    this.#isAtWork = false;
+    this.#isSignedIn = false;
+    this.#tellShift(false);
+    if (page) {
+      this.#put(page, 'sign-out', leave);
+      page.loop.after(signOutMs, leave);
+    } else leave();
   }
 
   hide(): void {
-    this.#page?.loop.hide();
+    this.#browser.page?.loop.hide();
   }
 
   show(): void {
-    this.#page?.loop.show();
+    this.#browser.page?.loop.show();
   }
 
   /** The browser freezes the tab, which hides it; afterwards the agent looks at it again, unless it stays hidden. */
   freeze(ms: number, staysHidden = false): void {
-    const loop = this.#page?.loop;
+    const loop = this.#browser.page?.loop;
     loop?.hide();
     loop?.stand('frozen');
     this.#surroundings.agenda.in(ms, () => {
@@ -92,15 +86,15 @@ export class Desktop {
 
   /** The page's main thread is busy: a gadget's script. */
   block(ms: number): void {
-    const loop = this.#page?.loop;
+    const loop = this.#browser.page?.loop;
     loop?.stand('blocked');
     this.#surroundings.agenda.in(ms, () => loop?.go('blocked'));
   }
 
   /** Politely: the page says good-bye; else nothing goes out. The agent comes back some time, unless `comesBack` says no. */
   close(politely: boolean, comesBack = true): void {
-    this.#part(politely ? 'politely' : 'killed', politely);
-    if (comesBack) this.#load(this.#draw(human.comesBack));
+    this.#browser.part(politely ? 'politely' : 'killed', politely);
+    if (comesBack) this.#comeBack(this.#draw(human.comesBack));
   }
 
   refresh(politely = false): void {
@@ -109,8 +103,8 @@ export class Desktop {
 
   /** Away to another page, and back. */
   leave(ms: number, politely = false): void {
-    this.#part(politely ? 'politely' : 'silently', true);
-    this.#load(ms);
+    this.#browser.part(politely ? 'politely' : 'silently', true);
+    this.#comeBack(ms);
   }
 
   /** The next attempt to connect is answered 401. */
@@ -120,10 +114,10 @@ export class Desktop {
 
   /** The token of single sign-on, where there is one, ran out: the desktop signs the agent out itself. */
   expireToken(): void {
-    const page = this.#page;
+    const { page } = this.#browser;
     if (!page || !this.#settings.sso) return;
     this.#isSignedIn = false;
-    page.ask({ object: 'forced-sign-out', method: 'PUT', url: this.#userUrl });
+    this.#put(page, 'forced-sign-out');
     page.disconnect();
     page.status('unauthorized');
   }
@@ -132,56 +126,11 @@ export class Desktop {
     return `/finesse/api/User/${this.#settings.agent}`;
   }
 
-  #load(ms: number): void {
-    const visit = this.#visit + 1;
-    this.#visit = visit;
-    this.#surroundings.agenda.in(ms, () =>
-      this.#settings.pc.whenAwake(() => {
-        if (visit === this.#visit && this.#isAtWork) this.#fetch(visit);
-      }),
-    );
-  }
-
-  /** The page itself is no JavaScript: whatever hinders it, the agent tries again. */
-  #fetch(visit: number): void {
-    const { agent, path, pc } = this.#settings;
-    const server = this.#server;
-    const again = (): void => {
-      if (visit === this.#visit) this.#load(this.#draw(human.triesAgain));
-    };
-    const loaded = (answer: RestAnswer): void => {
-      const start = (): void => {
-        if (visit === this.#visit) this.#open(server);
-      };
-      if (answer.status !== 200) again();
-      else this.#surroundings.agenda.in(this.#draw(loadMs), () => pc.whenAwake(start));
-    };
-    path.call<RestRequest, RestAnswer>(
-      (request, exchange) => server.rest(request, exchange),
-      { agent, method: 'GET', object: 'desktop', url: '/desktop/container/' },
-      { answered: loaded, turnedAway: again, failed: again },
-      () => server.isUp?.('web') ?? true,
-    );
-  }
-
-  #open(server: DesktopServer): void {
-    this.#pages += 1;
-    const id = `${this.#settings.agent}-${this.#pages}`;
-    const page: Page = new Page(this.#surroundings, this.#settings, {
-      server,
-      other: this.#other,
-      id,
-      owner: this.#owner(() => page),
-    });
-    this.#page = page;
-    page.start();
-  }
-
   #owner(page: () => Page): PageOwner {
     return {
       status: (status) => this.#heard(page(), status),
       received: (publication) => this.#read(page(), publication),
-      moveOver: () => this.#moveOver(),
+      moveOver: () => this.#browser.moveOver(),
       takeRefusal: () => {
         const isRefused = this.#isRefused;
         this.#isRefused = false;
@@ -191,7 +140,7 @@ export class Desktop {
   }
 
   #heard(page: Page, status: ClientStatus): void {
-    if (page !== this.#page) return;
+    if (page !== this.#browser.page) return;
     if (status === 'connected') this.#connected(page);
     else if (status === 'unauthorized') this.#signInAgain();
   }
@@ -206,7 +155,7 @@ export class Desktop {
   /** Whoever just came to the page signs in soon; a page that finds itself signed out waits for its agent to notice. */
   #askWhetherSignedIn(page: Page, isNew: boolean): void {
     page.ask({ object: 'user', method: 'GET', url: this.#userUrl }, ({ answer }) => {
-      if (answer?.signedIn !== false || page !== this.#page || !this.#isSignedIn) return;
+      if (answer?.signedIn !== false || page !== this.#browser.page || !this.#isSignedIn) return;
       if (isNew) {
         this.#isSignedIn = false;
         page.loop.after(this.#draw(human.signsIn), () => this.#enter(page));
@@ -215,47 +164,51 @@ export class Desktop {
   }
 
   #enter(page: Page): void {
+    if (page !== this.#browser.page) return;
     this.#isSignedIn = true;
-    const put = (object: 'sign-in' | 'not-ready' | 'ready'): void =>
-      page.ask({ object, method: 'PUT', url: this.#userUrl });
-    put('sign-in');
-    page.loop.after(500, () => put('not-ready'));
-    page.loop.after(this.#draw(human.getsReady), () => this.#isSignedIn && put('ready'));
+    this.#put(page, 'sign-in', (status) => {
+      if (status >= 200 && status < 300) this.#getReady(page);
+      else {
+        this.#isSignedIn = false;
+        page.loop.after(this.#draw(human.triesAgain), () => this.#enter(page));
+      }
+    });
+  }
+
+  #getReady(page: Page): void {
+    page.loop.after(notReadyMs, () => this.#put(page, 'not-ready'));
+    page.loop.after(this.#draw(human.getsReady), () => {
+      if (this.#isSignedIn) this.#put(page, 'ready');
+    });
+  }
+
+  #put(page: Page, object: RestRequest['object'], then: (status: number) => void = () => {}): void {
+    page.ask({ object, method: 'PUT', url: this.#userUrl }, ({ status }) => then(status));
   }
 
   #read(page: Page, { pubsubNode, xml }: Publication): void {
     const isOwn = pubsubNode.endsWith(`/User/${this.#settings.agent}`);
-    if (page !== this.#page || !this.#isSignedIn || !isOwn) return;
+    if (page !== this.#browser.page || !this.#isSignedIn || !isOwn) return;
     if (xml.includes('<state>LOGOUT</state>')) this.#loggedOut();
   }
 
   /** Somebody else signed the agent out: the desktop shows its first page. */
   #loggedOut(): void {
     this.#isSignedIn = false;
-    this.#part('politely', true);
-    this.#load(this.#draw(human.signsInAgain));
+    this.#browser.part('politely', true);
+    this.#comeBack(this.#draw(human.signsInAgain));
   }
 
   #signInAgain(): void {
     this.#isSignedIn = false;
-    const visit = this.#visit;
+    const { visit } = this.#browser;
     this.#surroundings.agenda.in(this.#draw(human.signsInAgain), () => {
-      if (visit === this.#visit && this.#isAtWork) this.refresh();
+      if (visit === this.#browser.visit) this.refresh();
     });
   }
 
-  #moveOver(): void {
-    if (!this.#other) return;
-    this.#part('silently', true);
-    [this.#server, this.#other] = [this.#other, this.#server];
-    this.#load(0);
-  }
-
-  #part(parting: Parting, unloading: boolean): void {
-    const page = this.#page;
-    this.#page = undefined;
-    this.#visit += 1;
-    page?.end(parting, unloading);
+  #comeBack(ms: number): void {
+    if (this.#isAtWork) this.#browser.load(ms);
   }
 
   #draw([from, to]: readonly [number, number]): number {
