@@ -17,7 +17,6 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['signed-out'],
     side: 'operator',
     meets: 'desktop',
-    harmless: true,
     begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.signOut()),
     tells: (_, { webservices }) =>
       webservices

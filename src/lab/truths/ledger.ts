@@ -5,6 +5,8 @@ import type { PlainLoss } from './loss.ts';
 
 /** What an incident may still do after it is over: a session that it made silent is closed within two sweeps. */
 const aftermathMs = 180_000;
+/** Of one that has no length, whose agent takes some minutes to come back. */
+const lastingMs = 10 * 60_000;
 
 /**
  * Keeps the books of what truly happened to each agent, from the happenings themselves. Knows no log and no clock but
@@ -65,7 +67,7 @@ export class Ledger {
     const able = this.#incidents.filter(
       (incident) =>
         incident.from <= at &&
-        at <= (incident.until ?? at) + aftermathMs &&
+        at <= (incident.until ?? incident.from + lastingMs) + aftermathMs &&
         (incident.agents.includes(agent) || incident.server === server),
     );
     return able.findLast(({ harmless }) => !harmless) ?? able.at(-1) ?? unexplained(agent, at);

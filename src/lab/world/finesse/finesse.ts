@@ -60,6 +60,7 @@ export class Finesse implements ServiceListener, CtiClient {
     this.#statistics = new QueueStatistics(machine, () => cti.agentsOf(this).length > 0);
     this.#api = new RestApi(machine, {
       isInService: () => this.#links.isInService,
+      isSignedIn: (agent) => cti.isSignedInBy(agent, this),
       ask: (agent, object) => this.#askFor(agent, object),
     });
     cti.connect(this);

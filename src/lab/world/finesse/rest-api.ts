@@ -5,6 +5,7 @@ type RestObject = RestRequest['object'];
 
 interface RestSettings {
   readonly isInService: () => boolean;
+  readonly isSignedIn: (agent: string) => boolean;
   /** What an agent's or a desktop's request asks CTI for. */
   readonly ask: (agent: string, object: RestObject) => void;
 }
@@ -39,7 +40,7 @@ export class RestApi {
       machine.later(handleMs, () => this.#settings.ask(request.agent, request.object));
     machine.later(tookMs, () => {
       const { agent, method, object, url } = request;
-      exchange.answer({ status, serverTime: machine.reading(), ...this.#state(object) });
+      exchange.answer({ status, serverTime: machine.reading(), ...this.#said(request) });
       machine.tell({
         kind: 'http-access',
         agent,
@@ -65,8 +66,10 @@ export class RestApi {
     return method === 'PUT' ? 202 : 200;
   }
 
-  #state(object: RestObject): Pick<RestAnswer, 'state'> {
+  #said({ agent, object }: RestRequest): Pick<RestAnswer, 'state' | 'signedIn'> {
+    const { isInService, isSignedIn } = this.#settings;
+    if (object === 'user') return { signedIn: isSignedIn(agent) };
     if (object !== 'system-info') return {};
-    return { state: this.#settings.isInService() ? 'IN_SERVICE' : 'OUT_OF_SERVICE' };
+    return { state: isInService() ? 'IN_SERVICE' : 'OUT_OF_SERVICE' };
   }
 }
