@@ -151,18 +151,16 @@ export class AgentLedger {
     this.#open = loss;
   }
 
-  /** The agent signed out, or the page learnt that somebody had signed the agent out, and ends its session. */
+  /** The agent signed out; or the page learns that somebody had signed the agent out, and ends its new session. */
   #close(session: Session, server: string, at: number, why: EndedBy, alive: number): void {
     const last = this.#losses.at(-1);
-    const isAftermath = !this.#isLeaving && last?.loggedOutAt !== undefined;
-    this.#losses.push({
-      ...this.#loss(session, server, at, at, alive),
-      ...(isAftermath ? { incident: last.incident } : {}),
-      endedBy: why,
-      outcome: 'closed',
-      isAftermath,
-    });
     this.#open = undefined;
+    if (!this.#isLeaving && last?.loggedOutAt !== undefined) {
+      last.until = at;
+      return;
+    }
+    const loss = this.#loss(session, server, at, at, alive);
+    this.#losses.push({ ...loss, endedBy: why, outcome: 'closed' });
   }
 
   #returned(at: number): void {
@@ -191,17 +189,18 @@ export class AgentLedger {
         ? this.#requestedCode
         : undefined;
     this.#requestedCode = undefined;
-    const open = this.#open;
     const codes = {
       ...(asked?.code === undefined ? {} : { requestedCode: asked.code }),
       ...(code === undefined ? {} : { confirmedCode: code }),
     };
-    if (
-      open &&
-      at - open.at < patienceMs &&
-      (open.returnedAt === undefined || open.returnedAt >= at)
-    ) {
-      Object.assign(open, codes, { loggedOutAt: at });
+    const last = this.#losses.findLast(({ endedBy, outcome }) => endedBy && outcome !== 'closed');
+    const decidedAt = asked?.at ?? at;
+    const isOfLast =
+      last &&
+      at - last.at < patienceMs &&
+      decidedAt <= (last.returnedAt ?? Number.POSITIVE_INFINITY);
+    if (last && isOfLast) {
+      Object.assign(last, codes, { loggedOutAt: at });
       return;
     }
     if (state !== ctiState.logout || !this.#isAtWork) return;
@@ -220,7 +219,6 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive: 1,
-      isAftermath: false,
       loggedOutAt: at,
       ...codes,
     };
@@ -242,15 +240,13 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive,
-      isAftermath: false,
     };
   }
 
   #outcomeOf(loss: Open): PlainLoss['outcome'] {
     if (loss.outcome === 'near-miss' || loss.outcome === 'closed') return loss.outcome;
     const { loggedOutAt, returnedAt } = loss;
-    if (loggedOutAt !== undefined && (returnedAt === undefined || returnedAt >= loggedOutAt))
-      return 'logged-out';
+    if (loggedOutAt !== undefined) return 'logged-out';
     return returnedAt === undefined ? 'lost' : 'recovered';
   }
 }
