@@ -137,6 +137,29 @@ const threeLeave = (when: number): Line[] =>
     .slice(0, 3)
     .flatMap((id, i) => [...healthy(id, from, at(120)), sessionClosed(when + i * 1_000, id)]);
 
+/** A desktop whose session is closed as idle; it is back after the logout, learns of it and ends its new session. */
+const backTooLate = (id: string): Line[] => [
+  ...regularSweeps,
+  ...cut(id, { from, lastActive }),
+  ...logoutChain(id, at(180.6)),
+  invalidSession(at(245), id, '192.0.2.1'),
+  invalidSession(at(251), id, '192.0.2.1'),
+  ...[0, 1, 2].map((i) => consume(at(280), id, 201 + i, { sid: 'b1' })),
+  received(at(281), id, 204, { sid: 'b1', type: 'terminate' }),
+  ...others.flatMap((other) => healthy(other, at(210), at(400))),
+];
+
+/** Its terminate is stamped with the second in which it asked for the logout. */
+const forcedItselfAndLeft: Line[] = [
+  webTick(at(-300)),
+  ...regularSweeps,
+  ...healthy(agent, from, at(60)),
+  stateRequest(at(65.4), agent, { sso: true }),
+  stateEvent(at(65.5), agent),
+  received(at(65.6), agent, 9, { type: 'terminate' }),
+  presence(at(66), agent, 'unavailable'),
+];
+
 export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
   restart: [
     {
@@ -543,6 +566,11 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['forcedItself', 'unauthorized'],
     },
+    {
+      name: 'it left in the second of its request',
+      lines: forcedItselfAndLeft,
+      says: ['forcedItself'],
+    },
   ],
   'page-left': [
     {
@@ -821,6 +849,22 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'cti-lost': [
+    {
+      name: 'out of service without the Notification Service',
+      lines: [
+        xmppUnreachable(at(39)),
+        outOfService(at(40)),
+        presence(at(60), agent, 'unavailable'),
+      ],
+    },
+    {
+      name: 'out of service, and then it tells that the Notification Service is gone',
+      lines: [
+        outOfService(at(40)),
+        xmppUnreachable(at(41)),
+        presence(at(60), agent, 'unavailable'),
+      ],
+    },
     { name: 'no such record', lines: [presence(at(60), agent, 'unavailable')] },
     {
       name: 'lost after the agent',
@@ -1162,6 +1206,14 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
     { name: 'closed as idle', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
+    {
+      name: 'closed as idle, and back when the agent had been signed out: the page ends its new session',
+      lines: backTooLate(agent),
+    },
+    {
+      name: 'a desktop on single sign-on that forced its agent out, and left',
+      lines: forcedItselfAndLeft,
+    },
     {
       name: 'signed out first',
       lines: [
