@@ -202,6 +202,20 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       ],
       says: ['around'],
     },
+    {
+      name: 'a stop that a desktop notices, and tries again',
+      lines: [
+        serverStop(at(60)),
+        serverStart(at(90)),
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(60.1), agent, 'disconnected'),
+        clientStatus(at(65.1), agent, 'reconnecting'),
+        clientStatus(at(65.2), agent, 'disconnected'),
+        clientStatus(at(91), agent, 'connected'),
+        ...wholeHour,
+      ],
+      says: ['around'],
+    },
   ],
   standstill: [
     {
@@ -347,6 +361,11 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     })),
   ],
   'shared-path': [
+    {
+      name: 'three of nine agents were cut together, and their pages ended the sessions they came back with',
+      lines: cutAgents.flatMap(backTooLate),
+      says: ['cutTogether', 'returnedTogether'],
+    },
     {
       name: 'three of nine agents were cut together',
       lines: [...crowd(at(270)), ...cutAll()],
