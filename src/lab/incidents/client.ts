@@ -6,6 +6,7 @@ const minute = 60 * second;
 
 const silent =
   'a page that is closed, a PC that sleeps and a path that is cut leave the same growth and idle close';
+const forGood = { 'for-good': 'the agent does not come back' };
 const hole = 'the page’s log has a hole: its JavaScript did not run, and nothing tells why';
 
 /** What people, browsers and PCs do. */
@@ -16,7 +17,10 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.close(false)),
+    options: forGood,
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.close(false, options['for-good'] !== true);
+    },
     tells: () => open(silent, ...silences),
   },
   {
@@ -25,7 +29,10 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.close(true)),
+    options: forGood,
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.close(true, options['for-good'] !== true);
+    },
     tells: ({ transport }, { webservices, debug, bosh }) => {
       if (transport === 'websocket')
         return open(
@@ -50,7 +57,10 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.refresh()),
+    options: { politely: 'the page says goodbye to the Notification Service first' },
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.refresh(options.politely === true);
+    },
     tells: () =>
       open(
         'a refreshed page, a page that signs in anew and a second sign-in look the same to the server',
