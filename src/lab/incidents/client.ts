@@ -69,6 +69,33 @@ export const clientIncidents: readonly IncidentKind[] = [
       ),
   },
   {
+    name: 'sign-in-burst',
+    title:
+      'the requests of a sign-in, after F5 or the day’s first, come in such a burst that the Notification Service throws the session out (up to 4.4)',
+    causes: ['request-order'],
+    side: 'network',
+    meets: 'desktop',
+    begin: ({ seats }) => {
+      for (const { desktop } of seats) {
+        desktop.burst();
+        desktop.refresh();
+      }
+    },
+    tells: (_, { client, debug }) =>
+      client && debug
+        ? told(
+            'a record says that a desktop polled too fast, and the page says disconnected in that second',
+            'request-order',
+          )
+        : open(
+            'a session that is not the one after it, and nothing says whose polls were too fast',
+            'request-order',
+            'browser-closed',
+            'duplicate-sign-in',
+            ...silences,
+          ),
+  },
+  {
     name: 'leave',
     title: 'the agent follows a link out of the desktop, and comes back after a while',
     causes: ['browser-closed'],

@@ -8,8 +8,8 @@ import { World } from '../../../src/lab/world/world.ts';
 const whats = incidentKinds.map(({ name }) => name);
 
 /** What happens to one desktop that meets an incident at 60 s, within twelve minutes of it. */
-function happenings(incident: string, desktops = ''): Happening[] {
-  const text = `title: t\nlength: 13m\ndesktops: [{ count: 1, arriveWithin: 1s, events: 24h${desktops} }]\nincidents: [{ at: 60s, who: all, ${incident} }]`;
+function happenings(incident: string, desktops = '', release = 'finesse-11'): Happening[] {
+  const text = `title: t\nrelease: ${release}\nlength: 13m\ndesktops: [{ count: 1, arriveWithin: 1s, events: 24h${desktops} }]\nincidents: [{ at: 60s, who: all, ${incident} }]`;
   const seen: Happening[] = [];
   const world = new World(parseScenario(text, 't.yaml', whats), 1, (one) => seen.push(one));
   world.open();
@@ -54,5 +54,18 @@ describe('a page that is hidden for ten of twelve minutes', () => {
     const polls = count(happenings('what: hide, for: 10m', group), 'bosh-held');
     expect(polls).toBeGreaterThanOrEqual(least);
     expect(polls).toBeLessThanOrEqual(most);
+  });
+});
+
+describe('a sign-in in a burst', () => {
+  it.each([
+    ['costs the session up to 4.4', 'openfire-3.8', 1],
+    ['costs nothing from 4.7 on', 'openfire-4.7', 0],
+  ])('%s', (_, release, ends) => {
+    const seen = happenings('what: sign-in-burst', '', release);
+    const gone = seen.filter((one) => one.kind === 'session-gone' && one.why === 'overactivity');
+    expect(gone).toHaveLength(ends);
+    expect(count(seen, 'overactivity')).toBe(ends);
+    expect(count(seen, 'session-bound')).toBe(1 + ends);
   });
 });
