@@ -64,6 +64,12 @@ export const otherOrders: readonly OtherOrder[] = [
   },
   {
     capture: 'browser-both-network',
+    agents: ['1001005'],
+    order: /^growing, rid-unavailable, invalid-session ×[12], new-session$/,
+    why: 'the page had given its poll up more than once before the hole healed, as 1001006 did',
+  },
+  {
+    capture: 'browser-both-network',
     agents: ['1001006', '1001015'],
     order: /^growing, rid-unavailable, invalid-session ×[12], new-session$/,
     why: 'the last poll was held far into the outage: no sweep finds 60 s, as of 1001012 in browser-both-sleep-freeze',

@@ -22,7 +22,8 @@ export const rowsOf = ({ name }: Capture, { real, model }: Played): Row[] =>
     const count = countOf(kind);
     const counts = {
       real: count(real),
-      model: Math.round(model.map(count).reduce((sum, one) => sum + one, 0) / model.length),
+      model:
+        Math.round((10 * model.map(count).reduce((sum, one) => sum + one, 0)) / model.length) / 10,
     };
     const hasModel = model.some((records) => count(records) > 0);
     if (counts.real === 0 && !hasModel) return [];
