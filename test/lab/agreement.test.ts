@@ -3,9 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { oneSided, otherOrders } from './agreement/allowances.ts';
 import { bounds } from './agreement/bounds.ts';
 import { captures } from './agreement/capture.ts';
+import { fieldsOf } from './agreement/fields.ts';
 import { measured, measures } from './agreement/measures.ts';
+import { firstEnd } from './agreement/order.ts';
 import { ordersOf } from './agreement/orders.ts';
 import { type Played, play } from './agreement/play.ts';
+import { openfireKinds } from './agreement/records.ts';
 import { rowsOf } from './agreement/rows.ts';
 import { agreementTable } from './agreement/table.ts';
 
@@ -32,6 +35,27 @@ describe.each(captures.map((capture) => [capture.name, capture] as const))('%s',
     const rows = rowsOf(capture, playOf(capture));
     expect(rows).not.toEqual([]);
     expect(rows.filter(({ agrees }) => !agrees)).toEqual([]);
+  });
+
+  it('leaves them with the same fields', () => {
+    const { real, model } = playOf(capture);
+    const [reals, models] = [fieldsOf(real), fieldsOf(model.flat())];
+    for (const kind of openfireKinds) {
+      const [wanted, found] = [reals.get(kind), models.get(kind)];
+      if (wanted && found) expect([kind, [...found].sort()]).toEqual([kind, [...wanted].sort()]);
+    }
+  });
+
+  it('has nothing undeliverable to an agent whose session lives', () => {
+    const { real, model } = playOf(capture);
+    const early = [real, ...model].flatMap((records) =>
+      capture.agents.flatMap((agent) => {
+        const own = records.filter((record) => record.agent === agent);
+        const first = own.find(({ fact }) => fact.kind === 'undeliverable');
+        return first && first.at < firstEnd(own) ? [{ agent, at: first.at }] : [];
+      }),
+    );
+    expect(early).toEqual([]);
   });
 
   it('leaves them in the same order', () => {

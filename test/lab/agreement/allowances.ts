@@ -29,6 +29,12 @@ export const oneSided: readonly OneSided[] = [
   },
   {
     capture: 'v4.2.4-g-rid-trouble',
+    kind: 'overactivity',
+    only: 'real',
+    why: 'a raw client polls twice on purpose; a library does so only in the burst of a sign-in',
+  },
+  {
+    capture: 'v4.2.4-g-rid-trouble',
     kind: 'rid-too-high',
     only: 'real',
     why: 'a raw client leaves rids out on purpose; a library never does',

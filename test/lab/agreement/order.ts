@@ -49,6 +49,27 @@ export function orderOf(records: readonly AgentRecord[], agent: string, capture:
 /** By then everybody had signed in. */
 const settledMs = 30_000;
 
+const ends: ReadonlySet<Step> = new Set<Step>([
+  'conflict',
+  'rid-unavailable',
+  'session-error',
+  'idle-close',
+  'session-closed',
+  'ended',
+]);
+
+/** When the first session of an agent had ended, by its own records: ms after the start. */
+export function firstEnd(records: readonly AgentRecord[]): number {
+  const read = reader();
+  let sessions = 0;
+  for (const { at, fact } of records)
+    for (const step of read(fact)) {
+      if (step === 'new-session') sessions += 1;
+      if (ends.has(step) || sessions > 1) return at;
+    }
+  return Number.POSITIVE_INFINITY;
+}
+
 /** Reads the records of one agent in turn. */
 function reader(): (fact: AgentRecord['fact']) => Step[] {
   let value = 0;

@@ -9,10 +9,7 @@ export interface AgentRecord {
   readonly fact: TimelineEvent;
 }
 
-/**
- * What Openfire records of an agent. Not `overactivity` and `http-request`, which name nobody, nor `session-statistics`,
- * which these releases do not have.
- */
+/** What Openfire records of an agent. Not `http-request`, which names nobody: a request leaves it beside its own records. */
 export const openfireKinds = [
   'sweep',
   'idle-close',
@@ -29,6 +26,7 @@ export const openfireKinds = [
   'rid-too-high',
   'rid-unavailable',
   'rid-repeated',
+  'overactivity',
   'invalid-session',
   'undeliverable',
 ] as const satisfies readonly FactKind[];
@@ -42,6 +40,9 @@ const isOfClient: ReadonlySet<FactKind> = new Set([
   'rest-response',
 ] satisfies FactKind[]);
 
+/** Whose `overactivity` is, which names nobody. */
+const nobody = '';
+
 /** In time order. What names but a rid is that of the agent whose session took the rid. */
 export async function recordsOf(
   bundle: string,
@@ -53,8 +54,9 @@ export async function recordsOf(
   const records: AgentRecord[] = [];
   for await (const fact of events()) {
     const rid = 'rid' in fact ? fact.rid : undefined;
-    const agent = fact.agent ?? (rid === undefined ? undefined : byRid.get(rid));
-    if (agent === undefined || !known.has(agent)) continue;
+    const named = fact.agent ?? (rid === undefined ? undefined : byRid.get(rid));
+    const agent = named ?? (fact.kind === 'overactivity' ? nobody : undefined);
+    if (agent === undefined || !(known.has(agent) || agent === nobody)) continue;
     if (rid !== undefined) byRid.set(rid, agent);
     if (!isOfOpenfire.has(fact.kind) && !isOfClient.has(fact.kind)) continue;
     records.push({ agent, at: Date.parse(fact.at) - start, fact });
