@@ -73,13 +73,16 @@ describe('what may differ does', () => {
     expect(rows.find((row) => row.kind === kind)?.why).toBe(why);
   });
 
-  it.each(otherOrders)('$capture: $agents', ({ capture: name, agents, order }) => {
-    const others = captures
-      .filter((capture) => capture.name === name)
-      .flatMap((capture) => ordersOf(capture, playOf(capture)))
-      .filter(({ agent, verdict }) => verdict === 'known' && agents.includes(agent));
-    expect(others.some(({ model }) => order.test(model))).toBe(true);
-  });
+  it.each(otherOrders.filter(({ chance }) => !chance))(
+    '$capture: $agents',
+    ({ capture: name, agents, order }) => {
+      const others = captures
+        .filter((capture) => capture.name === name)
+        .flatMap((capture) => ordersOf(capture, playOf(capture)))
+        .filter(({ agent, verdict }) => verdict === 'known' && agents.includes(agent));
+      expect(others.some(({ model }) => order.test(model))).toBe(true);
+    },
+  );
 });
 
 describe('delays', () => {

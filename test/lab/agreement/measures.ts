@@ -33,11 +33,13 @@ export const measures = {
       .slice(0, 1)
       .map(({ at }) => seconds(at - action.at));
   },
-  'last value before the idle close': ({ records }) =>
-    of(records, 'idle-close').flatMap(({ at }) => {
-      const value = sweeps(records).findLast((sweep) => sweep.at <= at)?.value;
-      return value === undefined ? [] : [seconds(value)];
-    }),
+  'last value before the idle close': ({ records, capture }) =>
+    stallOf(capture)
+      ? []
+      : of(records, 'idle-close').flatMap(({ at }) => {
+          const value = sweeps(records).findLast((sweep) => sweep.at <= at)?.value;
+          return value === undefined ? [] : [seconds(value)];
+        }),
   'growth from sweep to sweep, with nothing in between': ({ records }) =>
     pairs(records.filter(({ fact: { kind } }) => !isAbout.test(kind))).flatMap(([a, b]) => {
       const [from, to] = sweeps([a, b]);
@@ -178,13 +180,21 @@ function hidden(
   return action?.what === 'hide' && !isSpared && !fails ? measure(action) : [];
 }
 
-/** Of the last sweep before a stall and the first after it. */
+/** When a stall began and ended, ms after the start. */
+function stallOf({ scenario }: Capture): { from: number; to: number } | undefined {
+  const plan = scenario.incidents.find(({ what }) => what === 'stall');
+  if (typeof plan?.at !== 'number' || typeof plan.for !== 'number') return undefined;
+  return { from: plan.at, to: plan.at + plan.for };
+}
+
+/** Of the last sweep before a stall and the first after it, where the session still was. */
 function stalled(
-  { scenario }: Capture,
+  capture: Capture,
   records: readonly AgentRecord[],
   measure: (around: [{ at: number }, { at: number }]) => number[],
 ): number[] {
-  const isStalled = scenario.incidents.some(({ what }) => what === 'stall');
-  const longest = pairs(sweeps(records)).sort(([a, b], [c, d]) => d.at - c.at - (b.at - a.at))[0];
-  return isStalled && longest ? measure(longest) : [];
+  const stall = stallOf(capture);
+  if (!stall) return [];
+  const around = pairs(sweeps(records)).find(([a, b]) => a.at < stall.from && b.at > stall.from);
+  return around && around[1].at < stall.to + 5_000 ? measure(around) : [];
 }
