@@ -6,6 +6,7 @@ const minute = 60 * second;
 
 const silent =
   'a page that is closed, a PC that sleeps and a path that is cut leave the same growth and idle close';
+const forGood = { 'for-good': 'the agent does not come back' };
 const hole = 'the page’s log has a hole: its JavaScript did not run, and nothing tells why';
 
 /** What people, browsers and PCs do. */
@@ -16,7 +17,10 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.close(false)),
+    options: forGood,
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.close(false, options['for-good'] !== true);
+    },
     tells: () => open(silent, ...silences),
   },
   {
@@ -25,7 +29,10 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.close(true)),
+    options: forGood,
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.close(true, options['for-good'] !== true);
+    },
     tells: ({ transport }, { webservices, debug, bosh }) => {
       if (transport === 'websocket')
         return open(
@@ -50,13 +57,43 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-closed'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.refresh()),
+    options: { politely: 'the page says goodbye to the Notification Service first' },
+    begin: ({ seats, options }) => {
+      for (const { desktop } of seats) desktop.refresh(options.politely === true);
+    },
     tells: () =>
       open(
         'a refreshed page, a page that signs in anew and a second sign-in look the same to the server',
         'browser-closed',
         'duplicate-sign-in',
       ),
+  },
+  {
+    name: 'sign-in-burst',
+    title:
+      'the requests of a sign-in, after F5 or the day’s first, come in such a burst that the Notification Service throws the session out (up to 4.4)',
+    causes: ['request-order'],
+    side: 'network',
+    meets: 'desktop',
+    begin: ({ seats }) => {
+      for (const { desktop } of seats) {
+        desktop.burst();
+        desktop.refresh();
+      }
+    },
+    tells: (_, { client, debug }) =>
+      client && debug
+        ? told(
+            'a record says that a desktop polled too fast, and the page says disconnected in that second',
+            'request-order',
+          )
+        : open(
+            'a session that is not the one after it, and nothing says whose polls were too fast',
+            'request-order',
+            'browser-closed',
+            'duplicate-sign-in',
+            ...silences,
+          ),
   },
   {
     name: 'leave',

@@ -62,6 +62,8 @@ const desktops = z.strictObject({
   /** The mean time between two events for an agent. */
   events: span.default(45_000),
   sso: z.boolean().default(false),
+  /** What spares their hidden tabs the throttling: a softphone in the page the minute's, sound all of it. */
+  spared: z.enum(['webrtc', 'audio']).optional(),
   gadgets: z.array(z.strictObject({ title: z.string(), url: z.string() })).default([]),
   /** PCs that several of them share, as on a terminal server. */
   perPc: z.int().min(1).default(1),

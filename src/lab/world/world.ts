@@ -202,6 +202,7 @@ export class World implements Surroundings {
       waitSeconds: Math.round(this.scenario.timers.wait / 1_000),
       gadgets: group.gadgets,
       sso: group.sso,
+      ...(group.spared ? { exemption: group.spared } : {}),
     });
     return { agent, site, group, desktop, path, pc, server };
   }

@@ -90,9 +90,21 @@ export abstract class BoshLibrary implements Library {
       if (sid !== undefined) this.#session.sid = sid;
       if (purpose === 'presence') this.host.status('connected');
       const isSignedIn = purpose === 'presence' || purpose === 'poll';
-      if (!this.#isClosed)
-        this.#pending.push(this.pause(isSignedIn, () => this.#send(this.#session.next())));
+      if (this.#isClosed) return;
+      if (purpose === 'presence' && this.host.takeBurst()) this.#burst();
+      else this.#pending.push(this.pause(isSignedIn, () => this.#send(this.#session.next())));
     }
+  }
+
+  /** Two polls, one behind the other, before either is answered. */
+  #burst(): void {
+    const [first, second] = [this.#session.next(), this.#session.next()];
+    this.#send(first);
+    this.host.bosh(second, {
+      answered: (answer) => this.#take(second, answer),
+      turnedAway() {},
+      failed() {},
+    });
   }
 
   #failed(request: BoshRequest, status: number): void {

@@ -29,6 +29,7 @@ export class Desktop {
   #isAtWork = false;
   #isSignedIn = false;
   #isRefused = false;
+  #isBursting = false;
 
   constructor(surroundings: Surroundings, settings: DesktopSettings) {
     this.#surroundings = surroundings;
@@ -112,6 +113,11 @@ export class Desktop {
     this.#isRefused = true;
   }
 
+  /** At the next sign-in the library sends its first two polls at once (browser-behaviour.md section 3.11). */
+  burst(): void {
+    this.#isBursting = true;
+  }
+
   /** The token of single sign-on, where there is one, ran out: the desktop signs the agent out itself. */
   expireToken(): void {
     const { page } = this.#browser;
@@ -135,6 +141,11 @@ export class Desktop {
         const isRefused = this.#isRefused;
         this.#isRefused = false;
         return isRefused;
+      },
+      takeBurst: () => {
+        const isBursting = this.#isBursting;
+        this.#isBursting = false;
+        return isBursting;
       },
     };
   }

@@ -25,6 +25,8 @@ export interface LibraryHost {
   reset(status: 'disconnected' | 'conflict' | 'unauthorized'): void;
   pingFailed(): void;
   received(publication: Publication): void;
+  /** The next sign-in ends in a burst: asked once for each. */
+  takeBurst(): boolean;
 }
 
 /** How a page is left: its server is told, the browser closes its connections in order, or everything breaks off. */

@@ -29,6 +29,8 @@ export interface PageOwner {
   moveOver(): void;
   /** The server has to refuse the next one that wants to connect: asked once for each. */
   takeRefusal(): boolean;
+  /** The library has to send two polls at once: asked once for each sign-in. */
+  takeBurst(): boolean;
 }
 
 const libraries = { jabberwerx: Jabberwerx, strophe: Strophe, websocket: Tunnel };
@@ -125,6 +127,10 @@ export class Page implements LibraryHost, Monitored, PageVoice {
 
   moveOver(): void {
     this.#owner.moveOver();
+  }
+
+  takeBurst(): boolean {
+    return this.#owner.takeBurst();
   }
 
   bosh(request: BoshRequest, reply: Reply<BoshAnswer>): Call {

@@ -362,6 +362,32 @@ const captured: readonly Captured[] = [
     record: `2026.11.23 13:01:02 ${servlet}Mon Nov 23 13:01:02 UTC 2026: HTTP RECV(6ft7tdl6rb): <body rid="133824246" sid="6ft7tdl6rb"><presence/></body>`,
   },
   {
+    name: 'a presence over a WebSocket in 4.2.4',
+    release: 'openfire-4.2',
+    log: 'debug.log',
+    logs: { noise: 1 },
+    happening: told(
+      'session-bound',
+      { session: of('1001001', 'ctz4adh0b', { transport: 'websocket' }) },
+      at('2026-11-23T13:07:00'),
+    ),
+    place: 4,
+    record: `2026.11.23 13:07:00 org.jivesoftware.openfire.PresenceRouter - Presence sent to unreachable address: <presence from="1001001@${domain}/desktop" to="1001001@${domain}/desktop"/>`,
+  },
+  {
+    name: 'an authorization over a WebSocket in 4.2.4',
+    release: 'openfire-4.2',
+    log: 'debug.log',
+    logs: { noise: 1 },
+    happening: told(
+      'websocket-opened',
+      { session: of('1001002', 'ctz4adh0c', { transport: 'websocket' }) },
+      at('2026-11-23T13:07:00'),
+    ),
+    place: 2,
+    record: `2026.11.23 13:07:00 org.jivesoftware.openfire.auth.AuthorizationManager - AuthorizationManager: Trying Default Policy.authorize(1001002 , 1001002)`,
+  },
+  {
     name: 'a WebSocket that is reset in 4.2.4',
     release: 'openfire-4.2',
     log: 'debug.log',

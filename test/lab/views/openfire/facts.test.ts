@@ -360,6 +360,11 @@ const cases: readonly Case[] = [
     facts: same(since('openfire-4.2'), added),
   },
   {
+    name: 'a JID, bound over a WebSocket',
+    happenings: [told('session-bound', { session: socket })],
+    facts: same(since('openfire-4.2'), added, added),
+  },
+  {
     name: 'a WebSocket that is reset',
     happenings: [
       told('websocket-closed', { session: socket, how: 'reset' }),
@@ -390,12 +395,17 @@ const cases: readonly Case[] = [
     name: 'a WebSocket that says goodbye',
     happenings: [told('websocket-closed', { session: socket, how: 'clean' })],
     facts: {
-      ...same(
-        ['openfire-4.2', 'openfire-4.4'],
+      'openfire-4.2': [
+        added,
         { kind: 'session-closed', sid: socket.sid, unavailable: true },
         { kind: 'session-closed', sid: socket.sid, unavailable: true },
         removed,
-      ),
+      ],
+      'openfire-4.4': [
+        { kind: 'session-closed', sid: socket.sid, unavailable: true },
+        { kind: 'session-closed', sid: socket.sid, unavailable: true },
+        removed,
+      ],
       'openfire-4.7': [
         { kind: 'session-closed', sid: socket.sid, unavailable: true },
         { kind: 'session-closed', sid: socket.sid, unavailable: true },

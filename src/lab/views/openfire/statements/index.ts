@@ -8,6 +8,7 @@ import { noises } from './noise.ts';
 import { rids } from './rids.ts';
 import { routing } from './routing.ts';
 import { server } from './server.ts';
+import { signInNoises } from './sign-in-noise.ts';
 import { startUp } from './start-up.ts';
 import { statistics } from './statistics.ts';
 import { sweep } from './sweep.ts';
@@ -31,4 +32,5 @@ export const statements: readonly Statements[] = [
   statistics,
   faults,
   noises,
+  signInNoises,
 ];

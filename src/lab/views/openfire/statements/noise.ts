@@ -1,48 +1,14 @@
 import { between, from, only, upTo } from '../releases.ts';
-import type { Level, Statement, Statements } from '../statement.ts';
-import type { ServiceKind, ServiceOf, Telling } from '../telling.ts';
+import type { Statements } from '../statement.ts';
+import type { Telling } from '../telling.ts';
 import { loggers } from './loggers.ts';
+import { noise } from './noise-statement.ts';
 
 /*
  * What a healthy server writes besides, as 3.8.2 and 4.2.4 wrote it (openfire-logs.md A5.7), and TechNote 211376 shows
- * it of Finesse. `mean`: how many of it a happening, where the scenario wants the usual share.
+ * it of Finesse. As somebody signs in: sign-in-noise.ts.
  */
-interface Noise<K extends ServiceKind> {
-  readonly mean: number;
-  readonly when?: Statement<K>['when'];
-  readonly level?: Level;
-}
-
-const noise = <K extends ServiceKind>(
-  releases: Statement<K>['releases'],
-  logger: string,
-  text: Statement<K>['text'],
-  { mean, level = 'DEBUG', when }: Noise<K>,
-): Statement<K> => ({
-  releases,
-  level,
-  logger,
-  ...(when && { when }),
-  times: (_, telling) => drawn(mean, telling),
-  text,
-});
-
-function drawn(mean: number, { scenario, random }: Telling): number {
-  const expected = mean * scenario.logs.noise;
-  return Math.floor(expected) + (random.chance(expected % 1) ? 1 : 0);
-}
-
-type Request = ServiceOf<'bosh-request'>;
-const isAuth = { mean: 1, when: ({ purpose }: Request) => purpose === 'auth' };
-const isPresence = {
-  mean: 1,
-  when: ({ purpose, session }: Request) => purpose === 'presence' && session?.jid !== undefined,
-};
 const trace = { mean: 1, level: 'TRACE' } as const;
-
-/** One's own first presence finds the route not yet available. */
-const ownPresence = ({ session }: Request): string =>
-  `<presence from="${session?.jid}" to="${session?.jid}"/>`;
 
 const port = ({ random }: Telling): number => random.integer(32_768, 60_999);
 const asyncEvent = ({ random }: Telling): string =>
@@ -58,11 +24,9 @@ const unparsed = [
   '\tat java.lang.Thread.run(Thread.java:748)',
 ].join('\n');
 
-const everywhere = upTo('openfire-5.0');
 const pepServices = 'org.jivesoftware.openfire.pep.PEPServiceManager';
 const pubsub = 'org.jivesoftware.openfire.pubsub.PubSubPersistenceManager';
-const { authorization, authorizationMapping, authorizationPolicy } = loggers;
-const { httpBindServlet, httpSession, routingTable, presenceRouter, proxool, sasl } = loggers;
+const { httpBindServlet, httpSession, proxool, sasl } = loggers;
 
 export const noises: Statements = {
   'bosh-request': [
@@ -77,49 +41,6 @@ export const noises: Statements = {
       httpBindServlet,
       ({ ip }) => `All data has been read from [${ip}]`,
       trace,
-    ),
-    noise(
-      everywhere,
-      authorization,
-      ({ agent }) => `AuthorizationManager: Trying Default Mapping.map(${agent})`,
-      isAuth,
-    ),
-    noise(
-      everywhere,
-      authorizationMapping,
-      () => 'DefaultAuthorizationMapping: No realm found',
-      isAuth,
-    ),
-    noise(
-      everywhere,
-      authorization,
-      ({ agent }) => `AuthorizationManager: Trying Default Policy.authorize(${agent} , ${agent})`,
-      isAuth,
-    ),
-    noise(
-      everywhere,
-      authorizationPolicy,
-      () => 'DefaultAuthorizationPolicy: Checking authenID realm',
-      isAuth,
-    ),
-    noise(
-      from('openfire-4.2'),
-      routingTable,
-      (told) =>
-        `Unable to route packet. Packet should only be sent to available sessions and the route is not available. ${ownPresence(told)} `,
-      isPresence,
-    ),
-    noise(
-      from('openfire-4.2'),
-      routingTable,
-      (told) => `Failed to route packet to JID: ${told.session?.jid} packet: ${ownPresence(told)}`,
-      isPresence,
-    ),
-    noise(
-      from('openfire-4.2'),
-      presenceRouter,
-      (told) => `Presence sent to unreachable address: ${ownPresence(told)}`,
-      isPresence,
     ),
     noise(
       only('finesse-11'),

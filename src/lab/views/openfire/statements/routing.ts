@@ -29,6 +29,14 @@ export const routing: Statements = {
   'session-bound': [
     { releases: from('openfire-4.2'), level: 'DEBUG', logger, when: isBound, text: adding },
     {
+      // Over a WebSocket the presence follows at once.
+      releases: from('openfire-4.2'),
+      level: 'DEBUG',
+      logger,
+      when: (bound) => isBound(bound) && bound.session.transport === 'websocket',
+      text: adding,
+    },
+    {
       releases: only('openfire-4.7'),
       level: 'DEBUG',
       logger,

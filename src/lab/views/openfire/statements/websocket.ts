@@ -56,6 +56,15 @@ export const websocket: Statements = {
       text: ({ session, at }, telling) =>
         `Closing session as websocket servlet is being destroyed: ${sessionText(beforeItsEnd(session), at, telling)}`,
     },
+    {
+      // The unavailable presence that a desktop sends before adds the route anew (seen in 4.2.4).
+      releases: only('openfire-4.2'),
+      level: 'DEBUG',
+      logger: loggers.routingTable,
+      when: (closed) =>
+        closed.session.jid !== undefined && closed.how === 'clean' && !isReplaced(closed),
+      text: ({ session }) => `Adding client route ${session.jid}`,
+    },
     closing(3),
     closing(-1),
     {

@@ -2,13 +2,29 @@
  * Times as Java prints them. Wall times are epoch ms whose UTC fields are the local ones.
  */
 
-/** `java.util.Date.toString()`: `Mon Nov 23 13:02:51 UTC 2026`; the zone has no name of its own: `GMT+05:30`. */
+/** `java.util.Date.toString()`: `Mon Nov 23 13:02:51 UTC 2026`, `… EST 2026`; where Java has no name, `GMT-03:30`. */
 export function javaDate(wall: number, zone: string): string {
   const [weekday, day, month, year, clock] = new Date(wall).toUTCString().split(/,? /);
   return `${weekday} ${month} ${day} ${clock} ${zoneName(zone)} ${year}`;
 }
 
-const zoneName = (zone: string): string => (/^[+-]00:00$/.test(zone) ? 'UTC' : `GMT${zone}`);
+/** The names that Java has for the zones that servers stand in, without summer time. */
+const names: Readonly<Record<string, string>> = {
+  '-08:00': 'PST',
+  '-07:00': 'MST',
+  '-06:00': 'CST',
+  '-05:00': 'EST',
+  '-00:00': 'UTC',
+  '+00:00': 'UTC',
+  '+01:00': 'CET',
+  '+02:00': 'EET',
+  '+05:30': 'IST',
+  '+08:00': 'SGT',
+  '+09:00': 'JST',
+  '+10:00': 'AEST',
+};
+
+const zoneName = (zone: string): string => names[zone] ?? `GMT${zone}`;
 
 /** As the banner has it: `Nov 23, 2026, 1:02:49 PM`; Java before 9 puts no comma behind the year. */
 export function bannerDate(wall: number, yearComma: boolean): string {
