@@ -364,7 +364,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     {
       name: 'three of nine agents were cut together, and their pages ended the sessions they came back with',
       lines: cutAgents.flatMap(backTooLate),
-      says: ['cutTogether', 'returnedTogether'],
+      says: ['cutTogether'],
     },
     {
       name: 'three of nine agents were cut together',
