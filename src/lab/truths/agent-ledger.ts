@@ -18,6 +18,8 @@ export class AgentLedger {
   readonly #blame: (at: number, server: string) => Incident;
   readonly #losses: Open[] = [];
   readonly #silences = new Map<Session, Silence>();
+  /** Sessions alive, and since when. */
+  readonly #bound = new Map<Session, number>();
   #open: Open | undefined;
   #isAtWork = false;
   #isLeaving = false;
@@ -47,6 +49,7 @@ export class AgentLedger {
         return;
       case 'session-bound':
         this.#isLeaving = false;
+        if (session) this.#bound.set(session, at);
         this.#returned(at);
         return;
       case 'session-gone':
@@ -119,6 +122,7 @@ export class AgentLedger {
   ): void {
     const silence = this.#silences.get(session);
     this.#silences.delete(session);
+    this.#bound.delete(session);
     if (session.jid === undefined) return;
     const ended = silence?.end(at);
     const open = this.#open;
@@ -134,11 +138,14 @@ export class AgentLedger {
     }
     // A desktop that comes back only to be thrown out was lost when it fell silent.
     const isSilent = why === 'idle' || why === 'silence' || ended?.isFresh === true;
+    // It may have gone to the other server, whose session stands, before this one noticed.
+    const moved = [...this.#bound.values()].at(-1);
     const loss: Open = {
       ...this.#loss(session, server, isSilent ? (ended?.from ?? at) : at, at, alive),
       endedBy: why,
       sweptMs: ended?.sweptMs ?? 0,
       ...(isSilent && ended ? { lastContact: ended.lastContact } : {}),
+      ...(moved === undefined ? {} : { returnedAt: moved }),
       outcome: this.#isLeaving && why === 'terminate' ? 'closed' : 'lost',
     };
     this.#losses.push(loss);

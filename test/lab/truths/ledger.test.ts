@@ -117,6 +117,27 @@ test.each<[string, Books, object[]]>([
   expect(books.losses().map(brief)).toEqual(losses);
 });
 
+describe('a desktop that went to the other server', () => {
+  const moved = (): Books =>
+    fallsSilent()
+      .signsIn(50 * second, next)
+      .gone(105 * second, first);
+
+  it('before the old one noticed is recovered', () => {
+    expect(moved().losses().map(brief)).toEqual([
+      { ...idle, outcome: 'recovered', returnedAt: 50 * second },
+    ]);
+  });
+
+  it('is lost where it ended there before', () => {
+    const books = fallsSilent()
+      .signsIn(50 * second, next)
+      .atWork(51 * second, false);
+    books.gone(52 * second, next, 'terminate').gone(105 * second, first);
+    expect(books.losses().map(({ outcome }) => outcome)).toEqual(['closed', 'lost']);
+  });
+});
+
 describe('a logout without a loss before it', () => {
   const working = (): Books =>
     new Books().atWork(0).incident({ what: 'supervisor', id: 's' }).signsIn(1_000, first);
