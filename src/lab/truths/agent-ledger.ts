@@ -23,6 +23,8 @@ export class AgentLedger {
   #open: Open | undefined;
   #isAtWork = false;
   #isLeaving = false;
+  /** Finesse forces the agent out over a loss, and may not have heard of a return. */
+  #isForcedOut = false;
   #requestedCode: { at: number; code: number | undefined; forced: boolean } | undefined;
   #page: { readonly page: string; readonly from: number } | undefined;
   wasAtWork = false;
@@ -54,6 +56,9 @@ export class AgentLedger {
         return;
       case 'session-gone':
         if (session) this.#gone(session, happening, alive);
+        return;
+      case 'forced-logout':
+        this.#isForcedOut = true;
         return;
       case 'state-request':
         if (happening.state === ctiState.logout)
@@ -157,7 +162,7 @@ export class AgentLedger {
     const open = this.#open;
     if (!open) return;
     open.returnedAt ??= at;
-    if (at - open.at > this.#graceMs || open.loggedOutAt !== undefined) this.#open = undefined;
+    if (open.loggedOutAt !== undefined) this.#open = undefined;
   }
 
   #stateEvent({
@@ -177,17 +182,17 @@ export class AgentLedger {
       this.#requestedCode && at - this.#requestedCode.at < patienceMs
         ? this.#requestedCode
         : undefined;
+    const isForcedOut = this.#isForcedOut;
     this.#requestedCode = undefined;
+    this.#isForcedOut = false;
     const open = this.#open;
     const codes = {
       ...(asked?.code === undefined ? {} : { requestedCode: asked.code }),
       ...(code === undefined ? {} : { confirmedCode: code }),
     };
-    if (
-      open &&
-      at - open.at < patienceMs &&
-      (open.returnedAt === undefined || open.returnedAt >= at)
-    ) {
+    const isOfLoss = isForcedOut || open?.returnedAt === undefined || open.returnedAt >= at;
+    if (open && at - open.at < patienceMs && isOfLoss) {
+      if (isForcedOut) delete open.returnedAt;
       Object.assign(open, codes, { loggedOutAt: at });
       return;
     }

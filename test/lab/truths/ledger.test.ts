@@ -52,6 +52,15 @@ test.each<[string, Books, object[]]>([
     [{ ...idle, ...out, outcome: 'logged-out', returnedAt: 200 * second }],
   ],
   [
+    'a return that Finesse had not heard of when the time was up',
+    loggedOut(
+      closedAsIdle()
+        .signsIn(166 * second, next)
+        .tell(166 * second, 'forced-logout'),
+    ),
+    [{ ...idle, ...out, outcome: 'logged-out' }],
+  ],
+  [
     'UCCE sets the agent Not Ready instead of logging out',
     closedAsIdle()
       .asksForLogout(166 * second, 255, true)
