@@ -118,20 +118,14 @@ export const networkIncidents: readonly IncidentKind[] = [
   },
   {
     name: 'reorder',
-    title: 'requests overtake each other',
+    title: 'requests overtake each other; harmless while the server has room for one too early',
     causes: ['request-order', 'network-path'],
     side: 'network',
     meets: 'desktop',
     lasts: [40 * second, 120 * second],
+    harmless: true,
     begin: ({ seats, ms }) => seats.forEach(({ path }) => path.reorder(ms)),
-    tells: ({ endedBy }, { warn, debug }) =>
-      endedBy === 'rid' && warn && debug
-        ? told(
-            'the server ended the session over a request that came too early',
-            'request-order',
-            'network-path',
-          )
-        : open('the session ended, and nothing says over what', 'request-order', ...silences),
+    tells: () => open('nothing but rids out of their order', 'request-order', ...silences),
   },
   {
     name: 'slow-path',
