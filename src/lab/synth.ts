@@ -78,6 +78,10 @@ export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesi
     kinds: bundle.kinds(),
     agents: ledger.agents(),
     losses: ledger.close(),
+    aheadOf: (name, at) => {
+      const server = world.servers.find((one) => one.name === name);
+      return server ? server.clock.read(at) - at : 0;
+    },
     ...logsAtHand({ scenario, world, ledger, savedLogOf: client.isWanted }),
   });
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify(truth, undefined, 2)}\n`);

@@ -7,6 +7,8 @@ import { type Answer, defineRule, type Strength } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
+/** The page and the server write the end of one session within it. */
+const sameMomentMs = 5_000;
 /** A sweep may come this late on a busy server. */
 const lateMs = 5_000;
 
@@ -60,7 +62,10 @@ export const pageLeft = defineRule({
     // What else ends a session at once is on record: a stop of the service at info, a refusal at warn.
     const othersShow = has('openfire-info') && has('openfire-warn');
     if (gap || signOut || logout || afterLogout.has(ends[0]?.step)) return [];
-    return ends.flatMap((end): Answer<Message>[] => {
+    const first = ends[0]?.at ?? 0;
+    // What ends later is another session: a desktop that came back, found its agent signed out, and was left.
+    const loss = ends.filter(({ at }) => at <= first + sameMomentMs);
+    return loss.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: Strength): Answer<Message>[] => [
         { says: 'for', message, evidence: [end], strength },

@@ -39,12 +39,26 @@ export interface JudgedCase extends ScoredCase, Matching {
 const stampMs = 1_000;
 
 export function judgeCase(given: ScoredCase): JudgedCase {
-  const matching = match(given.truth.losses, given.report.disconnects);
+  const losses = given.truth.losses.map(asLogged);
+  const matching = match(losses, given.report.disconnects);
   const judged = matching.matched.flatMap(({ loss, entry }) =>
     entry ? [judgeLoss(loss, entry)] : [],
   );
   return { ...given, ...matching, judged };
 }
+
+/** By the clock of the server: that is the one that its logs show. */
+function asLogged(loss: Loss): Loss {
+  const { aheadMs = 0 } = loss;
+  if (aheadMs === 0) return loss;
+  const moved = instants.flatMap((key) => {
+    const at = loss[key];
+    return at === undefined ? [] : [[key, new Date(Date.parse(at) + aheadMs).toISOString()]];
+  });
+  return { ...loss, ...Object.fromEntries(moved) };
+}
+
+const instants = ['from', 'at', 'lastContact', 'loggedOutAt', 'returnedAt'] as const;
 
 function judgeLoss(loss: Loss, entry: ReportDisconnect): JudgedLoss {
   const [first, second] = entry.causes;

@@ -25,6 +25,7 @@ export class AgentLedger {
   #isLeaving = false;
   /** Finesse forces the agent out over a loss, and may not have heard of a return. */
   #isForcedOut = false;
+  #isSignedOut = false;
   #requestedCode: { at: number; code: number | undefined; forced: boolean } | undefined;
   #page: { readonly page: string; readonly from: number } | undefined;
   wasAtWork = false;
@@ -136,6 +137,11 @@ export class AgentLedger {
       delete open.returnedAt;
       return;
     }
+    const isPartedWith = why === 'terminate' || why === 'socket';
+    if (isPartedWith && (this.#isLeaving || this.#isSignedOut)) {
+      this.#close(session, server, at, why, alive);
+      return;
+    }
     // It was given up already: the agent had moved to another session, or had been signed out.
     if (open && open.loggedOutAt === undefined && open.returnedAt === undefined) {
       open.count += 1;
@@ -151,11 +157,25 @@ export class AgentLedger {
       sweptMs: ended?.sweptMs ?? 0,
       ...(isSilent && ended ? { lastContact: ended.lastContact } : {}),
       ...(moved === undefined ? {} : { returnedAt: moved }),
-      outcome: this.#isLeaving && why === 'terminate' ? 'closed' : 'lost',
+      outcome: 'lost',
     };
     this.#losses.push(loss);
     this.#open = loss;
-    if (loss.outcome === 'closed') this.#open = undefined;
+  }
+
+  /** The agent signed out, or the page learnt that somebody had signed the agent out, and ends its session. */
+  #close(session: Session, server: string, at: number, why: EndedBy, alive: number): void {
+    const last = this.#losses.at(-1);
+    const isAftermath = !this.#isLeaving && last?.loggedOutAt !== undefined;
+    this.#losses.push({
+      ...this.#loss(session, server, at, at, alive),
+      ...(isAftermath ? { incident: last.incident } : {}),
+      endedBy: why,
+      outcome: 'closed',
+      isAftermath,
+    });
+    // One that was forced out as it came back has still to return.
+    if (!isAftermath) this.#open = undefined;
   }
 
   #returned(at: number): void {
@@ -176,6 +196,7 @@ export class AgentLedger {
     state: number;
     code?: number;
   }): void {
+    this.#isSignedOut = state === ctiState.logout;
     const isOut = state === ctiState.logout || (state === ctiState.notReady && code === 50_002);
     if (!isOut) return;
     const asked =
@@ -212,6 +233,7 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive: 1,
+      isAftermath: false,
       loggedOutAt: at,
       ...codes,
     };
@@ -233,6 +255,7 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive,
+      isAftermath: false,
     };
   }
 

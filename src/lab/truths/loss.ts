@@ -37,6 +37,8 @@ export interface PlainLoss {
   readonly alive: number;
   /** Of these, those that the incident took. */
   readonly share: number;
+  /** A page that came back, learnt that its agent had been signed out, and ended its new session. */
+  readonly isAftermath: boolean;
 }
 
 /** What was collected of one server and one agent. */

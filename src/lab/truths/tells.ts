@@ -1,4 +1,5 @@
 import type { Outcome } from '../../model/words.ts';
+import type { Told } from '../incidents/incident-kind.ts';
 import { incidentKind } from '../incidents/index.ts';
 import type { Tells } from '../truth.ts';
 import type { Logs, PlainLoss } from './loss.ts';
@@ -7,20 +8,35 @@ import { nearMissMs } from './near-miss.ts';
 /** What these logs tell of a loss, whoever reads them. */
 export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
   const kind = incidentKind(loss.incident.what);
-  const { decided, causes, why } = kind?.tells(loss, logs) ?? {
-    decided: false,
-    causes: [],
-    why: 'nobody knows what happened',
-  };
+  const { decided, causes, why } = loss.isAftermath
+    ? aftermath(loss)
+    : (kind?.tells(loss, logs) ?? nobodyKnows);
   const seen = seenIn(loss, logs);
   return {
     seen,
-    outcomes: outcomesIn(loss, logs),
-    decided: decided && seen === 'must',
+    outcomes: loss.isAftermath ? anyOutcome : outcomesIn(loss, logs),
+    decided: decided && seen !== 'cannot',
     causes: [...causes],
     why,
   };
 }
+
+const nobodyKnows: Told = { decided: false, causes: [], why: 'nobody knows what happened' };
+
+const aftermath = ({ incident }: PlainLoss): Told => ({
+  decided: false,
+  causes: [...incident.causes, 'signed-out', 'browser-closed'],
+  why: 'the page learnt that its agent had been signed out, and ended its session',
+});
+
+/** Whoever counts it to the loss before is as right as who tells it by itself. */
+const anyOutcome: Exclude<Outcome, 'healthy'>[] = [
+  'closed',
+  'recovered',
+  'inconclusive',
+  'logged-out',
+  'lost',
+];
 
 function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
   const { at, outcome, sweptMs, transport, endedBy } = loss;
@@ -29,7 +45,8 @@ function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
     return logs.sweeps ? (sweptMs >= nearMissMs ? 'must' : 'may') : 'cannot';
   // An ordinary sign-out is no loss: whoever passes it over is right, too.
   if (outcome === 'closed') return 'may';
-  if (logs.webservices) return 'must';
+  // Finesse hears nothing of sessions that end with the service, and back comes who comes back in time.
+  if (logs.webservices) return endedBy === 'stop' ? 'may' : 'must';
   if (transport === 'websocket') return logs.debug || logs.client ? 'may' : 'cannot';
   if (endedBy === 'idle') return logs.info || logs.sweeps ? 'must' : 'may';
   return logs.info || logs.debug || logs.warn || logs.client ? 'may' : 'cannot';

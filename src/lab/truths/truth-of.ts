@@ -12,6 +12,8 @@ interface Told {
   readonly kinds: readonly string[];
   readonly agents: readonly string[];
   readonly losses: readonly PlainLoss[];
+  /** How far a server's clock is ahead at a true instant, in ms. */
+  readonly aheadOf: (server: string, at: number) => number;
   readonly logsOf: (loss: Pick<PlainLoss, 'agent' | 'server' | 'from'>) => Logs;
   /** Whether a log at hand could have shown a loss of this agent. */
   readonly watched: (agent: string) => boolean;
@@ -19,7 +21,7 @@ interface Told {
 
 /** What really happened, in the form that is kept beside the bundle. */
 export function truthOf(told: Told): Truth {
-  const { scenario, release, product, kinds, agents, losses, logsOf, watched } = told;
+  const { scenario, release, product, kinds, agents, losses, aheadOf, logsOf, watched } = told;
   const hurt = new Set(
     losses.filter(({ outcome }) => outcome !== 'closed').map(({ agent }) => agent),
   );
@@ -33,12 +35,12 @@ export function truthOf(told: Told): Truth {
     to: iso(told.to),
     logs: [...kinds],
     agents: [...agents].sort().map((id) => ({ id, healthy: !hurt.has(id), watched: watched(id) })),
-    losses: sorted.map((loss) => lossOf(loss, logsOf(loss))),
+    losses: sorted.map((loss) => lossOf(loss, aheadOf(loss.server, loss.at), logsOf(loss))),
     groups: groupsOf(sorted),
   };
 }
 
-function lossOf(loss: PlainLoss, logs: Logs): Truth['losses'][number] {
+function lossOf(loss: PlainLoss, aheadMs: number, logs: Logs): Truth['losses'][number] {
   const { agent, server, transport, incident, outcome, count } = loss;
   const { requestedCode, confirmedCode } = loss;
   return {
@@ -54,6 +56,7 @@ function lossOf(loss: PlainLoss, logs: Logs): Truth['losses'][number] {
     from: iso(loss.from),
     ...(loss.lastContact === undefined ? {} : { lastContact: iso(loss.lastContact) }),
     at: iso(loss.at),
+    ...(aheadMs === 0 ? {} : { aheadMs }),
     ...(requestedCode === undefined ? {} : { requestedCode }),
     ...(confirmedCode === undefined ? {} : { confirmedCode }),
     ...(loss.loggedOutAt === undefined ? {} : { loggedOutAt: iso(loss.loggedOutAt) }),

@@ -122,7 +122,7 @@ export function brief({
   returnedAt,
   ...loss
 }: PlainLoss) {
-  const { outcome, endedBy, count } = loss;
+  const { outcome, endedBy, count, isAftermath } = loss;
   const after = (instant: number | undefined): number | undefined =>
     instant === undefined ? undefined : instant - start;
   const told = {
@@ -130,6 +130,7 @@ export function brief({
     endedBy,
     count,
     incident: incident.id,
+    isAftermath: isAftermath || undefined,
     from: after(from),
     at: after(at),
     lastContact: after(lastContact),
@@ -156,6 +157,7 @@ export const plainLoss = (given: Partial<PlainLoss> = {}): PlainLoss => ({
   together: 0,
   alive: 10,
   share: 0.1,
+  isAftermath: false,
   ...given,
 });
 

@@ -11,6 +11,7 @@ const { at } = plainLoss();
 describe('a loss is seen', () => {
   test.each<['must' | 'may' | 'cannot', string, ...Given]>([
     ['must', 'webservices', {}, { webservices: true }],
+    ['may', 'a stop of the service in webservices', { endedBy: 'stop' }, { webservices: true }],
     ['must', 'an idle close in info.log', {}, { info: true }],
     ['must', 'an idle close in the sweeps', {}, { sweeps: true }],
     ['may', 'an idle close without either', {}, {}],
@@ -130,11 +131,21 @@ describe('what decides its cause', () => {
     expect(tellsOf(plainLoss(), allLogs)).toMatchObject({ decided: false });
   });
 
-  it.each<[string, Partial<PlainLoss>, Partial<Logs>]>([
-    ['the loss only may be seen', { endedBy: 'rid' }, { client: true }],
-    ['it lies after the logs', {}, { client: true, info: true, to: at - 1 }],
-  ])('is nothing where %s', (_where, given, logs) => {
-    expect(tellsOf(cut(given), { ...noLogs, ...logs }).decided).toBe(false);
+  it.each<[string, Partial<PlainLoss>, Partial<Logs>, boolean]>([
+    ['may be seen', { endedBy: 'rid' }, { client: true }, true],
+    ['lies after the logs', {}, { client: true, info: true, to: at - 1 }, false],
+  ])('counts where the loss %s', (_where, given, logs, decided) => {
+    expect(tellsOf(cut(given), { ...noLogs, ...logs }).decided).toBe(decided);
+  });
+
+  it('is anything where a page only learnt that its agent had been signed out', () => {
+    const told = tellsOf(cut({ isAftermath: true, outcome: 'closed' }), allLogs);
+    expect(told).toMatchObject({
+      seen: 'may',
+      decided: false,
+      causes: ['network-path', 'signed-out', 'browser-closed'],
+    });
+    expect(told.outcomes).toHaveLength(5);
   });
 
   it('is nothing of an incident that there is not', () => {

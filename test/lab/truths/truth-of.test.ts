@@ -16,6 +16,7 @@ const truth = (...losses: PlainLoss[]) =>
     kinds: ['webservices'],
     agents,
     losses,
+    aheadOf: (server) => (server === 'fin-b' ? -1_500 : 0),
     logsOf: () => allLogs,
     watched: (agent) => agent !== '1001002',
   });
@@ -39,6 +40,11 @@ describe('the truth', () => {
       loggedOutAt: start + minute,
     });
     expect(() => truthSchema.parse(truth(loss, full))).not.toThrow();
+  });
+
+  it('says where the clock of the server was wrong', () => {
+    const { losses } = truth(plainLoss(), plainLoss({ agent: '1001002', server: 'fin-b' }));
+    expect(losses.map(({ aheadMs }) => aheadMs)).toEqual([undefined, -1_500]);
   });
 
   it('calls healthy who lost nothing, a sign-out apart', () => {
