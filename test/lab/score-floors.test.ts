@@ -28,21 +28,23 @@ let losses = 0;
 const floors: readonly [measure: string, floor: number, was: number][] = [
   ['recall', 0.98, 1],
   ['healthy', 1, 1],
-  ['outcome', 0.78, 0.82],
+  ['outcome', 0.97, 1],
   ['last-contact', 0.97, 1],
   ['codes', 1, 1],
-  ['side', 0.87, 0.9],
+  ['returned', 0.75, 0.78],
+  ['side', 0.83, 0.86],
   ['cause', 0.83, 0.86],
-  ['undecided', 0.67, 0.7],
-  ['groups', 0.6, 0.6],
+  ['undecided', 0.8, 0.84],
+  ['groups', 0.5, 0.5],
   ['group-cause', 1, 1],
   ['certain-true', 1, 1],
+  ['likely-true', 0.78, 0.83],
 ];
 
 /** Counts that must not be passed. */
 const ceilings: readonly [measure: string, ceiling: number, was: number][] = [
   ['certain-false', 0, 0],
-  ['likely-false', 6, 6],
+  ['likely-false', 3, 2],
   ['possible-false', 1, 0],
   ['phantoms', 0, 0],
   ['phantom-near-misses', 0, 0],
