@@ -45,6 +45,8 @@ const lossSchema = z.strictObject({
   confirmedCode: z.int().optional(),
   loggedOutAt: iso.optional(),
   returnedAt: iso.optional(),
+  /** When the last of it happened: a page that came back ended its new session, as its agent had been signed out. */
+  until: iso.optional(),
   /** Sessions that ended in it, or silences. */
   count: z.int().min(1),
   tells: tellsSchema,

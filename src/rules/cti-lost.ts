@@ -3,7 +3,7 @@ import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import type { EventOf, Mark } from '../timeline/event.ts';
+import type { Event, EventOf, Mark } from '../timeline/event.ts';
 import { type Answer, defineRule } from './rule.ts';
 
 const minuteMs = 60_000;
@@ -26,7 +26,7 @@ export const ctiLost = defineRule({
     description:
       'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went. A code of the CTI side alone, with no loss before it and no request of Finesse, is a hint; it is evidence where the code tells of the engine itself and another agent was signed out with it.',
     falsePositives:
-      'A desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped; a code of the CTI side that answers a request of Finesse, or follows a loss.',
+      'A Finesse that is out of service because it lost the Notification Service; a desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped; a code of the CTI side that answers a request of Finesse, or follows a loss.',
     remedy: [
       {
         owner: 'administrator',
@@ -57,11 +57,13 @@ export const ctiLost = defineRule({
       all.filter((event) => event.at <= lostAt).at(-1);
     const seconds = (mark: Mark): number => Math.round((disconnect.at.at - mark.at) / 1_000);
     const lost = before(unmended(events('cti-connection'), lostAt));
-    const out = before(unrecovered(events('service-state'), lostAt));
+    const { ctiLosses } = disconnect.node;
+    const isOfCti = (event: Event): boolean => ctiLosses.some(({ told }) => told.includes(event));
+    const out = before(unrecovered(events('service-state'), lostAt).filter(isOfCti));
     const code = codeOf(disconnect, events('state-event'));
     const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
     if (!latest) return code;
-    const known = disconnect.node.ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
+    const known = ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
     const back = known?.mended && known.mended.at <= lostAt ? known.mended : undefined;
     const lateMs = lostAt - latest.at;

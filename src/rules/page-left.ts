@@ -1,4 +1,5 @@
 import type { SourceKind, Step } from '../model/words.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
 import type { End } from '../timeline/end.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
@@ -7,8 +8,6 @@ import { type Answer, defineRule, type Strength } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
-/** The page and the server write the end of one session within it. */
-const sameMomentMs = 5_000;
 /** A sweep may come this late on a busy server. */
 const lateMs = 5_000;
 
@@ -54,18 +53,16 @@ export const pageLeft = defineRule({
     },
   },
   check: ({ disconnect, burst, covered, timers }) => {
-    const { ends, session, gap, signOut, logout, silence, node } = disconnect;
+    const { ends, firstEnds, session, gap, signOut, logout, silence, node } = disconnect;
     // A sign-out ends the session in the same way: only webservices would tell.
     const ownEnd = covered('webservices') ? 'evidence' : 'hint';
     const has = (level: SourceKind): boolean =>
       node.node.logs.some(({ kind }) => kind === level || kind === 'openfire-all');
     // What else ends a session at once is on record: a stop of the service at info, a refusal at warn.
     const othersShow = has('openfire-info') && has('openfire-warn');
-    if (gap || signOut || logout || afterLogout.has(ends[0]?.step)) return [];
-    const first = ends[0]?.at ?? 0;
-    // What ends later is another session: a desktop that came back, found its agent signed out, and was left.
-    const loss = ends.filter(({ at }) => at <= first + sameMomentMs);
-    return loss.flatMap((end): Answer<Message>[] => {
+    if (gap || signOut || logout || afterLogout.has(ends[0]?.step) || askedBefore(disconnect))
+      return [];
+    return firstEnds.flatMap((end): Answer<Message>[] => {
       const fact = end.event?.fact;
       const found = (message: Message, strength: Strength): Answer<Message>[] => [
         { says: 'for', message, evidence: [end], strength },
@@ -98,6 +95,10 @@ export const pageLeft = defineRule({
     });
   },
 });
+
+/** A logout that was asked for before anything ended took the session along. */
+const askedBefore = ({ ends, confirmation: { asked } }: Disconnect): boolean =>
+  asked !== undefined && ends[0] !== undefined && asked.at < ends[0].at + ends[0].stampMs;
 
 /** A desktop that asks for its session once more was not left; only its server can have ended it. */
 const asksOn = ({ event }: End): boolean => event?.fact.kind === 'invalid-session';

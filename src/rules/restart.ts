@@ -94,22 +94,8 @@ export const restart = defineRule({
 });
 
 /** Where no record ties the session to it: at info level Openfire names no WebSocket session, and no BOSH one either. */
-function aroundLoss(
-  { at, ends, node, session, lastContact }: Disconnect,
-  time: Window['time'],
-): Answer<'around'>[] {
-  const untold = ends.every(
-    ({ step, event }) =>
-      step === 'presence-unavailable' ||
-      (event?.fact.kind === 'client-status' && event.fact.status === 'disconnected'),
-  );
-  if (!untold || session || lastContact) return [];
-  const stop = node.restarts.find(
-    (restart) =>
-      restart.stop &&
-      at.at >= restart.first.at - aroundMs &&
-      at.at <= (restart.start ?? restart.stop).at + aroundMs,
-  )?.stop;
+function aroundLoss({ stoppedAround }: Disconnect, time: Window['time']): Answer<'around'>[] {
+  const stop = stoppedAround?.stop;
   if (!stop) return [];
   return [{ says: 'for', message: 'around', values: { time: time(stop.at) }, evidence: [stop] }];
 }

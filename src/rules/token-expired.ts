@@ -45,7 +45,8 @@ export const tokenExpired = defineRule({
     const isFirst =
       asked !== undefined &&
       confirmation.isForced &&
-      (first.event === asked || first.event === confirmation.answer);
+      // The desktop asks and leaves: its terminate may be stamped with the second of the request.
+      (first.event === confirmation.answer || asked.at < first.at + first.stampMs);
     const lost = [
       ...own(events('presence')).filter(({ fact }) => fact.type === 'unavailable'),
       ...own(events('forced-logout')),

@@ -89,7 +89,7 @@ function* eventBursts(
     if (agentsIn(ended) >= least) yield toBurst(ended, gap.quiet.from, gap.after.at, 'sweep-gap');
   }
   for (const restart of node.restarts) {
-    const ended = own.filter((d) => d.ends[0]?.restart === restart);
+    const ended = own.filter((d) => d.ends[0]?.restart === restart || d.stoppedAround === restart);
     if (agentsIn(ended) >= least)
       yield toBurst(ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }

@@ -7,6 +7,8 @@ import { type Session, wasAlive } from './session.ts';
 /** Finesse without its CTI server, from the first record that says so until it is mended. */
 export interface CtiLoss extends Mark {
   readonly until: EpochMs;
+  /** The records that say so. */
+  readonly told: readonly Event[];
   /** What mended it at once. */
   readonly mended?: Event;
   /** Agents that were there to be lost with it: by their sessions, or where none is known by their records. */
@@ -26,7 +28,9 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
     tellPresence(event, present);
     const lost =
       (isKind(event, 'cti-connection') && event.fact.state === 'lost') ||
-      (isKind(event, 'service-state') && event.fact.state === 'OUT_OF_SERVICE');
+      (isKind(event, 'service-state') &&
+        event.fact.state === 'OUT_OF_SERVICE' &&
+        !serviceIsGone(event, events, i));
     const open = losses.at(-1);
     if (!lost) continue;
     const { at, stampMs, place } = event;
@@ -37,16 +41,33 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
       const { mended: _, ...rest } = open;
       losses[losses.length - 1] = {
         ...rest,
+        told: [...rest.told, event],
         until: last > open.until ? last : open.until,
         ...(open.mended && mended && { mended }),
       };
     } else {
       const isByRecords = !sessions.some((session) => wasAlive(session, at));
       const agents = Math.max(agentsAt(at, events, sessions), isByRecords ? present.size : 0);
-      losses.push({ at, stampMs, place, until, agents, ...(mended && { mended }) });
+      losses.push({ at, stampMs, place, until, told: [event], agents, ...(mended && { mended }) });
     }
   }
   return losses;
+}
+
+/** Records of one failure come within this, in any order. */
+const oneFailureMs = 60_000;
+
+/** Finesse is out of service as well when it lost the Notification Service (Administration Guide 15.0, failover). */
+function serviceIsGone(out: Event, events: readonly Event[], from: number): boolean {
+  for (let i = from; i >= 0 && (events[i] as Event).at >= out.at - oneFailureMs; i--) {
+    const { fact } = events[i] as Event;
+    if (fact.kind === 'xmpp-connection') return fact.state === 'lost';
+  }
+  for (let i = from; i < events.length && (events[i] as Event).at <= out.at + oneFailureMs; i++) {
+    const { fact } = events[i] as Event;
+    if (fact.kind === 'xmpp-connection' && fact.state === 'lost') return true;
+  }
+  return false;
 }
 
 /** Agents who are signed in write nothing while they wait: they are there until a record says otherwise. */

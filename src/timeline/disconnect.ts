@@ -5,6 +5,7 @@ import type { Confirmation } from './confirmation.ts';
 import type { End } from './end.ts';
 import type { Event, EventOf, Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
+import type { Restart } from './restart.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import type { SweepGap } from './sweep-gaps.ts';
@@ -31,12 +32,16 @@ export interface Disconnect {
   readonly outcome: DisconnectOutcome;
   /** What ended; empty for a near-miss. */
   readonly ends: readonly End[];
+  /** Of these, the ends of the session that was lost. */
+  readonly firstEnds: readonly End[];
   readonly nearMiss?: NearMiss;
   /** The agent's ordinary sign-out that it belongs to. */
   readonly signOut?: Event;
   readonly silence?: Silence;
   /** The standstill of the server that the end belongs to. */
   readonly gap?: SweepGap;
+  /** The stop of the service in whose moment it was lost, where no record ties its session to it. */
+  readonly stoppedAround?: Restart;
   readonly lastContact?: LastContact;
   readonly returned?: Return;
   /** The agent's records from the loss to the return. */

@@ -4,7 +4,7 @@ import type { Deployment, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
 import { confirmationOf } from './confirmation.ts';
 import type { Disconnect } from './disconnect.ts';
-import type { End } from './end.ts';
+import { type End, firstOf } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { hearsPresences } from './faults/service-user.ts';
 import { gapOf } from './gap-of.ts';
@@ -21,6 +21,7 @@ import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
+import { stoppedAround } from './stopped-around.ts';
 import type { NodeTimeline } from './timeline.ts';
 import type { Timers } from './timers.ts';
 
@@ -126,6 +127,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
+  const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {
     id: idOf(agent, node, at),
     agent,
@@ -135,6 +137,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     count: Math.max(1, sessions.length),
     outcome,
     ends,
+    firstEnds: firstOf(ends),
     records,
     confirmation,
     product,
@@ -145,6 +148,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(logout && { logout }),
     ...(silence && { silence }),
     ...(gap && { gap }),
+    ...(around && { stoppedAround: around }),
     ...(contact && { lastContact: contact }),
     ...(returned && { returned }),
   };
@@ -206,6 +210,7 @@ function toNearMiss(
     count,
     outcome: 'near-miss',
     ends: [],
+    firstEnds: [],
     nearMiss,
     returned: { ...last, session, node: node.node.id, notLaterThan: true },
     records: between(agent.events, nearMiss.first.at, epochMs(last.at + last.stampMs)),

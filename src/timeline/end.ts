@@ -39,3 +39,15 @@ export const byTelling = (a: End, b: End): number =>
   a.at - b.at || rank(a) - rank(b) || byTime(a, b);
 
 const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
+
+/** A page and its server write the end of one session within it. */
+const sameMomentMs = 5_000;
+
+/**
+ * Those of the session that was lost. What ends later is another one: a desktop that came back, found its agent signed
+ * out, and was left.
+ */
+export function firstOf(ends: readonly End[]): readonly End[] {
+  const first = ends[0]?.at ?? 0;
+  return ends.filter(({ at }) => at <= first + sameMomentMs);
+}

@@ -1,5 +1,6 @@
 import { ctiState } from '../model/cti-state.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
+import { firstOf } from './end.ts';
 import type { Mark } from './event.ts';
 import { type Event, isKind } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
@@ -82,7 +83,7 @@ const afterLoss = ({ returned }: Loss, at: Mark, records: readonly Event[]): Eve
 
 /** Its own terminate or unloading; without either the session may have ended for any reason. */
 export const endedByDesktop = ({ ends }: Pick<Loss, 'ends'>): boolean =>
-  ends.some(
+  firstOf(ends).some(
     ({ step, event }) =>
       step === 'terminate' ||
       (event?.fact.kind === 'client-status' && event.fact.status === 'unloading') ||

@@ -37,6 +37,7 @@ function lossOf([agent, earliest, latest]: Loss, more: Partial<Disconnect> = {})
     count: 1,
     outcome: 'lost',
     ends: [{ ...at, step: 'idle-close', agent }],
+    firstEnds: [{ ...at, step: 'idle-close', agent }],
     lastContact: {
       earliest: epochMs(earliest * 1_000),
       latest: epochMs(latest * 1_000),

@@ -65,7 +65,9 @@ export const clientIncidents: readonly IncidentKind[] = [
     side: 'client',
     meets: 'desktop',
     lasts: [15 * second, 200 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ desktop }) => desktop.leave(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { desktop } of seats) desktop.leave(ms);
+    },
     tells: ({ outcome, endedBy }) =>
       outcome === 'recovered' && endedBy === 'replaced'
         ? open(
@@ -100,8 +102,9 @@ export const clientIncidents: readonly IncidentKind[] = [
     meets: 'desktop',
     lasts: [35 * second, 200 * second],
     options: { hidden: 'the tab stays hidden afterwards' },
-    begin: ({ seats, ms, options }) =>
-      seats.forEach(({ desktop }) => desktop.freeze(ms, options.hidden === true)),
+    begin: ({ seats, ms, options }) => {
+      for (const { desktop } of seats) desktop.freeze(ms, options.hidden === true);
+    },
     tells: (_, { client }) => (client ? open(hole, ...stops) : open(silent, ...silences)),
   },
   {
@@ -111,7 +114,9 @@ export const clientIncidents: readonly IncidentKind[] = [
     side: 'client',
     meets: 'desktop',
     lasts: [40 * second, 150 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ desktop }) => desktop.block(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { desktop } of seats) desktop.block(ms);
+    },
     tells: (_, { client }) => (client ? open(hole, ...stops) : open(silent, ...silences)),
   },
   {
@@ -205,7 +210,9 @@ export const clientIncidents: readonly IncidentKind[] = [
     side: 'client',
     meets: 'desktop',
     lasts: [90 * second, 150 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ desktop }) => desktop.block(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { desktop } of seats) desktop.block(ms);
+    },
     tells: (_, { client }) =>
       client
         ? open(

@@ -39,7 +39,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     side: 'network',
     meets: 'desktop',
     lasts: [20 * second, 200 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.blackHole(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.blackHole(ms);
+    },
     tells: cutPath,
   },
   {
@@ -49,7 +51,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     side: 'network',
     meets: 'desktop',
     lasts: [30 * second, 200 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.offline(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.offline(ms);
+    },
     tells: cutPath,
   },
   {
@@ -77,7 +81,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     side: 'network',
     meets: 'desktop',
     lasts: [20 * second, 100 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.badGateway(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.badGateway(ms);
+    },
     tells: cutPath,
   },
   {
@@ -89,7 +95,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     meets: 'desktop',
     lasts: [100 * second, 300 * second],
     harmless: true,
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.proxyCuts(20 * second, ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.proxyCuts(20 * second, ms);
+    },
     tells: () => open('repeated rids at a constant age', 'request-order', ...silences),
   },
   {
@@ -99,7 +107,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     side: 'network',
     meets: 'desktop',
     lasts: [40 * second, 90 * second],
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.loseAnswers(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.loseAnswers(ms);
+    },
     tells: ({ endedBy }, { warn, debug, client }) => {
       if (endedBy === 'rid' && warn && debug)
         return told(
@@ -124,7 +134,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     meets: 'desktop',
     lasts: [40 * second, 120 * second],
     harmless: true,
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.reorder(ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.reorder(ms);
+    },
     tells: () => open('nothing but rids out of their order', 'request-order', ...silences),
   },
   {
@@ -135,7 +147,9 @@ export const networkIncidents: readonly IncidentKind[] = [
     meets: 'desktop',
     lasts: [60 * second, 600 * second],
     harmless: true,
-    begin: ({ seats, ms }) => seats.forEach(({ path }) => path.slow(1_500, ms)),
+    begin: ({ seats, ms }) => {
+      for (const { path } of seats) path.slow(1_500, ms);
+    },
     tells: () => open('nothing but turnarounds of some seconds', ...silences),
   },
 ];

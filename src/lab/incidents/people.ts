@@ -17,7 +17,9 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['signed-out'],
     side: 'operator',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.signOut()),
+    begin: ({ seats }) => {
+      for (const { desktop } of seats) desktop.signOut();
+    },
     tells: (_, { webservices }) =>
       webservices
         ? told('the desktop asked for the logout itself', 'signed-out')
@@ -34,8 +36,9 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['signed-out'],
     side: 'operator',
     meets: 'desktop',
-    begin: ({ seats }) =>
-      seats.forEach(({ agent, server }) => server.finesse.signOutBySupervisor(agent)),
+    begin: ({ seats }) => {
+      for (const { agent, server } of seats) server.finesse.signOutBySupervisor(agent);
+    },
     tells: byCode('a supervisor'),
   },
   {
@@ -44,8 +47,9 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['signed-out'],
     side: 'operator',
     meets: 'desktop',
-    begin: ({ seats }) =>
-      seats.forEach(({ agent, server }) => server.finesse.signOutByInactivity(agent)),
+    begin: ({ seats }) => {
+      for (const { agent, server } of seats) server.finesse.signOutByInactivity(agent);
+    },
     tells: byCode('inactivity'),
   },
   {
@@ -54,8 +58,9 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['signed-out'],
     side: 'operator',
     meets: 'desktop',
-    begin: ({ seats }) =>
-      seats.forEach(({ agent, server }) => server.finesse.signOutByDevice(agent)),
+    begin: ({ seats }) => {
+      for (const { agent, server } of seats) server.finesse.signOutByDevice(agent);
+    },
     tells: byCode('the device'),
   },
   {
@@ -64,7 +69,9 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['authentication'],
     side: 'client',
     meets: 'desktop',
-    begin: ({ seats }) => seats.forEach(({ desktop }) => desktop.expireToken()),
+    begin: ({ seats }) => {
+      for (const { desktop } of seats) desktop.expireToken();
+    },
     tells: (_, { client, webservices }) => {
       if (client) return told('the page says unauthorized', 'authentication');
       return webservices

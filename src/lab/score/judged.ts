@@ -58,7 +58,7 @@ function asLogged(loss: Loss): Loss {
   return { ...loss, ...Object.fromEntries(moved) };
 }
 
-const instants = ['from', 'at', 'lastContact', 'loggedOutAt', 'returnedAt'] as const;
+const instants = ['from', 'at', 'lastContact', 'loggedOutAt', 'returnedAt', 'until'] as const;
 
 function judgeLoss(loss: Loss, entry: ReportDisconnect): JudgedLoss {
   const [first, second] = entry.causes;

@@ -79,8 +79,8 @@ const widened = ({ from, to }: Interval): Interval => ({
   to: to + toleranceMs / 2,
 });
 
-const lossInterval = ({ from, at, loggedOutAt, returnedAt }: Loss): Interval =>
-  intervalOf(from, [at, loggedOutAt, returnedAt]);
+const lossInterval = ({ from, at, loggedOutAt, returnedAt, until }: Loss): Interval =>
+  intervalOf(from, [at, loggedOutAt, returnedAt, until]);
 
 const logouts: ReadonlySet<string> = new Set([
   'forced-logout',

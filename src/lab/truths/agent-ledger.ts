@@ -163,19 +163,16 @@ export class AgentLedger {
     this.#open = loss;
   }
 
-  /** The agent signed out, or the page learnt that somebody had signed the agent out, and ends its session. */
+  /** The agent signed out; or the page learns that somebody had signed the agent out, and ends its new session. */
   #close(session: Session, server: string, at: number, why: EndedBy, alive: number): void {
     const last = this.#losses.at(-1);
-    const isAftermath = !this.#isLeaving && last?.loggedOutAt !== undefined;
-    this.#losses.push({
-      ...this.#loss(session, server, at, at, alive),
-      ...(isAftermath ? { incident: last.incident } : {}),
-      endedBy: why,
-      outcome: 'closed',
-      isAftermath,
-    });
-    // One that was forced out as it came back has still to return.
-    if (!isAftermath) this.#open = undefined;
+    this.#open = undefined;
+    if (!this.#isLeaving && last?.loggedOutAt !== undefined) {
+      last.until = at;
+      return;
+    }
+    const loss = this.#loss(session, server, at, at, alive);
+    this.#losses.push({ ...loss, endedBy: why, outcome: 'closed' });
   }
 
   #returned(at: number): void {
@@ -206,15 +203,18 @@ export class AgentLedger {
     const isForcedOut = this.#isForcedOut;
     this.#requestedCode = undefined;
     this.#isForcedOut = false;
-    const open = this.#open;
     const codes = {
       ...(asked?.code === undefined ? {} : { requestedCode: asked.code }),
       ...(code === undefined ? {} : { confirmedCode: code }),
     };
-    const isOfLoss = isForcedOut || open?.returnedAt === undefined || open.returnedAt >= at;
-    if (open && at - open.at < patienceMs && isOfLoss) {
-      if (isForcedOut) delete open.returnedAt;
-      Object.assign(open, codes, { loggedOutAt: at });
+    const last = this.#losses.findLast(({ endedBy, outcome }) => endedBy && outcome !== 'closed');
+    const decidedAt = asked?.at ?? at;
+    const isOfLast =
+      last &&
+      at - last.at < patienceMs &&
+      (isForcedOut || decidedAt <= (last.returnedAt ?? Number.POSITIVE_INFINITY));
+    if (last && isOfLast) {
+      Object.assign(last, codes, { loggedOutAt: at });
       return;
     }
     if (state !== ctiState.logout || !this.#isAtWork) return;
@@ -233,7 +233,6 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive: 1,
-      isAftermath: false,
       loggedOutAt: at,
       ...codes,
     };
@@ -255,15 +254,13 @@ export class AgentLedger {
       together: 0,
       share: 0,
       alive,
-      isAftermath: false,
     };
   }
 
   #outcomeOf(loss: Open): PlainLoss['outcome'] {
     if (loss.outcome === 'near-miss' || loss.outcome === 'closed') return loss.outcome;
     const { loggedOutAt, returnedAt } = loss;
-    if (loggedOutAt !== undefined && (returnedAt === undefined || returnedAt >= loggedOutAt))
-      return 'logged-out';
+    if (loggedOutAt !== undefined) return 'logged-out';
     return returnedAt === undefined ? 'lost' : 'recovered';
   }
 }

@@ -30,6 +30,8 @@ export interface PlainLoss {
   readonly confirmedCode?: number;
   readonly loggedOutAt?: number;
   readonly returnedAt?: number;
+  /** When a page that came back, and learnt that its agent had been signed out, ended its new session. */
+  readonly until?: number;
   readonly count: number;
   /** Others of the same server that the same incident took within a minute. */
   readonly together: number;
@@ -37,8 +39,6 @@ export interface PlainLoss {
   readonly alive: number;
   /** Of these, those that the incident took. */
   readonly share: number;
-  /** A page that came back, learnt that its agent had been signed out, and ended its new session. */
-  readonly isAftermath: boolean;
 }
 
 /** What was collected of one server and one agent. */

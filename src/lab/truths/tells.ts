@@ -8,13 +8,11 @@ import { nearMissMs } from './near-miss.ts';
 /** What these logs tell of a loss, whoever reads them. */
 export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
   const kind = incidentKind(loss.incident.what);
-  const { decided, causes, why } = loss.isAftermath
-    ? aftermath(loss)
-    : (kind?.tells(loss, logs) ?? nobodyKnows);
+  const { decided, causes, why } = kind?.tells(loss, logs) ?? nobodyKnows;
   const seen = seenIn(loss, logs);
   return {
     seen,
-    outcomes: loss.isAftermath ? anyOutcome : outcomesIn(loss, logs),
+    outcomes: outcomesIn(loss, logs),
     decided: decided && seen !== 'cannot',
     causes: [...causes],
     why,
@@ -22,21 +20,6 @@ export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
 }
 
 const nobodyKnows: Told = { decided: false, causes: [], why: 'nobody knows what happened' };
-
-const aftermath = ({ incident }: PlainLoss): Told => ({
-  decided: false,
-  causes: [...incident.causes, 'signed-out', 'browser-closed'],
-  why: 'the page learnt that its agent had been signed out, and ended its session',
-});
-
-/** Whoever counts it to the loss before is as right as who tells it by itself. */
-const anyOutcome: Exclude<Outcome, 'healthy'>[] = [
-  'closed',
-  'recovered',
-  'inconclusive',
-  'logged-out',
-  'lost',
-];
 
 function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
   const { at, outcome, sweptMs, transport, endedBy } = loss;

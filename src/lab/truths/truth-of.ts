@@ -61,6 +61,7 @@ function lossOf(loss: PlainLoss, aheadMs: number, logs: Logs): Truth['losses'][n
     ...(confirmedCode === undefined ? {} : { confirmedCode }),
     ...(loss.loggedOutAt === undefined ? {} : { loggedOutAt: iso(loss.loggedOutAt) }),
     ...(loss.returnedAt === undefined ? {} : { returnedAt: iso(loss.returnedAt) }),
+    ...(loss.until === undefined ? {} : { until: iso(loss.until) }),
     count,
     tells: tellsOf(loss, logs),
   };

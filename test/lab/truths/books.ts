@@ -122,7 +122,7 @@ export function brief({
   returnedAt,
   ...loss
 }: PlainLoss) {
-  const { outcome, endedBy, count, isAftermath } = loss;
+  const { outcome, endedBy, count, until } = loss;
   const after = (instant: number | undefined): number | undefined =>
     instant === undefined ? undefined : instant - start;
   const told = {
@@ -130,12 +130,12 @@ export function brief({
     endedBy,
     count,
     incident: incident.id,
-    isAftermath: isAftermath || undefined,
     from: after(from),
     at: after(at),
     lastContact: after(lastContact),
     loggedOutAt: after(loggedOutAt),
     returnedAt: after(returnedAt),
+    until: after(until),
     requestedCode: loss.requestedCode,
     confirmedCode: loss.confirmedCode,
   };
@@ -157,7 +157,6 @@ export const plainLoss = (given: Partial<PlainLoss> = {}): PlainLoss => ({
   together: 0,
   alive: 10,
   share: 0.1,
-  isAftermath: false,
   ...given,
 });
 

@@ -34,16 +34,6 @@ const idle = {
 };
 const out = { loggedOutAt: 167 * second, requestedCode: 255, confirmedCode: 255 };
 
-const learnt = (seconds: number): object => ({
-  outcome: 'closed',
-  isAftermath: true,
-  endedBy: 'terminate',
-  count: 1,
-  incident: 'sleep-1.1',
-  from: seconds * second,
-  at: seconds * second,
-});
-
 test.each<[string, Books, object[]]>([
   [
     'an idle close and the logout',
@@ -65,10 +55,10 @@ test.each<[string, Books, object[]]>([
     'a return that Finesse had not heard of when the time was up',
     loggedOut(
       closedAsIdle()
-        .signsIn(166 * second, next)
+        .signsIn(165 * second, next)
         .tell(166 * second, 'forced-logout'),
     ),
-    [{ ...idle, ...out, outcome: 'logged-out' }],
+    [{ ...idle, ...out, outcome: 'logged-out', returnedAt: 165 * second }],
   ],
   [
     'a page that comes back, learns of the logout and ends its session',
@@ -76,18 +66,34 @@ test.each<[string, Books, object[]]>([
       .signsIn(200 * second, next)
       .gone(201 * second, next, 'terminate')
       .signsIn(300 * second, sessionOf('c')),
-    [{ ...idle, ...out, outcome: 'logged-out', returnedAt: 200 * second }, learnt(201)],
+    [
+      {
+        ...idle,
+        ...out,
+        outcome: 'logged-out',
+        returnedAt: 200 * second,
+        until: 201 * second,
+      },
+    ],
   ],
   [
     'the same, of one that was back a moment too late',
     loggedOut(
       closedAsIdle()
-        .signsIn(166 * second, next)
+        .signsIn(165 * second, next)
         .tell(166 * second, 'forced-logout'),
     )
       .gone(168 * second, next, 'terminate')
       .signsIn(300 * second, sessionOf('c')),
-    [{ ...idle, ...out, outcome: 'logged-out', returnedAt: 300 * second }, learnt(168)],
+    [
+      {
+        ...idle,
+        ...out,
+        outcome: 'logged-out',
+        returnedAt: 165 * second,
+        until: 168 * second,
+      },
+    ],
   ],
   [
     'UCCE sets the agent Not Ready instead of logging out',

@@ -138,16 +138,6 @@ describe('what decides its cause', () => {
     expect(tellsOf(cut(given), { ...noLogs, ...logs }).decided).toBe(decided);
   });
 
-  it('is anything where a page only learnt that its agent had been signed out', () => {
-    const told = tellsOf(cut({ isAftermath: true, outcome: 'closed' }), allLogs);
-    expect(told).toMatchObject({
-      seen: 'may',
-      decided: false,
-      causes: ['network-path', 'signed-out', 'browser-closed'],
-    });
-    expect(told.outcomes).toHaveLength(5);
-  });
-
   it('is nothing of an incident that there is not', () => {
     expect(
       tellsOf(plainLoss({ incident: incidentOf({ what: 'unexplained' }) }), allLogs),

@@ -1,0 +1,26 @@
+import type { End } from './end.ts';
+import type { Restart } from './restart.ts';
+
+/** Stamps of whole seconds, two logs' clocks, and the time that Finesse takes to learn of it. */
+const aroundMs = 10_000;
+
+/** The stop in whose moment a desktop was lost, where no record ties its session to it: at info level none names one. */
+export const stoppedAround = (
+  at: End,
+  ends: readonly End[],
+  restarts: readonly Restart[],
+): Restart | undefined =>
+  ends.every(isUntold)
+    ? restarts.find(
+        ({ first, stop, start }) =>
+          stop !== undefined &&
+          at.at >= first.at - aroundMs &&
+          at.at <= (start ?? stop).at + aroundMs,
+      )
+    : undefined;
+
+/** It tells that the connection is gone, not what ended it. */
+const isUntold = ({ step, event }: End): boolean =>
+  step === 'presence-unavailable' ||
+  (event?.fact.kind === 'client-status' &&
+    (event.fact.status === 'disconnected' || event.fact.status === 'reconnecting'));
