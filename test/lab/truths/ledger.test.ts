@@ -199,6 +199,14 @@ describe('a logout without a loss before it', () => {
     expect(books.losses().map(brief)).toEqual([{ ...loss, confirmedCode: 22 }]);
   });
 
+  it('is over when the agent signs in again', () => {
+    const books = working().ctiSays(61_000, 1, 22).gone(61_100, first, 'terminate');
+    books.signsIn(200_000, next);
+    expect(books.losses().map(brief)).toEqual([
+      { ...loss, confirmedCode: 22, until: 61_100, returnedAt: 200_000 },
+    ]);
+  });
+
   it('that the desktop forced counts too', () => {
     const books = working().asksForLogout(60_000, 255, true).ctiSays(61_000, 1, 255);
     expect(books.losses().map(brief)).toEqual([
