@@ -44,7 +44,7 @@ export function judgeCase(given: ScoredCase): JudgedCase {
   const judged = matching.matched.flatMap(({ loss, entry }) =>
     entry ? [judgeLoss(loss, entry)] : [],
   );
-  return { ...given, ...matching, judged };
+  return { ...given, truth: { ...given.truth, losses }, ...matching, judged };
 }
 
 /** By the clock of the server: that is the one that its logs show. */

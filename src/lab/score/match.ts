@@ -34,6 +34,9 @@ interface Interval {
 /** Logs stamp whole seconds, and a report may take the record beside the true one. */
 export const toleranceMs = 5_000;
 
+/** That a session ended may show only in the next sweep, which lists it no longer. */
+const sweepMs = 30_000;
+
 /**
  * Which entry tells of which loss: first each loss and each entry once, best overlap first; then a loss left over takes
  * an entry that tells of another too, and an entry left over is a second one of its loss.
@@ -90,7 +93,8 @@ const logouts: ReadonlySet<string> = new Set([
 
 function entryInterval({ at, lastContact, returnedAt, steps }: ReportDisconnect): Interval {
   const loggedOut = steps.filter(({ step }) => logouts.has(step)).map((step) => step.at);
-  return intervalOf(lastContact?.earliest ?? at, [at, returnedAt, ...loggedOut]);
+  const from = lastContact?.earliest ?? new Date(Date.parse(at) - sweepMs).toISOString();
+  return intervalOf(from, [at, returnedAt, ...loggedOut]);
 }
 
 function reachingBack(interval: Interval, loss: Loss, entry: ReportDisconnect): Interval {

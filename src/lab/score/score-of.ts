@@ -105,20 +105,26 @@ function scoreLastContact(shown: readonly JudgedLoss[]): Score['lastContact'] {
   };
 }
 
+/** Codes stand in webservices alone, which shows how it ended. */
 const hasCode = ({ loss }: JudgedLoss): boolean =>
-  loss.requestedCode !== undefined || loss.confirmedCode !== undefined;
+  loss.tells.outcomes.includes(loss.outcome) &&
+  (loss.requestedCode !== undefined || loss.confirmedCode !== undefined);
 
 const codesAreRight = ({ loss, entry: { reasonCode } }: JudgedLoss): boolean =>
   (loss.requestedCode === undefined || reasonCode?.requested === loss.requestedCode) &&
   (loss.confirmedCode === undefined || reasonCode?.confirmed === loss.confirmedCode);
 
+/** Where these logs do not show how it ended, they need not show the return either. */
 const mayReturn = ({ loss }: JudgedLoss): boolean =>
-  loss.returnedAt !== undefined || (loss.outcome !== 'near-miss' && loss.outcome !== 'closed');
+  !loss.tells.outcomes.includes('inconclusive') &&
+  (loss.returnedAt !== undefined || (loss.outcome !== 'near-miss' && loss.outcome !== 'closed'));
 
 function returnIsRight({ loss, entry }: JudgedLoss): boolean {
   if (loss.returnedAt === undefined || entry.returnedAt === undefined)
     return loss.returnedAt === entry.returnedAt;
-  return apart(loss.returnedAt, entry.returnedAt) <= toleranceMs;
+  // Or the return for good: after the session that the page ended as its agent had been signed out.
+  const isForGood = loss.until !== undefined && entry.returnedAt > loss.until;
+  return isForGood || apart(loss.returnedAt, entry.returnedAt) <= toleranceMs;
 }
 
 const calibrated = (shown: readonly JudgedLoss[], confidence: string) =>

@@ -177,6 +177,8 @@ export class AgentLedger {
   }
 
   #returned(at: number): void {
+    const last = this.#losses.at(-1);
+    if (!this.#open && last?.loggedOutAt !== undefined) last.returnedAt ??= at;
     const open = this.#open;
     if (!open) return;
     open.returnedAt ??= at;
