@@ -31,7 +31,7 @@ const floors: readonly [measure: string, floor: number, was: number][] = [
   ['outcome', 0.97, 1],
   ['last-contact', 0.97, 1],
   ['codes', 1, 1],
-  ['returned', 0.93, 0.96],
+  ['returned', 0.97, 1],
   ['side', 0.83, 0.86],
   ['cause', 0.83, 0.86],
   ['undecided', 0.96, 1],

@@ -169,7 +169,6 @@ export class AgentLedger {
     this.#open = undefined;
     if (!this.#isLeaving && last?.loggedOutAt !== undefined) {
       last.until = at;
-      if (last.returnedAt === undefined) this.#open = last;
       return;
     }
     const loss = this.#loss(session, server, at, at, alive);
