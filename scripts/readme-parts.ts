@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { analyze } from '../src/analyze.ts';
+import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
@@ -24,6 +25,7 @@ export async function generatedParts(): Promise<Map<string, string>> {
     ['rules', rulesTable()],
     ['reason-codes', reasonCodesTable()],
     ['records', recordsTable()],
+    ['incidents', incidentsTable()],
   ]);
 }
 
@@ -103,6 +105,15 @@ function recordsTable(): string {
   );
   const head =
     '| logs | record / wording | release it belongs to | seen in a real log |\n| --- | --- | --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+function incidentsTable(): string {
+  const rows = incidentKinds.map(({ name, title, causes: [cause], side, harmless }) => {
+    const whatIsTrue = harmless ? `harmless (\`${cause}\`)` : `\`${cause}\``;
+    return `| \`${name}\` | ${cell(title)} | ${whatIsTrue} | ${side} |`;
+  });
+  const head = '| what | what is done | true cause | side |\n| --- | --- | --- | --- |';
   return `${head}\n${rows.join('\n')}\n`;
 }
 

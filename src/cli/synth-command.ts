@@ -1,4 +1,5 @@
 import { UserError } from '../model/user-error.ts';
+import { count } from '../reporters/table/numbers.ts';
 import { safeText } from '../reporters/table/safe-report.ts';
 import { exitStatus } from './exit-status.ts';
 import type { SynthFlags } from './flags.ts';
@@ -44,7 +45,7 @@ export async function synthCommand(
   const { agents, losses } = truth;
   const ended = losses.filter(({ outcome }) => outcome !== 'near-miss' && outcome !== 'closed');
   const lines = [
-    `${scenario.title}: ${agents.length} agents, ${ended.length} losses, seed ${truth.scenario.seed}`,
+    `${scenario.title}: ${count(agents.length, 'agent')}, ${count(ended.length, 'loss', 'losses')}, seed ${truth.scenario.seed}`,
     `  ${output}/bundle      the logs: ${truth.logs.join(', ')}`,
     `  ${output}/truth.json  what really happened`,
     `next: bosh-diag analyze ${output}/bundle, bosh-diag score ${output}`,

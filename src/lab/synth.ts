@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BundleFolder } from './files/bundle-folder.ts';
+import { BundleFolder, makeEmpty } from './files/bundle-folder.ts';
 import type { Happening } from './happening.ts';
 import { planIncidents, schedule } from './incidents/plan.ts';
 import type { Scenario } from './scenario/scenario.ts';
@@ -30,6 +30,7 @@ export interface Synthesis {
  * cannot be used.
  */
 export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesis): Truth {
+  makeEmpty(folder);
   const listeners: ((happening: Happening) => void)[] = [];
   const world = new World(scenario, seed, (happening) => {
     for (const listen of listeners) listen(happening);

@@ -84,7 +84,8 @@ export class BundleFolder {
   }
 }
 
-function makeEmpty(folder: string): void {
+/** Throws a UserError where something is in it. */
+export function makeEmpty(folder: string): void {
   const entries = entriesOf(folder);
   if (entries === undefined) {
     mkdirSync(folder, { recursive: true });

@@ -128,8 +128,7 @@ export const networkIncidents: readonly IncidentKind[] = [
   },
   {
     name: 'reorder',
-    title:
-      'requests may overtake each other; harmless to a desktop that has only one on its way at a time',
+    title: 'requests overtake each other; harmless while the server has room for one too early',
     causes: ['request-order', 'network-path'],
     side: 'network',
     meets: 'desktop',
@@ -138,8 +137,7 @@ export const networkIncidents: readonly IncidentKind[] = [
     begin: ({ seats, ms }) => {
       for (const { path } of seats) path.reorder(ms);
     },
-    tells: () =>
-      open('requests in another order end no session here', 'request-order', ...silences),
+    tells: () => open('nothing but rids out of their order', 'request-order', ...silences),
   },
   {
     name: 'slow-path',

@@ -151,4 +151,3 @@ export type IncidentPlan = Scenario['incidents'][number];
 export type Release = Scenario['release'];
 export type Product = Scenario['product'];
 export type Library = (typeof libraries)[number];
-export type LogSettings = Scenario['logs'];

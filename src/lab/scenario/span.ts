@@ -28,4 +28,3 @@ export const span = z
 
 /** One length of time, or the shortest and the longest of which one is drawn. */
 export const spanOrRange = z.union([span, z.tuple([span, span])]);
-export type SpanOrRange = z.infer<typeof spanOrRange>;

@@ -18,9 +18,13 @@ export class AgentLedger {
   readonly #blame: (at: number, server: string) => Incident;
   readonly #losses: Open[] = [];
   readonly #silences = new Map<Session, Silence>();
+  /** Sessions alive, and since when. */
+  readonly #bound = new Map<Session, number>();
   #open: Open | undefined;
   #isAtWork = false;
   #isLeaving = false;
+  /** Finesse forces the agent out over a loss, and may not have heard of a return. */
+  #isForcedOut = false;
   #isSignedOut = false;
   #requestedCode: { at: number; code: number | undefined; forced: boolean } | undefined;
   #page: { readonly page: string; readonly from: number } | undefined;
@@ -48,10 +52,14 @@ export class AgentLedger {
         return;
       case 'session-bound':
         this.#isLeaving = false;
+        if (session) this.#bound.set(session, at);
         this.#returned(at);
         return;
       case 'session-gone':
         if (session) this.#gone(session, happening, alive);
+        return;
+      case 'forced-logout':
+        this.#isForcedOut = true;
         return;
       case 'state-request':
         if (happening.state === ctiState.logout)
@@ -120,6 +128,7 @@ export class AgentLedger {
   ): void {
     const silence = this.#silences.get(session);
     this.#silences.delete(session);
+    this.#bound.delete(session);
     if (session.jid === undefined) return;
     const ended = silence?.end(at);
     const open = this.#open;
@@ -140,11 +149,14 @@ export class AgentLedger {
     }
     // A desktop that comes back only to be thrown out was lost when it fell silent.
     const isSilent = why === 'idle' || why === 'silence' || ended?.isFresh === true;
+    // It may have gone to the other server, whose session stands, before this one noticed.
+    const moved = [...this.#bound.values()].at(-1);
     const loss: Open = {
       ...this.#loss(session, server, isSilent ? (ended?.from ?? at) : at, at, alive),
       endedBy: why,
       sweptMs: ended?.sweptMs ?? 0,
       ...(isSilent && ended ? { lastContact: ended.lastContact } : {}),
+      ...(moved === undefined ? {} : { returnedAt: moved }),
       outcome: 'lost',
     };
     this.#losses.push(loss);
@@ -169,7 +181,7 @@ export class AgentLedger {
     const open = this.#open;
     if (!open) return;
     open.returnedAt ??= at;
-    if (at - open.at > this.#graceMs || open.loggedOutAt !== undefined) this.#open = undefined;
+    if (open.loggedOutAt !== undefined) this.#open = undefined;
   }
 
   #stateEvent({
@@ -190,7 +202,9 @@ export class AgentLedger {
       this.#requestedCode && at - this.#requestedCode.at < patienceMs
         ? this.#requestedCode
         : undefined;
+    const isForcedOut = this.#isForcedOut;
     this.#requestedCode = undefined;
+    this.#isForcedOut = false;
     const codes = {
       ...(asked?.code === undefined ? {} : { requestedCode: asked.code }),
       ...(code === undefined ? {} : { confirmedCode: code }),
@@ -200,7 +214,7 @@ export class AgentLedger {
     const isOfLast =
       last &&
       at - last.at < patienceMs &&
-      decidedAt <= (last.returnedAt ?? Number.POSITIVE_INFINITY);
+      (isForcedOut || decidedAt <= (last.returnedAt ?? Number.POSITIVE_INFINITY));
     if (last && isOfLast) {
       Object.assign(last, codes, { loggedOutAt: at });
       return;

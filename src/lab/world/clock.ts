@@ -7,7 +7,7 @@ export interface ClockFaults {
   readonly steps: readonly { readonly at: number; readonly byMs: number }[];
 }
 
-export const rightClock: ClockFaults = { aheadMs: 0, driftPpm: 0, steps: [] };
+const rightClock: ClockFaults = { aheadMs: 0, driftPpm: 0, steps: [] };
 
 /** What a machine takes the time for. */
 export class Clock {

@@ -126,7 +126,7 @@ function words(happening: Happening): string {
   }
 }
 
-export const publication = (id: number): Publication => ({
+const publication = (id: number): Publication => ({
   id,
   pubsubNode: '/finesse/api/User/1001001',
   xml: `<Update>${id}</Update>`,

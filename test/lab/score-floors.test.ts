@@ -1,0 +1,93 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { analyze } from '../../src/index.ts';
+import { incidentKinds } from '../../src/lab/incidents/index.ts';
+import { readScenario } from '../../src/lab/scenario/read-scenario.ts';
+import { shippedScenarios } from '../../src/lab/scenario/scenario-files.ts';
+import { casesOf, scoreCases } from '../../src/lab/score/index.ts';
+import { measures } from '../../src/lab/score/measures.ts';
+import type { Score } from '../../src/lab/score/score.ts';
+import { synth } from '../../src/lab/synth.ts';
+
+/*
+ * A small set of scenarios, made anew at each run and scored: a change of the rules that makes verdicts worse falls
+ * below a floor here. `npm run score` scores the whole set.
+ */
+const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-floors-'));
+const kinds = incidentKinds.map(({ name }) => name);
+const suite = shippedScenarios(
+  fileURLToPath(new URL('../../fixtures/lab/suite/', import.meta.url)),
+);
+let score: Score;
+let losses = 0;
+
+/** Shares that must be reached, and what they were when they were written down. */
+const floors: readonly [measure: string, floor: number, was: number][] = [
+  ['recall', 0.98, 1],
+  ['healthy', 1, 1],
+  ['outcome', 0.97, 1],
+  ['last-contact', 0.97, 1],
+  ['codes', 1, 1],
+  ['returned', 0.97, 1],
+  ['side', 0.83, 0.86],
+  ['cause', 0.83, 0.86],
+  ['undecided', 0.96, 1],
+  ['groups', 0.5, 0.5],
+  ['group-cause', 1, 1],
+  ['certain-true', 1, 1],
+  ['likely-true', 0.95, 1],
+];
+
+/** Counts that must not be passed. */
+const ceilings: readonly [measure: string, ceiling: number, was: number][] = [
+  ['certain-false', 0, 0],
+  ['likely-false', 1, 0],
+  ['possible-false', 1, 0],
+  ['phantoms', 0, 0],
+  ['phantom-near-misses', 0, 0],
+  ['split', 7, 6],
+];
+
+beforeAll(async () => {
+  for (const { name, path } of suite) {
+    const scenario = readScenario(path, kinds);
+    losses += synth({ name, scenario, folder: join(folder, name) }).losses.length;
+  }
+  const { cases } = await casesOf(folder);
+  score = await scoreCases(cases, { misses: 0, analyze: (bundle) => analyze([bundle]) });
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const measured = (measure: string): number | undefined => measures.get(measure)?.value(score);
+
+test.each(floors)('%s: %d or more (was %d)', (measure, floor) => {
+  expect(measured(measure)).toBeGreaterThanOrEqual(floor);
+});
+
+test.each(ceilings)('%s: %d or less (was %d)', (measure, ceiling) => {
+  expect(measured(measure)).toBeLessThanOrEqual(ceiling);
+});
+
+describe('what they are scored on', () => {
+  it('is enough', () => {
+    expect(suite).toHaveLength(8);
+    expect(losses).toBeGreaterThanOrEqual(60);
+  });
+
+  it('has desktops of every side’s incidents', () => {
+    const sides = incidentKinds.filter(({ name }) => score.byWhat.some((one) => one.name === name));
+    expect(new Set(sides.map(({ side }) => side))).toEqual(
+      new Set(['client', 'network', 'server', 'operator']),
+    );
+    expect(sides.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('has every family of logs', () => {
+    const logs = score.byLogs.map(({ name }) => name).join(' ');
+    for (const log of ['debug', 'info', 'all', 'webservices', 'client', 'access'])
+      expect(logs).toContain(log);
+  });
+});
