@@ -39,6 +39,7 @@ const cases: Readonly<Record<string, Case>> = {
   'hide-and-fail': { fates: ['near-miss', 'idle'] },
   cover: { fates: ['nothing'] },
   'second-sign-in': { fates: ['replaced'] },
+  'sign-in-burst': { fates: ['replaced'] },
   'old-browser': { fates: ['idle'] },
   'pc-clock': { desktops: { sso: true }, fates: ['terminate'] },
   'black-hole': { for: '120s', fates: ['idle', 'replaced', 'rid'] },
