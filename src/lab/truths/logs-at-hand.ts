@@ -13,6 +13,7 @@ interface Collected {
 /** What was collected that may tell of a loss, and whether anything was that may tell of an agent. */
 export function logsAtHand({ scenario, world, ledger, savedLogOf }: Collected) {
   const { collected } = scenario.logs;
+  const since = world.start + collected.from;
   const to = Math.min(world.end, world.start + (collected.to ?? scenario.length));
   const openfire = openfireLogs(scenario);
   const { webservices, access } = scenario.logs;
@@ -23,6 +24,7 @@ export function logsAtHand({ scenario, world, ledger, savedLogOf }: Collected) {
       webservices,
       access,
       client: savedLogOf(agent) && ledger.pageSince(agent, from),
+      from: since,
       to,
     }),
     watched: (agent: string): boolean => webservices || openfire.sweeps || savedLogOf(agent),

@@ -57,6 +57,7 @@ export interface Logs {
   readonly access: boolean;
   /** The log of this agent's page, which ran or stood still all through the loss. */
   readonly client: boolean;
-  /** True instant of the end of what was collected. */
+  /** The time that was collected, in true instants. */
+  readonly from: number;
   readonly to: number;
 }

@@ -13,7 +13,8 @@ export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
   return {
     seen,
     outcomes: outcomesIn(loss, logs),
-    decided: decided && seen !== 'cannot',
+    // What led to it was not collected.
+    decided: decided && seen !== 'cannot' && loss.at >= logs.from,
     causes: [...causes],
     why,
   };
@@ -24,6 +25,7 @@ const nobodyKnows: Told = { decided: false, causes: [], why: 'nobody knows what 
 function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
   const { at, outcome, sweptMs, transport, endedBy } = loss;
   if (at > logs.to) return 'cannot';
+  if (at < logs.from) return lastOf(loss) > logs.from ? 'may' : 'cannot';
   if (outcome === 'near-miss')
     return logs.sweeps ? (sweptMs >= nearMissMs ? 'must' : 'may') : 'cannot';
   // An ordinary sign-out is no loss: whoever passes it over is right, too.
@@ -34,6 +36,9 @@ function seenIn(loss: PlainLoss, logs: Logs): Tells['seen'] {
   if (endedBy === 'idle') return logs.info || logs.sweeps ? 'must' : 'may';
   return logs.info || logs.debug || logs.warn || logs.client ? 'may' : 'cannot';
 }
+
+const lastOf = ({ at, loggedOutAt = at, returnedAt = at }: PlainLoss): number =>
+  Math.max(at, loggedOutAt, returnedAt);
 
 /** Webservices covers so long after a loss, or nobody can say that no logout came (report.md, outcome 5). */
 const lostMs = 180_000;

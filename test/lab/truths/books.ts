@@ -171,6 +171,7 @@ export const allLogs: Logs = {
   webservices: true,
   access: true,
   client: true,
+  from: start,
   to: start + 60 * minute,
 };
 

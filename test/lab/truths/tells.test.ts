@@ -48,6 +48,14 @@ describe('a loss is seen', () => {
     ],
     ['must', 'at the last instant of the logs', {}, { webservices: true, to: at }],
     ['cannot', 'after the logs', {}, { webservices: true, to: at - 1 }],
+    ['must', 'at the first instant of the logs', {}, { webservices: true, from: at }],
+    ['cannot', 'before the logs', {}, { webservices: true, from: at + 600 * second }],
+    [
+      'may',
+      'before the logs, and its end in them',
+      { loggedOutAt: at + 60 * second },
+      { webservices: true, from: at + 1 },
+    ],
   ] as ['must' | 'may' | 'cannot', string, ...Given][])('%s: %s', (seen, _what, loss, logs) => {
     expect(tells([loss, logs], noLogs).seen).toBe(seen);
   });
