@@ -2,6 +2,10 @@
 const runs = /[A-Za-z0-9+/]{6,}={0,2}/g;
 /** Somebody to act as, who often stands alone for nobody, the user, the password (RFC 4616); the password may be cut. */
 const plain = /^[^\p{Cc}\uFFFD]{0,255}\0[^\p{Cc}\uFFFD]{1,255}\0[^\p{Cc}\uFFFD]/u;
+/** The same behind other text, where chance makes shorter ones of any ids: nobody, a user and a password worth the name. */
+const plainBehind = /^\0[^\p{Cc}\uFFFD]{3,255}\0[^\p{Cc}\uFFFD]{4}/u;
+/** A MAC address, a GUID. */
+const upperHex = /^[0-9A-F]+$/;
 /** Base64 of the longest that is looked for of the first two, and some of the third. */
 const reach = 768;
 /** NUL and a printable character. */
@@ -19,10 +23,12 @@ export const withoutSaslPlain = (text: string, removed: string): string =>
 
 /** Where it starts: with the run, or, behind what was written before it, where nobody to act as is named. */
 function startOfPlain(run: string): number {
-  if (isPlain(run, 0)) return 0;
-  for (const { index } of run.matchAll(nulFirst)) if (isPlain(run, index)) return index;
+  if (upperHex.test(run)) return -1;
+  if (isPlain(run, 0, plain)) return 0;
+  for (const { index } of run.matchAll(nulFirst))
+    if (isPlain(run, index, plainBehind)) return index;
   return -1;
 }
 
-const isPlain = (run: string, at: number): boolean =>
-  plain.test(Buffer.from(run.slice(at, at + reach), 'base64').toString());
+const isPlain = (run: string, at: number, form: RegExp): boolean =>
+  form.test(Buffer.from(run.slice(at, at + reach), 'base64').toString());

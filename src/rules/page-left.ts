@@ -1,3 +1,4 @@
+import { ctiState } from '../model/cti-state.ts';
 import type { SourceKind, Step } from '../model/words.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { End } from '../timeline/end.ts';
@@ -97,8 +98,15 @@ export const pageLeft = defineRule({
 });
 
 /** A logout that was asked for before anything ended took the session along. */
-const askedBefore = ({ ends, confirmation: { asked } }: Disconnect): boolean =>
-  asked !== undefined && ends[0] !== undefined && asked.at < ends[0].at + ends[0].stampMs;
+function askedBefore({ ends, agent, confirmation: { asked } }: Disconnect): boolean {
+  const first = ends[0];
+  if (!asked || !first || asked.at >= first.at + first.stampMs) return false;
+  // CTI may have set the agent Not Ready instead, or the agent may have signed in again.
+  const made = agent.events.findLast(
+    ({ fact, at }) => fact.kind === 'state-event' && at >= asked.at && at < first.at,
+  );
+  return made?.fact.kind !== 'state-event' || made.fact.state === ctiState.logout;
+}
 
 /** A desktop that asks for its session once more was not left; only its server can have ended it. */
 const asksOn = ({ event }: End): boolean => event?.fact.kind === 'invalid-session';

@@ -50,7 +50,7 @@ export const tokenExpired = defineRule({
     const lost = [
       ...own(events('presence')).filter(({ fact }) => fact.type === 'unavailable'),
       ...own(events('forced-logout')),
-    ].some((event) => event.at <= at.at);
+    ].some((event) => event.at <= Math.max(at.at, asked?.at ?? 0));
     const forcedItself = isFirst && asked.fact.sso === true && !lost && covered('webservices');
     return [
       ...(says || (forcedItself && refused.length > 0)

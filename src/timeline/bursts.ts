@@ -5,6 +5,7 @@ import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { isInMomentOf, type ServiceUserLoss } from './faults/service-user.ts';
 import { endedByDesktop } from './outcome.ts';
+import type { Restart } from './restart.ts';
 import { wasAlive } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -89,7 +90,7 @@ function* eventBursts(
     if (agentsIn(ended) >= least) yield toBurst(ended, gap.quiet.from, gap.after.at, 'sweep-gap');
   }
   for (const restart of node.restarts) {
-    const ended = own.filter((d) => d.ends[0]?.restart === restart || d.stoppedAround === restart);
+    const ended = own.filter((d) => restartOf(d) === restart);
     if (agentsIn(ended) >= least)
       yield toBurst(ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }
@@ -116,7 +117,7 @@ function* eventBursts(
 /** It went with the service user or after it, and its desktop had been in touch until then. */
 function leaves(disconnect: Disconnect, loss: ServiceUserLoss): boolean {
   const { at, lastContact, gap, ends } = disconnect;
-  if (gap || ends.length === 0 || ends[0]?.restart) return false;
+  if (gap || ends.length === 0 || restartOf(disconnect)) return false;
   if (lastContact && lastContact.earliest < loss.lost.at) return false;
   const left = lastContact?.latest ?? at.at;
   const follows = left + at.stampMs > loss.lost.at && left <= loss.leavesUntil;
@@ -128,12 +129,16 @@ const followsAny = (d: Disconnect, { ctiLosses }: NodeTimeline): boolean =>
   ctiLosses.some((loss) => follows(d, loss));
 
 /** A desktop that was out of touch before the loss has a reason of its own. */
-const follows = ({ at, lastContact, gap, ends }: Disconnect, loss: CtiLoss): boolean =>
-  !gap &&
-  !ends[0]?.restart &&
-  at.at >= loss.at &&
-  at.at <= loss.until &&
-  (!lastContact || lastContact.earliest >= loss.at);
+function follows(disconnect: Disconnect, loss: CtiLoss): boolean {
+  const { at, lastContact, gap } = disconnect;
+  if (gap || restartOf(disconnect)) return false;
+  const isThen = at.at >= loss.at && at.at <= loss.until;
+  return isThen && (!lastContact || lastContact.earliest >= loss.at);
+}
+
+/** A disconnect is in one burst at most: what a restart took is nobody else's. */
+const restartOf = ({ gap, ends, stoppedAround }: Disconnect): Restart | undefined =>
+  gap ? undefined : (ends[0]?.restart ?? stoppedAround);
 
 interface Interval {
   readonly from: number;

@@ -1,4 +1,5 @@
 import { ctiState } from '../model/cti-state.ts';
+import { isServiceUser } from '../model/jid.ts';
 import type { EpochMs } from '../model/time.ts';
 import { epochMs } from '../model/time.ts';
 import { type Event, isKind, type Mark } from './event.ts';
@@ -24,13 +25,16 @@ const briefMs = 20_000;
 export function ctiLossesOf(events: readonly Event[], sessions: readonly Session[]): CtiLoss[] {
   const losses: CtiLoss[] = [];
   const present = new Set<string>();
+  let service: Mark | undefined;
   for (const [i, event] of events.entries()) {
     tellPresence(event, present);
+    service = serviceAfter(event, service);
     const lost =
       (isKind(event, 'cti-connection') && event.fact.state === 'lost') ||
       (isKind(event, 'service-state') &&
         event.fact.state === 'OUT_OF_SERVICE' &&
-        !serviceIsGone(event, events, i));
+        !isGone(service, event.at) &&
+        !goesAtOnce(event, events, i));
     const open = losses.at(-1);
     if (!lost) continue;
     const { at, stampMs, place } = event;
@@ -54,18 +58,40 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
   return losses;
 }
 
-/** Records of one failure come within this, in any order. */
-const oneFailureMs = 60_000;
+/** Finesse tells of both in one go, in any order. */
+const atOnceMs = 10_000;
+/** Nobody may tell that the Notification Service is back. */
+const goneMs = 10 * 60_000;
+
+/** What says last that the Notification Service is gone, for Finesse or for good; undefined once something says it is back. */
+function serviceAfter(event: Event, gone: Mark | undefined): Mark | undefined {
+  const { fact } = event;
+  switch (fact.kind) {
+    case 'xmpp-connection':
+      return fact.state === 'lost' ? event : fact.state === 'established' ? undefined : gone;
+    case 'presence':
+      if (!isServiceUser(fact.jid)) return gone;
+      return fact.type === 'unavailable' ? event : undefined;
+    case 'session-closed':
+      return isServiceUser(fact.jid) ? event : gone;
+    case 'server-stop':
+      return event;
+    case 'service-state':
+      return fact.state === 'IN_SERVICE' ? undefined : gone;
+    default:
+      return gone;
+  }
+}
 
 /** Finesse is out of service as well when it lost the Notification Service (Administration Guide 15.0, failover). */
-function serviceIsGone(out: Event, events: readonly Event[], from: number): boolean {
-  for (let i = from; i >= 0 && (events[i] as Event).at >= out.at - oneFailureMs; i--) {
-    const { fact } = events[i] as Event;
-    if (fact.kind === 'xmpp-connection') return fact.state === 'lost';
-  }
-  for (let i = from; i < events.length && (events[i] as Event).at <= out.at + oneFailureMs; i++) {
-    const { fact } = events[i] as Event;
-    if (fact.kind === 'xmpp-connection' && fact.state === 'lost') return true;
+const isGone = (service: Mark | undefined, at: EpochMs): boolean =>
+  service !== undefined && at - service.at <= goneMs;
+
+function goesAtOnce(out: Event, events: readonly Event[], from: number): boolean {
+  for (let i = from + 1; i < events.length; i++) {
+    const event = events[i] as Event;
+    if (event.at > out.at + atOnceMs) return false;
+    if (serviceAfter(event, undefined)) return true;
   }
   return false;
 }

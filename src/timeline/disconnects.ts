@@ -4,7 +4,7 @@ import type { Deployment, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
 import { confirmationOf } from './confirmation.ts';
 import type { Disconnect } from './disconnect.ts';
-import { type End, firstOf } from './end.ts';
+import { type End, firstOf, saysEnded } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { hearsPresences } from './faults/service-user.ts';
 import { gapOf } from './gap-of.ts';
@@ -187,11 +187,6 @@ const jidOf = ({ session, event }: End): string[] => {
   if (session) return [session.jid];
   return event && 'jid' in event.fact && event.fact.jid ? [event.fact.jid] : [];
 };
-
-/** A page that lost its connection may find it again; one that is being left ends it. */
-const saysEnded = ({ step, event }: End): boolean =>
-  step !== 'client-status' ||
-  (event?.fact.kind === 'client-status' && event.fact.status === 'unloading');
 
 function toNearMiss(
   agent: AgentTrack,

@@ -40,14 +40,22 @@ export const byTelling = (a: End, b: End): number =>
 
 const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
 
+/** A page that lost its connection may find it again; one that is being left ends it. */
+export const saysEnded = ({ step, event }: End): boolean =>
+  step !== 'client-status' ||
+  (event?.fact.kind === 'client-status' && event.fact.status === 'unloading');
+
 /** A page and its server write the end of one session within it. */
 const sameMomentMs = 5_000;
 
 /**
- * Those of the session that was lost. What ends later is another one: a desktop that came back, found its agent signed
- * out, and was left.
+ * Those of the sessions that were lost. A session that came later ends for itself: a desktop that came back, found its
+ * agent signed out, and was left.
  */
 export function firstOf(ends: readonly End[]): readonly End[] {
-  const first = ends[0]?.at ?? 0;
-  return ends.filter(({ at }) => at <= first + sameMomentMs);
+  const first = (ends.find(saysEnded) ?? ends[0])?.at ?? 0;
+  return ends.filter(
+    ({ at, session }) =>
+      at <= first + sameMomentMs || (session !== undefined && session.first.at < first),
+  );
 }

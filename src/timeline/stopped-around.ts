@@ -1,4 +1,4 @@
-import type { End } from './end.ts';
+import { type End, firstOf } from './end.ts';
 import type { Restart } from './restart.ts';
 
 /** Stamps of whole seconds, two logs' clocks, and the time that Finesse takes to learn of it. */
@@ -10,14 +10,16 @@ export const stoppedAround = (
   ends: readonly End[],
   restarts: readonly Restart[],
 ): Restart | undefined =>
-  ends.every(isUntold)
+  firstOf(ends).every(isUntold)
     ? restarts.find(
         ({ first, stop, start }) =>
           stop !== undefined &&
-          at.at >= first.at - aroundMs &&
-          at.at <= (start ?? stop).at + aroundMs,
+          (isAround(at, first.at, stop.at) || (start && isAround(at, start.at, start.at))),
       )
     : undefined;
+
+const isAround = ({ at }: End, from: number, to: number): boolean =>
+  at >= from - aroundMs && at <= to + aroundMs;
 
 /** It tells that the connection is gone, not what ended it. */
 const isUntold = ({ step, event }: End): boolean =>

@@ -1,4 +1,5 @@
-import type { IncidentKind } from './incident-kind.ts';
+import type { Logs, PlainLoss } from '../truths/loss.ts';
+import type { IncidentKind, Told } from './incident-kind.ts';
 import { open, silences, stops, told } from './told.ts';
 
 const second = 1_000;
@@ -8,6 +9,12 @@ const silent =
   'a page that is closed, a PC that sleeps and a path that is cut leave the same growth and idle close';
 const forGood = { 'for-good': 'the agent does not come back' };
 const hole = 'the page’s log has a hole: its JavaScript did not run, and nothing tells why';
+
+/** Silences that come back every minute and never pass it (browser-behaviour.md section 1). */
+const sawtooth = ({ outcome, count }: PlainLoss, { debug, sweeps }: Logs): Told | undefined =>
+  outcome === 'near-miss' && count >= 3 && (debug || sweeps)
+    ? told('silences that come back every minute are a throttled tab’s', 'browser-throttled')
+    : undefined;
 
 /** What people, browsers and PCs do. */
 export const clientIncidents: readonly IncidentKind[] = [
@@ -169,13 +176,8 @@ export const clientIncidents: readonly IncidentKind[] = [
         world.agenda.in(ms, () => desktop.show());
       }
     },
-    tells: ({ count, outcome }, { debug, sweeps }) =>
-      outcome === 'near-miss' && count >= 3 && (debug || sweeps)
-        ? told(
-            'silences that come back every minute and never pass it are a throttled tab’s',
-            'browser-throttled',
-          )
-        : open('a silence or two may be anything', ...silences),
+    tells: (loss, logs) =>
+      sawtooth(loss, logs) ?? open('a silence or two may be anything', ...silences),
   },
   {
     name: 'hide-and-fail',
@@ -192,14 +194,14 @@ export const clientIncidents: readonly IncidentKind[] = [
         world.agenda.in(ms, () => desktop.show());
       }
     },
-    tells: ({ outcome }, { debug }) => {
-      if (debug && outcome !== 'near-miss')
+    tells: (loss, logs) => {
+      if (logs.debug && loss.outcome !== 'near-miss')
         return told(
           'polls on a grid of a minute, and then none: a throttled tab whose poll failed',
           'browser-throttled',
           'network-path',
         );
-      return open(silent, ...silences);
+      return sawtooth(loss, logs) ?? open(silent, ...silences);
     },
   },
   {

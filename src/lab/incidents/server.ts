@@ -69,8 +69,8 @@ export const serverIncidents: readonly IncidentKind[] = [
     meets: 'server',
     lasts: [60 * second, 180 * second],
     begin: ({ server, ms }) => server.service.fault('memory', ms),
-    tells: (_, { debug }) =>
-      debug
+    tells: (_, { stdout, release }) =>
+      stdout && (release === 'finesse-11' || release === 'openfire-3.8')
         ? told('the service says that it is out of memory', 'server-overload')
         : open('sessions end together', 'server-overload', ...silences),
   },

@@ -28,16 +28,18 @@ export function scoreGroups(cases: readonly JudgedCase[]): Score['groups'] {
   };
 }
 
-function isShown({ truth }: JudgedCase, { incident }: Group): boolean {
+function isShown({ truth }: JudgedCase, { incident, server }: Group): boolean {
   const shown = truth.losses.filter(
-    (loss) => loss.incident === incident && loss.tells.seen === 'must',
+    (loss) => loss.incident === incident && loss.server === server && loss.tells.seen === 'must',
   );
   return new Set(shown.map(({ agent }) => agent)).size >= least;
 }
 
 /** Its burst: the one that most of its entries are in, if they are three agents at least. */
 function judgeGroup({ report, judged }: JudgedCase, group: Group): JudgedGroup {
-  const losses = judged.filter(({ loss }) => loss.incident === group.incident);
+  const losses = judged.filter(
+    ({ loss }) => loss.incident === group.incident && loss.server === group.server,
+  );
   const membersOf = (burst: ReportBurst): number =>
     new Set(losses.filter(({ entry }) => entry.burst === burst.id).map(({ loss }) => loss.agent))
       .size;
@@ -45,6 +47,20 @@ function judgeGroup({ report, judged }: JudgedCase, group: Group): JudgedGroup {
     .filter((one) => membersOf(one) >= least)
     .sort((a, b) => membersOf(b) - membersOf(a));
   return { group, losses, ...(burst && { burst }) };
+}
+
+/** Bursts of which no incident took half of the agents. */
+export const phantomBursts = (cases: readonly JudgedCase[]): number =>
+  cases.flatMap((one) => one.report.bursts.filter((burst) => !isOfOne(one, burst))).length;
+
+function isOfOne({ judged }: JudgedCase, burst: ReportBurst): boolean {
+  const members = new Map<string, Set<string>>();
+  for (const { loss, entry } of judged) {
+    if (entry.burst !== burst.id) continue;
+    const agents = members.get(loss.incident) ?? new Set();
+    members.set(loss.incident, agents.add(loss.agent));
+  }
+  return [...members.values()].some(({ size }) => size * 2 >= burst.agents.length);
 }
 
 const isOpen = ({ losses }: JudgedGroup): boolean =>

@@ -1,5 +1,5 @@
 import type { Report, ReportDisconnect } from '../../model/report.ts';
-import type { Cause, Confidence } from '../../model/words.ts';
+import { type Cause, type Confidence, causeWords, type Side } from '../../model/words.ts';
 import type { Loss, Truth } from '../truth.ts';
 import { type Matching, match } from './match.ts';
 
@@ -25,7 +25,7 @@ export interface JudgedLoss {
   readonly oneOfTwoIsTrue: boolean;
   /** Of an undecided loss: left open, or a cause that the logs leave open, as no more than possible. */
   readonly openIsRight: boolean;
-  /** The first cause is neither true nor left open. */
+  /** The first cause is not true, and not left open either, or not said as no more than possible. */
   readonly isFalse: boolean;
   /** Whether its last contact holds the true one; absent where one of them has none. */
   readonly contactHolds?: boolean;
@@ -35,6 +35,8 @@ export interface JudgedCase extends ScoredCase, Matching {
   readonly judged: readonly JudgedLoss[];
 }
 
+/** A wait, two sweeps and the idle time: what is wider tells nothing. */
+const widestMs = 180_000;
 /** A log's stamp of whole seconds may lie so far from the true instant. */
 const stampMs = 1_000;
 
@@ -73,14 +75,18 @@ function judgeLoss(loss: Loss, entry: ReportDisconnect): JudgedLoss {
     first: cause,
     confidence,
     outcomeIsRight: loss.tells.outcomes.includes(entry.outcome),
-    sideIsRight: first?.side === loss.side || isTrue(cause),
+    sideIsRight: sidesOf(loss).has(first?.side ?? 'unknown'),
     firstIsTrue: isTrue(cause),
     oneOfTwoIsTrue: isTrue(cause) || isTrue(second?.cause),
     openIsRight: cause === 'undetermined' || (isOpen && confidence === 'possible'),
-    isFalse: cause !== 'undetermined' && !isTrue(cause) && !isOpen,
+    isFalse: cause !== 'undetermined' && !isTrue(cause) && (!isOpen || confidence !== 'possible'),
     ...contact(loss, entry),
   };
 }
+
+/** Its own, and those that its causes usually have. */
+const sidesOf = ({ side, causes }: Loss): ReadonlySet<Side> =>
+  new Set([side, ...causes.map((cause) => causeWords[cause].side)]);
 
 function contact(
   { lastContact: truth }: Loss,
@@ -88,6 +94,8 @@ function contact(
 ): Pick<JudgedLoss, 'contactHolds'> {
   if (truth === undefined || !told) return {};
   const at = Date.parse(truth);
+  const widthMs = Date.parse(told.latest) - Date.parse(told.earliest);
+  if (widthMs > widestMs) return { contactHolds: false };
   const isAfter = at >= Date.parse(told.earliest) - stampMs;
   return { contactHolds: isAfter && at <= Date.parse(told.latest) + stampMs };
 }

@@ -34,6 +34,9 @@ interface Interval {
 /** Logs stamp whole seconds, and a report may take the record beside the true one. */
 export const toleranceMs = 5_000;
 
+/** An entry that spans a shift tells of no loss in it; one of near-misses may reach back for ten minutes. */
+const longerMs = 20 * 60_000;
+
 /** That a session ended may show only in the next sweep, which lists it no longer. */
 const sweepMs = 30_000;
 
@@ -72,6 +75,7 @@ function overlapOf(loss: Loss, entry: ReportDisconnect): number {
   if (loss.agent !== entry.agent) return 0;
   const truth = widened(lossInterval(loss));
   const told = widened(reachingBack(entryInterval(entry), loss, entry));
+  if (told.to - told.from > truth.to - truth.from + longerMs) return 0;
   const common = Math.min(truth.to, told.to) - Math.max(truth.from, told.from);
   const whole = Math.max(truth.to, told.to) - Math.min(truth.from, told.from);
   return Math.max(0, common / whole);

@@ -16,8 +16,10 @@ const ceiling = (value: Measure['value']): Measure => ({ limit: 'ceiling', value
 export const measures: ReadonlyMap<string, Measure> = new Map([
   ['recall', floor(({ found }) => rateOf(found.must))],
   ['healthy', floor(({ agents }) => rateOf(agents.healthy))],
+  ['hurt', floor(({ agents }) => rateOf(agents.hurt))],
   ['unwatched', floor(({ agents }) => rateOf(agents.unwatched))],
   ['outcome', floor(({ outcome }) => rateOf(outcome))],
+  ['last-contact-told', floor(({ lastContact }) => rateOf(lastContact.told))],
   ['last-contact', floor(({ lastContact }) => rateOf(lastContact.holds))],
   ['codes', floor(({ codes }) => rateOf(codes))],
   ['returned', floor(({ returned }) => rateOf(returned))],
@@ -35,6 +37,7 @@ export const measures: ReadonlyMap<string, Measure> = new Map([
   ['possible-false', ceiling(({ falseAccusations }) => falseAccusations.possible)],
   ['phantoms', ceiling(({ phantoms }) => phantoms.ended)],
   ['phantom-near-misses', ceiling(({ phantoms }) => phantoms.nearMisses)],
+  ['phantom-bursts', ceiling(({ phantoms }) => phantoms.bursts)],
   ['split', ceiling(({ split }) => split)],
 ]);
 

@@ -1,5 +1,5 @@
 import type { Truth } from '../truth.ts';
-import { scoreGroups } from './groups.ts';
+import { phantomBursts, scoreGroups } from './groups.ts';
 import type { JudgedCase, JudgedLoss } from './judged.ts';
 import { toleranceMs } from './match.ts';
 import { missesOf } from './misses.ts';
@@ -26,7 +26,11 @@ export function scoreOf(cases: readonly JudgedCase[], most: number): Score {
     bundles: cases.length,
     found: { must: found('must'), may: found('may'), cannot: found('cannot') },
     split: matched.reduce((sum, { split }) => sum + split.length, 0),
-    phantoms: { ended: phantoms.length - nearMisses, nearMisses },
+    phantoms: {
+      ended: phantoms.length - nearMisses,
+      nearMisses,
+      bursts: phantomBursts(cases),
+    },
     agents: scoreAgents(cases),
     outcome: share(shown, ({ outcomeIsRight }) => outcomeIsRight),
     lastContact: scoreLastContact(shown),
@@ -74,9 +78,17 @@ const apart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.pa
 
 /** An agent that no record names cannot be called anything: nobody watched it, and nobody says otherwise. */
 function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {
-  const agents = cases.flatMap(({ truth, report }) =>
+  const hurt = new Set(
+    cases.flatMap(({ bundle, truth }) =>
+      truth.losses.flatMap((loss) =>
+        loss.tells.seen === 'must' ? [`${bundle} ${loss.agent}`] : [],
+      ),
+    ),
+  );
+  const agents = cases.flatMap(({ bundle, truth, report }) =>
     truth.agents.map((agent) => ({
       ...agent,
+      bundle,
       called: report.agents.find(({ id }) => id === agent.id)?.outcome,
     })),
   );
@@ -84,6 +96,10 @@ function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {
     healthy: share(
       agents.filter(({ healthy, watched }) => healthy && watched),
       ({ called }) => called === 'healthy',
+    ),
+    hurt: share(
+      agents.filter(({ id, bundle }) => hurt.has(`${bundle} ${id}`)),
+      ({ called }) => called !== undefined && called !== 'healthy',
     ),
     unwatched: share(
       agents.filter(({ watched }) => !watched),

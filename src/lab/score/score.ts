@@ -58,9 +58,9 @@ export const scoreSchema = z.strictObject({
   /** Entries beyond the first that belong to one loss. */
   split: count,
   /** Entries that belong to no loss. */
-  phantoms: z.strictObject({ ended: count, nearMisses: count }),
-  /** Healthy agents called healthy; agents that no log watched called inconclusive. */
-  agents: z.strictObject({ healthy: shareSchema, unwatched: shareSchema }),
+  phantoms: z.strictObject({ ended: count, nearMisses: count, bursts: count }),
+  /** Healthy agents called healthy; those whose loss the logs show, not; agents that no log watched called inconclusive. */
+  agents: z.strictObject({ healthy: shareSchema, hurt: shareSchema, unwatched: shareSchema }),
   /** From here on, false accusations apart: of the found losses that the logs show, or may show. */
   outcome: shareSchema,
   lastContact: z.strictObject({

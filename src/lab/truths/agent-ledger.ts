@@ -2,6 +2,7 @@ import { ctiState } from '../../model/cti-state.ts';
 import type { Happening, Incident } from '../happening.ts';
 import type { Session } from '../world/session.ts';
 import type { EndedBy, PlainLoss } from './loss.ts';
+import { nearMissMs } from './near-miss.ts';
 import { type Over, Silence } from './silence.ts';
 
 type Open = { -readonly [K in keyof PlainLoss]: PlainLoss[K] };
@@ -11,11 +12,18 @@ const oneSilenceMs = 10 * 60_000;
 /** CTI answers a forced logout, and says so of itself, within this time of the loss. */
 const patienceMs = 260_000;
 
+/** What an incident is sought for: since when nothing was held, when it ended, and where. */
+export interface Blamed {
+  readonly from: number;
+  readonly at: number;
+  readonly server: string;
+}
+
 /** The books of one agent. */
 export class AgentLedger {
   readonly id: string;
   readonly #graceMs: number;
-  readonly #blame: (at: number, server: string) => Incident;
+  readonly #blame: (loss: Blamed) => Incident;
   readonly #losses: Open[] = [];
   readonly #silences = new Map<Session, Silence>();
   /** Sessions alive, and since when. */
@@ -23,6 +31,7 @@ export class AgentLedger {
   #open: Open | undefined;
   #isAtWork = false;
   #isLeaving = false;
+  #nearlyLost: Session | undefined;
   /** Finesse forces the agent out over a loss, and may not have heard of a return. */
   #isForcedOut = false;
   #isSignedOut = false;
@@ -30,7 +39,7 @@ export class AgentLedger {
   #page: { readonly page: string; readonly from: number } | undefined;
   wasAtWork = false;
 
-  constructor(id: string, graceMs: number, blame: (at: number, server: string) => Incident) {
+  constructor(id: string, graceMs: number, blame: (loss: Blamed) => Incident) {
     this.id = id;
     this.#graceMs = graceMs;
     this.#blame = blame;
@@ -80,6 +89,12 @@ export class AgentLedger {
       .sort((a, b) => a.at - b.at);
   }
 
+  /** The desktop asked for a session that was gone: it ran, or runs again. */
+  askedAgain(): void {
+    const last = this.#losses.findLast(({ endedBy }) => endedBy);
+    if (last) last.askedAgain = true;
+  }
+
   pageSince(from: number): boolean {
     return this.#page !== undefined && this.#page.from <= from;
   }
@@ -107,18 +122,19 @@ export class AgentLedger {
     if (session.jid === undefined) return;
     const { from, deepest, sweptMs, server, lastContact } = over;
     const last = this.#losses.at(-1);
-    const isSame = last?.outcome === 'near-miss' && deepest - last.at < oneSilenceMs;
+    const miss = this.#loss(session, server, from, deepest, alive);
+    const isSame =
+      this.#nearlyLost === session &&
+      last?.outcome === 'near-miss' &&
+      last.incident === miss.incident &&
+      deepest - last.at < oneSilenceMs;
+    this.#nearlyLost = session;
     if (last && isSame) {
       last.count += 1;
       if (sweptMs >= last.sweptMs) Object.assign(last, { sweptMs, at: deepest, lastContact });
       return;
     }
-    this.#losses.push({
-      ...this.#loss(session, server, from, deepest, alive),
-      outcome: 'near-miss',
-      sweptMs,
-      lastContact,
-    });
+    this.#losses.push({ ...miss, outcome: 'near-miss', sweptMs, lastContact });
   }
 
   #gone(
@@ -147,8 +163,9 @@ export class AgentLedger {
       open.count += 1;
       return;
     }
-    // A desktop that comes back only to be thrown out was lost when it fell silent.
-    const isSilent = why === 'idle' || why === 'silence' || ended?.isFresh === true;
+    // A desktop that comes back only to be thrown out, or to sign in anew, was lost when it fell silent.
+    const isLate = why === 'replaced' && ended !== undefined && at - ended.from >= nearMissMs;
+    const isSilent = why === 'idle' || why === 'silence' || ended?.isFresh === true || isLate;
     // It may have gone to the other server, whose session stands, before this one noticed.
     const moved = [...this.#bound.values()].at(-1);
     const loss: Open = {
@@ -221,7 +238,7 @@ export class AgentLedger {
     }
     if (state !== ctiState.logout || !this.#isAtWork) return;
     if (asked && !asked.forced) return;
-    const incident = this.#blame(at, server);
+    const incident = this.#blame({ from: at, at, server });
     const loss: Open = {
       agent: this.id,
       server,
@@ -242,7 +259,7 @@ export class AgentLedger {
   }
 
   #loss(session: Session, server: string, from: number, at: number, alive: number): Open {
-    const incident = this.#blame(at, server);
+    const incident = this.#blame({ from: Math.min(from, at), at, server });
     return {
       agent: this.id,
       server,

@@ -1,6 +1,6 @@
 import type { Happening, Incident } from '../happening.ts';
 import type { Session } from '../world/session.ts';
-import { AgentLedger } from './agent-ledger.ts';
+import { AgentLedger, type Blamed } from './agent-ledger.ts';
 import type { PlainLoss } from './loss.ts';
 
 /** What an incident may still do after it is over: a session that it made silent is closed within two sweeps. */
@@ -18,6 +18,8 @@ export class Ledger {
   readonly #graceMs: number;
   /** Sessions alive, by server: for the shares. */
   readonly #alive = new Map<string, Set<Session>>();
+  /** Whose session it was, by its sid. */
+  readonly #owners = new Map<string, string>();
 
   constructor(graceMs: number) {
     this.#graceMs = graceMs;
@@ -27,6 +29,7 @@ export class Ledger {
     if (happening.kind === 'incident') this.#incidents.push(happening.incident);
     else if ('session' in happening && happening.session)
       this.#ofSession(happening, happening.session);
+    else if (happening.kind === 'invalid-session') this.#askedAgain(happening.sid);
     else if ('agent' in happening) this.#agent(happening.agent).tell(happening);
   };
 
@@ -49,30 +52,54 @@ export class Ledger {
   #ofSession(happening: Happening & { readonly server?: string }, session: Session): void {
     const alive = this.#alive.get(happening.server ?? '') ?? new Set();
     this.#alive.set(happening.server ?? '', alive);
-    if (happening.kind === 'session-bound') alive.add(session);
+    if (happening.kind === 'session-bound') {
+      alive.add(session);
+      this.#owners.set(session.sid, session.agent);
+    }
     this.#agent(session.agent).tell(happening, session, alive.size);
     if (happening.kind === 'session-gone') alive.delete(session);
+  }
+
+  #askedAgain(sid: string): void {
+    const agent = this.#owners.get(sid);
+    if (agent !== undefined) this.#agent(agent).askedAgain();
   }
 
   #agent(id: string): AgentLedger {
     const known = this.#agents.get(id);
     if (known) return known;
-    const ledger = new AgentLedger(id, this.#graceMs, (at, server) => this.#blame(id, at, server));
+    const ledger = new AgentLedger(id, this.#graceMs, (loss) => this.#blame(id, loss));
     this.#agents.set(id, ledger);
     return ledger;
   }
 
-  /** The latest incident that can have done it; one that ought to be harmless only where there is no other. */
-  #blame(agent: string, at: number, server: string): Incident {
+  /**
+   * The latest incident that had begun when the desktop fell silent, else the latest before the end; one that ought to be
+   * harmless only where there is no other.
+   */
+  #blame(agent: string, { from, at, server }: Blamed): Incident {
     const able = this.#incidents.filter(
       (incident) =>
         incident.from <= at &&
         at <= (incident.until ?? incident.from + lastingMs) + aftermathMs &&
         (incident.agents.includes(agent) || incident.server === server),
     );
-    return able.findLast(({ harmless }) => !harmless) ?? able.at(-1) ?? unexplained(agent, at);
+    const harmful = able.filter(({ harmless }) => !harmless);
+    return (
+      harmful.findLast((incident) => isAtOnce(incident, at)) ??
+      harmful.findLast((incident) => incident.from <= from) ??
+      harmful.at(-1) ??
+      able.at(-1) ??
+      unexplained(agent, at)
+    );
   }
 }
+
+/** A clock that is set closes what was silent for any other reason, in the next sweep. */
+const isAtOnce = ({ causes, from }: Incident, at: number): boolean =>
+  causes[0] === 'server-clock' && at - from <= nextSweepMs;
+
+const nextSweepMs = 35_000;
 
 /** The model did something that nobody asked for: a fault of the model, which a test looks for. */
 export const unexplainedName = 'unexplained';

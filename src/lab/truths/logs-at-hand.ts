@@ -18,14 +18,15 @@ export function logsAtHand({ scenario, world, ledger, savedLogOf }: Collected) {
   const openfire = openfireLogs(scenario);
   const { webservices, access } = scenario.logs;
   return {
-    logsOf: ({ agent, from }: Pick<PlainLoss, 'agent' | 'from'>): Logs => ({
+    logsOf: ({ agent, from, incident }: Pick<PlainLoss, 'agent' | 'from' | 'incident'>): Logs => ({
       ...openfire,
       release: scenario.release,
       webservices,
       access,
-      client: savedLogOf(agent) && ledger.pageSince(agent, from),
+      client: savedLogOf(agent) && ledger.pageSince(agent, Math.min(from, incident.from)),
       from: since,
       to,
+      graceMs: scenario.timers.grace,
     }),
     watched: (agent: string): boolean => webservices || openfire.sweeps || savedLogOf(agent),
   };
@@ -35,7 +36,7 @@ export function logsAtHand({ scenario, world, ledger, savedLogOf }: Collected) {
 function openfireLogs({
   release,
   logs,
-}: Scenario): Pick<Logs, 'sweeps' | 'debug' | 'info' | 'warn' | 'bosh'> {
+}: Scenario): Pick<Logs, 'sweeps' | 'debug' | 'info' | 'warn' | 'bosh' | 'stdout'> {
   const isThere = (...names: string[]): boolean =>
     logs.openfire && names.some((name) => !logs.without.includes(name));
   const isOneFile = release === 'openfire-4.7' || release === 'openfire-5.0';
@@ -52,5 +53,6 @@ function openfireLogs({
     info,
     warn: isThere(isOneFile ? 'openfire.log' : 'warn.log'),
     bosh,
+    stdout: isThere('nohup.out'),
   };
 }

@@ -32,6 +32,8 @@ export interface PlainLoss {
   readonly returnedAt?: number;
   /** When a page that came back, and learnt that its agent had been signed out, ended its new session. */
   readonly until?: number;
+  /** The desktop asked for the session once more after it was gone. */
+  readonly askedAgain?: boolean;
   readonly count: number;
   /** Others of the same server that the same incident took within a minute. */
   readonly together: number;
@@ -53,6 +55,8 @@ export interface Logs {
   readonly warn: boolean;
   /** `log.httpbind.enabled` */
   readonly bosh: boolean;
+  /** What the service writes to its standard output. */
+  readonly stdout: boolean;
   readonly webservices: boolean;
   readonly access: boolean;
   /** The log of this agent's page, which ran or stood still all through the loss. */
@@ -60,4 +64,6 @@ export interface Logs {
   /** The time that was collected, in true instants. */
   readonly from: number;
   readonly to: number;
+  /** The time that Finesse gives an agent to come back, in ms. */
+  readonly graceMs: number;
 }

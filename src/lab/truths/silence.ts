@@ -55,7 +55,7 @@ export class Silence {
     const { over } = this;
     if (over && at - over.to < sameMomentMs) return { ...over, isFresh: true };
     return {
-      from: Math.min(this.#idleSince, at),
+      from: this.#held > 0 ? at : Math.min(this.#idleSince, at),
       lastContact: Math.min(this.#lastContact, at),
       sweptMs: this.#deepest.ms,
       isFresh: false,

@@ -1,4 +1,4 @@
-import type { Outcome } from '../../model/words.ts';
+import type { Cause, Outcome } from '../../model/words.ts';
 import type { Told } from '../incidents/incident-kind.ts';
 import { incidentKind } from '../incidents/index.ts';
 import type { Tells } from '../truth.ts';
@@ -15,9 +15,22 @@ export function tellsOf(loss: PlainLoss, logs: Logs): Tells {
     outcomes: outcomesIn(loss, logs),
     // What led to it was not collected.
     decided: decided && seen !== 'cannot' && loss.at >= logs.from,
-    causes: [...causes],
+    causes: [...new Set(causes)].filter((cause) => !isExcluded(cause, loss, logs)),
     why,
   };
+}
+
+/** What the records exclude, whatever else they leave open (browser-behaviour.md section 2). */
+function isExcluded(
+  cause: Cause,
+  { outcome, endedBy, askedAgain }: PlainLoss,
+  logs: Logs,
+): boolean {
+  const isOnRecord = logs.warn || logs.debug;
+  const goesOn = outcome === 'near-miss' || (isOnRecord && (endedBy === 'rid' || askedAgain));
+  if (cause === 'browser-closed') return goesOn === true;
+  const isRepeated = endedBy === 'rid' && logs.warn && logs.debug;
+  return isRepeated && (cause === 'browser-throttled' || cause === 'third-party-gadget');
 }
 
 const nobodyKnows: Told = { decided: false, causes: [], why: 'nobody knows what happened' };
@@ -53,9 +66,8 @@ function outcomesIn(loss: PlainLoss, logs: Logs): Exclude<Outcome, 'healthy'>[] 
   const isBack = returnedAt !== undefined && returnedAt <= logs.to;
   if (outcome === 'recovered' && isBack) {
     if (logs.webservices) return ['recovered'];
-    return logs.sweeps || logs.debug
-      ? ['recovered', 'inconclusive']
-      : ['inconclusive', 'recovered'];
+    if (returnedAt - at > logs.graceMs) return ['inconclusive'];
+    return logs.sweeps && logs.debug ? ['recovered'] : ['recovered', 'inconclusive'];
   }
   if (endedBy === 'terminate') return ['closed', 'inconclusive', 'lost'];
   return logs.webservices && logs.to >= at + lostMs ? ['lost'] : ['inconclusive', 'lost'];

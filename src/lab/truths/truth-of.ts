@@ -14,7 +14,7 @@ interface Told {
   readonly losses: readonly PlainLoss[];
   /** How far a server's clock is ahead at a true instant, in ms. */
   readonly aheadOf: (server: string, at: number) => number;
-  readonly logsOf: (loss: Pick<PlainLoss, 'agent' | 'server' | 'from'>) => Logs;
+  readonly logsOf: (loss: Pick<PlainLoss, 'agent' | 'server' | 'from' | 'incident'>) => Logs;
   /** Whether a log at hand could have shown a loss of this agent. */
   readonly watched: (agent: string) => boolean;
 }

@@ -48,7 +48,11 @@ export function serviceUserLosses(
       const loss = losses.at(-1) as Draft;
       if (!isKind(event, 'xmpp-connection')) loss.toldByXmpp = false;
     } else if (open && !open.back && isReturn(event, open.last)) open.back = event;
-    else if (open && isHeard(event, open.last)) open.heard ??= event;
+    else if (open && isHeard(event, open.last)) {
+      open.heard ??= event;
+      // One who goes may go for this very loss; one who comes finds a service that is there.
+      if (isKind(event, 'presence') && event.fact.type === 'available') open.found ??= event;
+    }
   }
   if (losses.length === 0) return [];
   const attendance = attendanceOf(events);
@@ -74,15 +78,17 @@ interface Draft {
   toldByXmpp: boolean;
   back?: Event;
   heard?: Event;
+  found?: Event;
 }
 
-function toLoss({ lost, toldByXmpp, back, heard }: Draft): Omit<ServiceUserLoss, 'agents'> {
+function toLoss({ lost, toldByXmpp, back, heard, found }: Draft): Omit<ServiceUserLoss, 'agents'> {
   const until = (back ?? heard)?.at ?? epochMs(Number.POSITIVE_INFINITY);
-  const isBrief = until - lost.at <= briefMs;
+  const there = (back ?? found)?.at ?? Number.POSITIVE_INFINITY;
+  const isBrief = there - lost.at <= briefMs;
   return {
     lost,
     until,
-    leavesUntil: epochMs(isBrief ? until + onTheWayMs : lost.at + leaveMs),
+    leavesUntil: epochMs(isBrief ? there + onTheWayMs : lost.at + leaveMs),
     ...(back && { back }),
     ...(toldByXmpp && isKind(lost, 'xmpp-connection') && { mnemonic: lost.fact.mnemonic }),
   };

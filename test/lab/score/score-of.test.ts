@@ -226,7 +226,7 @@ const rows: Row[] = [
     lossOf({}, open),
     entryOf({ causes: [causeOf('computer-asleep', 'likely')] }),
     ({ undecided, falseAccusations }) => [undecided, falseAccusations.likely],
-    [no, 0],
+    [no, 1],
   ],
   [
     'undecided, another cause',
@@ -315,7 +315,7 @@ describe('entries and agents', () => {
       [entryOf(), entryOf({ outcome: 'near-miss' }), entryOf()],
     );
     expect({ phantoms, must: found.must }).toEqual({
-      phantoms: { ended: 2, nearMisses: 1 },
+      phantoms: { ended: 2, nearMisses: 1, bursts: 0 },
       must: none,
     });
   });
@@ -327,24 +327,44 @@ describe('entries and agents', () => {
     );
     expect({ split, phantoms, must: found.must }).toEqual({
       split: 1,
-      phantoms: { ended: 0, nearMisses: 0 },
+      phantoms: { ended: 0, nearMisses: 0, bursts: 0 },
       must: yes,
     });
   });
 
   it.each([
-    ['healthy', true, true, { healthy: yes, unwatched: none }],
-    ['inconclusive', true, true, { healthy: no, unwatched: none }],
-    ['inconclusive', true, false, { healthy: none, unwatched: yes }],
-    ['healthy', true, false, { healthy: none, unwatched: no }],
-    [undefined, true, false, { healthy: none, unwatched: yes }],
-    [undefined, true, true, { healthy: no, unwatched: none }],
-    ['lost', false, true, { healthy: none, unwatched: none }],
+    ['healthy', true, true, { healthy: yes, hurt: none, unwatched: none }],
+    ['inconclusive', true, true, { healthy: no, hurt: none, unwatched: none }],
+    ['inconclusive', true, false, { healthy: none, hurt: none, unwatched: yes }],
+    ['healthy', true, false, { healthy: none, hurt: none, unwatched: no }],
+    [undefined, true, false, { healthy: none, hurt: none, unwatched: yes }],
+    [undefined, true, true, { healthy: no, hurt: none, unwatched: none }],
+    ['lost', false, true, { healthy: none, hurt: none, unwatched: none }],
   ] as const)('called %s: healthy %s, watched %s', (called, healthy, watched, wanted) => {
     const agents = called ? [agentOf('1001001', called)] : [];
     const score = scored([], [], { agents: [{ id: '1001001', healthy, watched }] }, { agents });
     expect(score.agents).toEqual(wanted);
   });
+});
+
+describe('agents whose loss the logs show', () => {
+  it.each([
+    ['recovered', {}, yes],
+    ['healthy', {}, no],
+    [undefined, {}, no],
+    ['healthy', { seen: 'may' }, none],
+  ] as const)('called %s, %o', (called, tells, wanted) => {
+    const truth = { agents: [{ id: '1001001', healthy: false, watched: true }] };
+    const agents = called ? [agentOf('1001001', called)] : [];
+    const score = scored([lossOf({}, tells)], [entryOf()], truth, { agents });
+    expect(score.agents.hurt).toEqual(wanted);
+  });
+});
+
+it('takes no entry that spans a shift for a loss in it', () => {
+  const shift = { earliest: at('07:00:00'), latest: at('08:30:00'), evidence: [] };
+  const { found, phantoms } = scored([lossOf()], [entryOf({ lastContact: shift })]);
+  expect([found.must, phantoms.ended]).toEqual([no, 1]);
 });
 
 describe('parts', () => {
@@ -413,6 +433,16 @@ describe('groups', () => {
   const losses = (tells: Partial<Tells> = {}) => agents.map((agent) => lossOf({ agent }, tells));
   const entries = (of: readonly string[] = agents) =>
     agents.map((agent) => entryOf({ agent, ...(of.includes(agent) && { burst: burst.id }) }));
+
+  it.each([
+    ['half of its agents by one incident', 3, 0],
+    ['less than half', 7, 1],
+  ])('a burst of %s', (_, size, wanted) => {
+    const others = Array.from({ length: size - 3 }, (_, i) => String(1001010 + i));
+    const bursts = [{ ...burst, agents: [...agents, ...others] }];
+    const { phantoms } = scored(losses(), entries(), { groups: [group] }, { bursts });
+    expect(phantoms.bursts).toBe(wanted);
+  });
 
   it.each([
     ['found and right', losses(), entries(), burst, [yes, yes, yes]],

@@ -171,6 +171,8 @@ export const allLogs: Logs = {
   webservices: true,
   access: true,
   client: true,
+  stdout: true,
+  graceMs: 60 * second,
   from: start,
   to: start + 60 * minute,
 };
@@ -185,4 +187,5 @@ export const noLogs: Logs = {
   webservices: false,
   access: false,
   client: false,
+  stdout: false,
 };

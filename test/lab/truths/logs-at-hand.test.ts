@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from 'vitest';
 import { type Release, scenarioSchema } from '../../../src/lab/scenario/scenario.ts';
 import { logsAtHand } from '../../../src/lab/truths/logs-at-hand.ts';
-import { agent, minute, start } from './books.ts';
+import { agent, incidentOf, minute, start } from './books.ts';
 
 interface Around {
   readonly length?: string;
@@ -21,7 +21,7 @@ function atHand(release: Release, logs: object, around: Around = {}) {
 }
 
 const logsOf = (release: Release, logs: object, around?: Around) =>
-  atHand(release, logs, around).logsOf({ agent, from: start });
+  atHand(release, logs, around).logsOf({ agent, from: start, incident: incidentOf() });
 
 const [on, off] = [true, false];
 

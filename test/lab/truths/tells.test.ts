@@ -82,7 +82,8 @@ describe('its outcomes are', () => {
     ],
     ['a return', ['recovered'], back, { webservices: true }],
     ['a return in the sweeps', ['recovered', 'inconclusive'], back, { sweeps: true }],
-    ['a return that hardly shows', ['inconclusive', 'recovered'], back, { info: true }],
+    ['a return that hardly shows', ['recovered', 'inconclusive'], back, { info: true }],
+    ['a return after the grace', ['inconclusive'], back, { info: true, graceMs: second }],
     [
       'a return at the last instant',
       ['recovered'],
