@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { touching } from '../model/refused-path.ts';
 import { BundleFolder, makeEmpty } from './files/bundle-folder.ts';
 import type { Happening } from './happening.ts';
 import { planIncidents, schedule } from './incidents/plan.ts';
@@ -27,10 +28,14 @@ export interface Synthesis {
 /**
  * Runs a scenario's world, writes what its servers and desktops would have logged to `<folder>/bundle`, and what really
  * happened to `<folder>/truth.json`. The same scenario and seed give the same bytes. Throws a UserError where the folder
- * cannot be used.
+ * cannot be used; what was written until then stays.
  */
-export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesis): Truth {
-  makeEmpty(folder);
+export function synth(synthesis: Synthesis): Truth {
+  makeEmpty(synthesis.folder);
+  return touching(synthesis.folder, 'written', () => written(synthesis));
+}
+
+function written({ name, scenario, seed = scenario.seed, folder }: Synthesis): Truth {
   const listeners: ((happening: Happening) => void)[] = [];
   const world = new World(scenario, seed, (happening) => {
     for (const listen of listeners) listen(happening);
