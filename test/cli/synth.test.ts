@@ -117,14 +117,25 @@ describe('2:', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  test.each([
+    ['file', 'is a file; name a folder that does not exist yet'],
+    ['file/made', 'cannot be written: a part of the path is a file; name another'],
+    ['m'.repeat(300), 'cannot be written: the name is too long; name a shorter one'],
+  ])('a folder that cannot be: %s', async (name, said) => {
+    writeFileSync(join(root, 'file'), '');
+    const out = join(root, name);
+    const { status, stderr } = await ran(['synth', scenario(short), '-o', out]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: `error: ${out}: ${said}\n` });
+  });
+
   it('a folder that is not empty, which stays as it was', async () => {
     const out = join(root, 'made');
     mkdirSync(out);
     writeFileSync(join(out, 'truth.json'), 'mine');
     const { status, stderr } = await ran(['synth', scenario(short), '-o', out]);
     expect(status).toBe(2);
-    expect(stderr).toBe(
-      `error: ${out}: the folder is not empty; name one that does not exist yet, or empty it\n`,
+    expect(stderr).toContain(
+      `error: ${out}: the folder is not empty; name one that does not exist yet, or empty it`,
     );
     expect(readFileSync(join(out, 'truth.json'), 'utf8')).toBe('mine');
     expect(existsSync(join(out, 'bundle'))).toBe(false);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
 import { type Mistake, placeOf } from './mistake.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
@@ -8,7 +9,16 @@ import { schemaMistakes, schemaWords } from './schema-mistakes.ts';
 
 /** `whats`: the kinds of incidents there are. A mistake is a `UserError` that says `file:line:column`. */
 export const readScenario = (file: string, whats: readonly string[]): Scenario =>
-  parseScenario(readFileSync(file, 'utf8'), file, whats);
+  parseScenario(textOf(file), file, whats);
+
+function textOf(file: string): string {
+  const bytes = touching(file, 'read', () => readFileSync(file));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UserError(`${file}:1:1: the file is not in UTF-8; save it as UTF-8`, { cause });
+  }
+}
 
 /** As `readScenario`; `file` is what its text is called. */
 export function parseScenario(text: string, file: string, whats: readonly string[]): Scenario {
