@@ -6,6 +6,7 @@ import { type Mistake, placeOf } from './mistake.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 import { scenarioMistakes } from './scenario-mistakes.ts';
 import { schemaMistakes, schemaWords } from './schema-mistakes.ts';
+import { yamlMistake } from './yaml-mistakes.ts';
 
 /** `whats`: the kinds of incidents there are. A mistake is a `UserError` that says `file:line:column`. */
 export const readScenario = (file: string, whats: readonly string[]): Scenario =>
@@ -28,13 +29,13 @@ export function parseScenario(text: string, file: string, whats: readonly string
     const { line, col } = lines.linePos(offset);
     return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
-  const [fault] = document.errors;
-  if (fault) throw new UserError(`${placed(fault.pos[0])}: ${fault.message}; write YAML`);
+  const fault = yamlMistake(document);
+  if (fault) throw new UserError(`${placed(fault.offset)}: ${fault.words}`);
 
   const refuse = (mistakes: readonly Mistake[]): never => {
     const [first] = mistakes
       .map((mistake) => ({ ...mistake, offset: offsetOf(document, mistake.path) }))
-      .sort((a, b) => a.offset - b.offset);
+      .sort((a, b) => lateness(a) - lateness(b) || a.offset - b.offset);
     const { offset = 0, path = [], words = '' } = first ?? {};
     const place = path.length === 0 ? 'scenario' : placeOf(path);
     throw new UserError(`${placed(offset)}: ${place}: ${words}`);
@@ -48,6 +49,9 @@ export function parseScenario(text: string, file: string, whats: readonly string
   const mistakes = scenarioMistakes(read.data, whats);
   return mistakes.length > 0 ? refuse(mistakes) : read.data;
 }
+
+/** A key that is unknown may be the one that is missing, misspelt. */
+const lateness = ({ isMissing = false }: Mistake): number => Number(isMissing);
 
 function contentOf(document: Document, file: string): unknown {
   try {

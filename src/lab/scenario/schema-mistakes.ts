@@ -23,7 +23,7 @@ export const schemaMistakes = (issues: readonly z.core.$ZodIssue[]): Mistake[] =
   issues.map((issue) => {
     const path =
       issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    return { path, words: wordsOf(issue) };
+    return { path, words: wordsOf(issue), isMissing: issue.input === undefined };
   });
 
 function wordsOf(issue: z.core.$ZodIssue): string {

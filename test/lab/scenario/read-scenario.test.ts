@@ -32,8 +32,17 @@ incidents:
 
 test.each<[yaml: string, message: string]>([
   ['title: [', 'day.yaml:1:9: '],
-  ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; write YAML'],
-  ['', 'day.yaml:1:1: scenario: null cannot stand here; write keys and their values'],
+  ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; delete one of the two'],
+  ['', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
+  ['# later', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
+  ['title: a\n\tseed: 1', 'day.yaml:2:1: Tabs are not allowed as indentation; indent with blanks'],
+  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; write one scenario a file'],
+  [
+    'title: a\ndesktops: &d [*d]',
+    'day.yaml:2:15: *d stands within itself; write it without aliases',
+  ],
+  ['titel: a', 'day.yaml:1:1: titel: unknown key; did you mean title, '],
+  ['seed: 1\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   ['title: *a', 'day.yaml:1:1: '],
   ['seed: 1', 'day.yaml:1:1: title: is missing; write text'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
