@@ -33,9 +33,8 @@ export async function synthCommand(
     );
   if (output === undefined)
     throw new UserError(`name a folder to write into: bosh-diag synth ${wanted} -o <folder>`);
-  const kinds = tools.incidentKinds.map(({ name }) => name);
   const { name, path } = tools.scenarioOf(wanted);
-  const scenario = tools.readScenario(path, kinds);
+  const scenario = tools.readScenario(path, tools.incidentKinds);
   const truth = tools.synth({
     name,
     scenario,

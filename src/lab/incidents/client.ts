@@ -1,4 +1,5 @@
 import type { IncidentKind } from './incident-kind.ts';
+import { fastPolls, singleSignOn } from './needs.ts';
 import { open, silences, stops, told } from './told.ts';
 
 const second = 1_000;
@@ -75,6 +76,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['request-order'],
     side: 'network',
     meets: 'desktop',
+    needs: fastPolls,
     begin: ({ seats }) => {
       for (const { desktop } of seats) {
         desktop.burst();
@@ -265,6 +267,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['client-clock', 'authentication'],
     side: 'client',
     meets: 'desktop',
+    needs: singleSignOn,
     lasts: [60 * minute, 120 * minute],
     begin: ({ world, seats, ms }) => {
       for (const { pc, desktop } of seats) {

@@ -2,15 +2,16 @@ import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
 import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
+import type { KnownKind } from './known-kind.ts';
 import { type Mistake, placeOf } from './mistake.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 import { scenarioMistakes } from './scenario-mistakes.ts';
 import { schemaMistakes, schemaWords } from './schema-mistakes.ts';
 import { yamlMistake } from './yaml-mistakes.ts';
 
-/** `whats`: the kinds of incidents there are. A mistake is a `UserError` that says `file:line:column`. */
-export const readScenario = (file: string, whats: readonly string[]): Scenario =>
-  parseScenario(textOf(file), file, whats);
+/** `kinds`: those of incidents that there are. A mistake is a `UserError` that says `file:line:column`. */
+export const readScenario = (file: string, kinds: readonly KnownKind[]): Scenario =>
+  parseScenario(textOf(file), file, kinds);
 
 function textOf(file: string): string {
   const bytes = touching(file, 'read', () => readFileSync(file));
@@ -22,7 +23,7 @@ function textOf(file: string): string {
 }
 
 /** As `readScenario`; `file` is what its text is called. */
-export function parseScenario(text: string, file: string, whats: readonly string[]): Scenario {
+export function parseScenario(text: string, file: string, kinds: readonly KnownKind[]): Scenario {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placed = (offset: number): string => {
@@ -46,7 +47,7 @@ export function parseScenario(text: string, file: string, whats: readonly string
     reportInput: true,
   });
   if (!read.success) return refuse(schemaMistakes(read.error.issues));
-  const mistakes = scenarioMistakes(read.data, whats);
+  const mistakes = scenarioMistakes(read.data, kinds);
   return mistakes.length > 0 ? refuse(mistakes) : read.data;
 }
 

@@ -17,10 +17,7 @@ export interface Played {
 /** Runs a scenario's world without writing a log. */
 export function play(given: object): Played {
   const scenario = scenarioSchema.parse({ title: 'a small world', ...given });
-  const [mistake] = scenarioMistakes(
-    scenario,
-    incidentKinds.map(({ name }) => name),
-  );
+  const [mistake] = scenarioMistakes(scenario, incidentKinds);
   if (mistake) throw new Error(mistake.words);
   const ledger = new Ledger(scenario.timers.grace);
   const happenings: Happening[] = [];
