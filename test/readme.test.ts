@@ -29,7 +29,7 @@ it('its scenario does what it says', () => {
   const scenario = parseScenario(example, 'README.md', incidentKinds);
   const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-readme-'));
   try {
-    const { agents, losses } = synth({ name: 'readme', scenario, folder });
+    const { agents, losses } = synth({ name: 'readme', scenario, folder }).truth;
     const taken = (what: string) => losses.filter((loss) => loss.what === what);
     expect(agents).toHaveLength(20);
     expect(taken('black-hole')).toHaveLength(6);

@@ -4,16 +4,18 @@ import { safeText } from '../reporters/table/safe-report.ts';
 import { exitStatus } from './exit-status.ts';
 import type { SynthFlags } from './flags.ts';
 import { type Io, write } from './io.ts';
+import { tell } from './notices.ts';
 
 /** Loaded when asked for: no other command needs the model. */
 const lab = async () => {
-  const [files, reading, incidents, synthesis] = await Promise.all([
+  const [files, reading, incidents, planning, synthesis] = await Promise.all([
     import('../lab/scenario/scenario-files.ts'),
     import('../lab/scenario/read-scenario.ts'),
     import('../lab/incidents/index.ts'),
+    import('../lab/incidents/plan.ts'),
     import('../lab/synth.ts'),
   ]);
-  return { ...files, ...reading, ...incidents, ...synthesis };
+  return { ...files, ...reading, ...incidents, ...planning, ...synthesis };
 };
 
 /** `bosh-diag synth`: makes a bundle whose truth is known; the number is the exit status. */
@@ -35,12 +37,17 @@ export async function synthCommand(
     throw new UserError(`name a folder to write into: bosh-diag synth ${wanted} -o <folder>`);
   const { name, path } = tools.scenarioOf(wanted);
   const scenario = tools.readScenario(path, tools.incidentKinds);
-  const truth = tools.synth({
+  const { truth, unplaced } = tools.synth({
     name,
     scenario,
     folder: output,
     ...(seed === undefined ? {} : { seed }),
   });
+  const notes = unplaced.map(({ what, index, placed, times }) => ({
+    level: 'note' as const,
+    text: `${what} (incidents[${index}]): ${placed} of ${times} could be placed: agents are left alone for ${tools.restMs / 60_000} minutes between two`,
+  }));
+  await tell(io, { color: true, progress: false }, notes);
   const { agents, losses } = truth;
   const ended = losses.filter(({ outcome }) => outcome !== 'near-miss' && outcome !== 'closed');
   const lines = [

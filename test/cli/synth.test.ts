@@ -54,6 +54,16 @@ describe('a bundle', () => {
     });
   });
 
+  it('of fewer incidents than are wanted, which is said', async () => {
+    const text = `${short.replace('refresh, at: 5m', 'cover, at: 5m, times: 50')}desktops: [{ count: 3 }]\n`;
+    const { status, stderr } = await ran(['synth', scenario(text), '-o', join(root, 'made')]);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        'note: cover (incidents[0]): 3 of 50 could be placed: agents are left alone for 8 minutes between two\n',
+    });
+  });
+
   it('of a scenario that comes along', async () => {
     const out = join(root, 'made');
     expect((await ran(['synth', 'quiet-day', '-o', out])).status).toBe(0);

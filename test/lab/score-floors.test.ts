@@ -53,7 +53,7 @@ const ceilings: readonly [measure: string, ceiling: number, was: number][] = [
 beforeAll(async () => {
   for (const { name, path } of suite) {
     const scenario = readScenario(path, incidentKinds);
-    losses += synth({ name, scenario, folder: join(folder, name) }).losses.length;
+    losses += synth({ name, scenario, folder: join(folder, name) }).truth.losses.length;
   }
   const { cases } = await casesOf(folder);
   score = await scoreCases(cases, { misses: 0, analyze: (bundle) => analyze([bundle]) });

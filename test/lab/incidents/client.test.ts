@@ -14,7 +14,7 @@ function happenings(incident: string, desktops = '', release = 'finesse-11'): Ha
   const seen: Happening[] = [];
   const world = new World(parseScenario(text, 't.yaml', kinds), 1, (one) => seen.push(one));
   world.open();
-  schedule(world, planIncidents(world));
+  schedule(world, planIncidents(world).planned);
   world.run();
   return seen.filter(({ at }) => at >= world.start + 60_000);
 }

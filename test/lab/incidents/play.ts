@@ -1,6 +1,11 @@
 import type { Happening } from '../../../src/lab/happening.ts';
 import { incidentKinds } from '../../../src/lab/incidents/index.ts';
-import { type Planned, planIncidents, schedule } from '../../../src/lab/incidents/plan.ts';
+import {
+  type Planned,
+  planIncidents,
+  schedule,
+  type Unplaced,
+} from '../../../src/lab/incidents/plan.ts';
 import { type Scenario, scenarioSchema } from '../../../src/lab/scenario/scenario.ts';
 import { scenarioMistakes } from '../../../src/lab/scenario/scenario-mistakes.ts';
 import { Ledger } from '../../../src/lab/truths/ledger.ts';
@@ -10,6 +15,7 @@ import { World } from '../../../src/lab/world/world.ts';
 export interface Played {
   readonly scenario: Scenario;
   readonly planned: readonly Planned[];
+  readonly unplaced: readonly Unplaced[];
   readonly happenings: readonly Happening[];
   readonly losses: readonly PlainLoss[];
 }
@@ -25,9 +31,9 @@ export function play(given: object): Played {
     happenings.push(happening);
     ledger.tell(happening);
   });
-  const planned = planIncidents(world);
+  const { planned, unplaced } = planIncidents(world);
   world.open();
   schedule(world, planned);
   world.run();
-  return { scenario, planned, happenings, losses: ledger.close() };
+  return { scenario, planned, unplaced, happenings, losses: ledger.close() };
 }
