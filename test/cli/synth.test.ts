@@ -29,11 +29,23 @@ it('its help begins with examples', async () => {
 });
 
 it('--list names every scenario and kind of incident, with what it is', async () => {
-  const { status, stdout, stderr } = await ran(['synth', '--list']);
+  const { status, stdout, stderr } = await ran(['synth', '--list'], {
+    env: { COLUMNS: '400' },
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const lines = stdout.split('\n').map((line) => line.trim().split(/ {2,}/));
   for (const file of shippedScenarios()) expect(lines).toContainEqual([file.name, titleOf(file)]);
   for (const { name, title } of incidentKinds) expect(lines).toContainEqual([name, title]);
+});
+
+it('--list keeps to the width of the terminal, texts under one another', async () => {
+  const { stdout } = await ran(['synth', '--list'], { env: { COLUMNS: '80' } });
+  const lines = stdout.split('\n');
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+  const columns = lines
+    .filter((line) => line.startsWith('  '))
+    .map((line) => /^ +(\S+ {2,})?/.exec(line)?.[0].length);
+  expect(new Set(columns).size).toBe(1);
 });
 
 describe('a bundle', () => {
@@ -45,7 +57,8 @@ describe('a bundle', () => {
       'A morning: 8 agents, 1 loss, seed 4',
       `  ${out}/bundle      the logs: openfire-debug, openfire-info, openfire-stdout, webservices`,
       `  ${out}/truth.json  what really happened`,
-      `next: bosh-diag analyze ${out}/bundle, bosh-diag score ${out}`,
+      `next: bosh-diag analyze ${out}/bundle`,
+      `      bosh-diag score ${out}`,
       '',
     ]);
     expect(existsSync(join(out, 'bundle/desktop/logs/openfire/debug.log'))).toBe(true);
