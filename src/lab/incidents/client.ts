@@ -1,5 +1,6 @@
 import type { Logs, PlainLoss } from '../truths/loss.ts';
 import type { IncidentKind, Told } from './incident-kind.ts';
+import { fastPolls, singleSignOn } from './needs.ts';
 import { open, silences, stops, told } from './told.ts';
 
 const second = 1_000;
@@ -82,6 +83,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['request-order'],
     side: 'network',
     meets: 'desktop',
+    needs: fastPolls,
     begin: ({ seats }) => {
       for (const { desktop } of seats) {
         desktop.burst();
@@ -267,6 +269,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['client-clock', 'authentication'],
     side: 'client',
     meets: 'desktop',
+    needs: singleSignOn,
     lasts: [60 * minute, 120 * minute],
     begin: ({ world, seats, ms }) => {
       for (const { pc, desktop } of seats) {

@@ -1,5 +1,6 @@
 import type { Logs, PlainLoss } from '../truths/loss.ts';
 import type { IncidentKind, Told } from './incident-kind.ts';
+import { singleSignOn } from './needs.ts';
 import { open, silences, told } from './told.ts';
 
 const byCode =
@@ -69,6 +70,7 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['authentication'],
     side: 'client',
     meets: 'desktop',
+    needs: singleSignOn,
     begin: ({ seats }) => {
       for (const { desktop } of seats) desktop.expireToken();
     },

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { span, spanOrRange } from './span.ts';
+import { span, spanOf, spanOrRange } from './span.ts';
 
 /*
  * What is to happen, as a person writes it. Times are lengths after `start`. Everything that is not said is drawn by
@@ -21,7 +21,15 @@ export const libraries = ['jabberwerx', 'strophe', 'websocket'] as const;
 /** `ucce-load-0`, `-1`: UCCE with Logout on Agent Disconnect so (finesse-logs.md section 7). */
 export const products = ['uccx', 'ucce-load-0', 'ucce-load-1'] as const;
 
+const second = 1_000;
+const day = 24 * 3_600 * second;
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/);
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*(?:[.][A-Za-z0-9][A-Za-z0-9-]*)*$/)
+  .max(253);
 const share = z.number().min(0).max(1);
 
 const clock = z.strictObject({
@@ -41,12 +49,12 @@ const site = z.strictObject({
   /** The first three numbers of its addresses. */
   subnet: z
     .string()
-    .regex(/^\d{1,3}[.]\d{1,3}[.]\d{1,3}$/)
+    .regex(new RegExp(`^${octet}[.]${octet}[.]${octet}$`))
     .default('10.20.1'),
   /** One way. */
-  latency: span.default(5),
+  latency: spanOf(0).default(5),
   /** A proxy in between that gives up on a request it has waited for so long, with 504. */
-  proxyCutsAfter: span.optional(),
+  proxyCutsAfter: spanOf(second).optional(),
   /** All its desktops come from one address. */
   nat: z.boolean().default(false),
 });
@@ -60,7 +68,7 @@ const desktops = z.strictObject({
   library: z.enum(libraries).default('jabberwerx'),
   userAgent: z.string().min(1).optional(),
   /** The mean time between two events for an agent. */
-  events: span.default(45_000),
+  events: spanOf(second).default(45_000),
   sso: z.boolean().default(false),
   /** What spares their hidden tabs the throttling: a softphone in the page the minute's, sound all of it. */
   spared: z.enum(['webrtc', 'audio']).optional(),
@@ -69,7 +77,7 @@ const desktops = z.strictObject({
   perPc: z.int().min(1).default(1),
   clock: clock.prefault({}),
   /** Agents come to work within this time from `start`. */
-  arriveWithin: span.default(120_000),
+  arriveWithin: spanOf(0).default(120_000),
 });
 
 const logs = z.strictObject({
@@ -114,7 +122,7 @@ const incident = z.strictObject({
   times: z.int().min(1).max(1_000).default(1),
   server: name.optional(),
   /** What the kind of incident knows besides: see its words. */
-  with: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+  with: z.record(z.string(), z.boolean()).default({}),
 });
 
 export const scenarioSchema = z.strictObject({
@@ -126,17 +134,21 @@ export const scenarioSchema = z.strictObject({
     .string()
     .regex(/^[+-]\d{2}:\d{2}$/)
     .default('+00:00'),
-  length: span.default(30 * 60_000),
-  seed: z.int().min(0).default(1),
+  length: spanOf(second, 7 * day).default(30 * 60_000),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1),
   release: z.enum(releases).default('finesse-11'),
   product: z.enum(products).default('uccx'),
-  domain: z.string().default('finesse.example.com'),
+  domain: host.default('finesse.example.com'),
   timers: z
     .strictObject({
-      wait: span.default(30_000),
-      sweep: span.default(30_000),
-      idle: span.default(60_000),
-      grace: span.default(60_000),
+      wait: spanOf(second).default(30_000),
+      sweep: spanOf(second).default(30_000),
+      idle: spanOf(second).default(60_000),
+      grace: spanOf(0).default(60_000),
     })
     .prefault({}),
   servers: z.array(server).min(1).max(2).prefault([{}]),
