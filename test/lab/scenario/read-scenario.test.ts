@@ -35,7 +35,7 @@ test.each<[yaml: string, message: string]>([
   ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; write YAML'],
   ['', 'day.yaml:1:1: scenario: null cannot stand here; write keys and their values'],
   ['title: *a', 'day.yaml:1:1: '],
-  ['seed: 1', 'day.yaml:1:1: title: is missing; write text'],
+  ['seed: 1', 'day.yaml:1:1: title: is missing; write what happens, in a few words'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   [
     'title: a\nservers:\n  - name: x\n    colour: red',
