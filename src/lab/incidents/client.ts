@@ -75,6 +75,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['request-order'],
     side: 'network',
     meets: 'desktop',
+    needs: 'BOSH, up to `openfire-4.4`; elsewhere it is a refresh',
     begin: ({ seats }) => {
       for (const { desktop } of seats) {
         desktop.burst();
@@ -184,6 +185,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-throttled', 'network-path'],
     side: 'client',
     meets: 'desktop',
+    needs: 'BOSH; on a WebSocket the tab is hidden, and no more',
     lasts: [6 * minute, 12 * minute],
     begin: ({ world, seats, ms, random }) => {
       for (const { desktop, path } of seats) {
@@ -265,6 +267,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['client-clock', 'authentication'],
     side: 'client',
     meets: 'desktop',
+    needs: '`sso: true`; without it the clock jumps, and no more',
     lasts: [60 * minute, 120 * minute],
     begin: ({ world, seats, ms }) => {
       for (const { pc, desktop } of seats) {

@@ -41,6 +41,8 @@ export interface IncidentKind {
   readonly lasts?: readonly [number, number];
   /** Nothing of what it does should end a session. */
   readonly harmless?: true;
+  /** What desktops, or their release, must be for it to do what it says: in half a sentence. */
+  readonly needs?: string;
   /** The keys of `with` that it knows, each in half a sentence. */
   readonly options?: Readonly<Record<string, string>>;
   readonly begin: (scene: Scene) => void;

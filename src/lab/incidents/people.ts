@@ -69,6 +69,7 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['authentication'],
     side: 'client',
     meets: 'desktop',
+    needs: '`sso: true`; without it nothing happens',
     begin: ({ seats }) => {
       for (const { desktop } of seats) desktop.expireToken();
     },
