@@ -3,6 +3,7 @@ import { analyze } from '../src/analyze.ts';
 import type { IncidentKind } from '../src/lab/incidents/incident-kind.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { scenarioSchema } from '../src/lab/scenario/scenario.ts';
+import { spanText } from '../src/lab/scenario/span.ts';
 import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
@@ -14,7 +15,7 @@ import {
   type ReleaseForm,
   releaseForms,
 } from '../test/support/release-forms.ts';
-import { scenarioKeys, spanText } from './scenario-keys.ts';
+import { scenarioKeys } from './scenario-keys.ts';
 
 const bundle = fileURLToPath(
   new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
@@ -137,10 +138,10 @@ const meets: Readonly<Record<IncidentKind['meets'], string>> = {
 };
 
 function incidentKeysTable(): string {
-  const rows = incidentKinds.map(({ name, lasts, needs = '–', options = {}, ...kind }) => {
+  const rows = incidentKinds.map(({ name, lasts, only = '–', options = {}, ...kind }) => {
     const length = lasts ? `\`[${lasts.map(spanText).join(', ')}]\`` : '–';
     const keys = Object.entries(options).map(([key, words]) => `\`${key}: true\`: ${words}`);
-    return `| \`${name}\` | ${meets[kind.meets]} | ${length} | ${keys.join('; ') || '–'} | ${needs} |`;
+    return `| \`${name}\` | ${meets[kind.meets]} | ${length} | ${keys.join('; ') || '–'} | ${only} |`;
   });
   const head = '| what | meets | `for` | `with` | needs |\n| --- | --- | --- | --- | --- |';
   return `${head}\n${rows.join('\n')}\n`;

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { spanText } from '../src/lab/scenario/span.ts';
 
 /** A key of a scenario, as people read it. */
 interface Key {
@@ -76,10 +77,4 @@ function standardOf(field: unknown): string {
     return `\`${spanText(defaultValue)}\``;
   const isText = typeof defaultValue === 'string';
   return `\`${isText ? defaultValue : JSON.stringify(defaultValue)}\``;
-}
-
-/** As a scenario writes it: `30m`, `45s`, `5ms`. */
-export function spanText(ms: number): string {
-  if (ms !== 0 && ms % 60_000 === 0) return `${ms / 60_000}m`;
-  return ms % 1_000 === 0 ? `${ms / 1_000}s` : `${ms}ms`;
 }

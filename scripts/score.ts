@@ -27,9 +27,8 @@ const captures = fileURLToPath(new URL('../fixtures/captures', import.meta.url))
 const passing = /^Worst misses/;
 
 try {
-  const kinds = incidentKinds.map(({ name }) => name);
   for (const { name, path } of shippedScenarios()) {
-    synth({ name, scenario: readScenario(path, kinds), folder: join(folder, name) });
+    synth({ name, scenario: readScenario(path, incidentKinds), folder: join(folder, name) });
     console.error(`made ${name}`);
   }
   let text = readFileSync(readme, 'utf8');

@@ -35,11 +35,10 @@ it('says of every measure what it is', () => {
 
 it('its scenario does what it says', () => {
   const [, example = ''] = /<!-- scenario-example -->\n```yaml\n(.*?)```/s.exec(text) ?? [];
-  const kinds = incidentKinds.map(({ name }) => name);
-  const scenario = parseScenario(example, 'README.md', kinds);
+  const scenario = parseScenario(example, 'README.md', incidentKinds);
   const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-readme-'));
   try {
-    const { agents, losses } = synth({ name: 'readme', scenario, folder });
+    const { agents, losses } = synth({ name: 'readme', scenario, folder }).truth;
     const taken = (what: string) => losses.filter((loss) => loss.what === what);
     expect(agents).toHaveLength(20);
     expect(taken('black-hole')).toHaveLength(6);

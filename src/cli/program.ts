@@ -46,17 +46,17 @@ const timelineExamples = `Examples:
 `;
 
 const synthExamples = `Examples:
-  bosh-diag synth --list                          the scenarios that come along, and what can happen
-  bosh-diag synth closed-pages -o ./made          a bundle in ./made/bundle, the truth beside it
+  bosh-diag synth --list                      what comes along, and what can happen
+  bosh-diag synth closed-pages -o ./made      ./made/bundle, and the truth beside it
   bosh-diag synth closed-pages -o ./other --seed 7
-  bosh-diag synth night-shift.yaml -o ./made      a scenario of your own
+  bosh-diag synth night-shift.yaml -o ./made  a scenario of your own
 `;
 
 const scoreExamples = `Examples:
-  bosh-diag score ./bundles                  verdicts against the truth of each bundle
+  bosh-diag score ./bundles          verdicts against the truth of each bundle
   bosh-diag score ./bundles/night --misses 50
   bosh-diag score ./bundles -f markdown > SCORE.md
-  bosh-diag score ./bundles -o score.json --min recall=0.95 --min certain-false=0
+  bosh-diag score ./bundles --min recall=0.95 --min certain-false=0
 `;
 
 interface Actions {
@@ -111,7 +111,10 @@ export function program(io: Io, { analyze, inspect, timeline, synth, score }: Ac
       'Makes a bundle as a server would have logged it, of which it is known what happened.',
     )
     .usage('[options] <scenario.yaml|name>')
-    .argument('[scenario]', 'a file, or the name of a scenario that comes along')
+    .argument(
+      '[scenario]',
+      'the name of a scenario that comes along, or a file: its path ends in .yaml or .yml, or holds a separator',
+    )
     .addHelpText('before', synthExamples)
     .action(synth);
   for (const option of synthOptions) synthesis.addOption(option);

@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { touching } from '../model/refused-path.ts';
 import { BundleFolder, makeEmpty } from './files/bundle-folder.ts';
 import type { Happening } from './happening.ts';
-import { planIncidents, schedule } from './incidents/plan.ts';
+import { planIncidents, schedule, type Unplaced } from './incidents/plan.ts';
 import type { Scenario } from './scenario/scenario.ts';
 import type { Truth } from './truth.ts';
 import { Ledger } from './truths/ledger.ts';
@@ -24,13 +25,23 @@ export interface Synthesis {
   readonly folder: string;
 }
 
+export interface Made {
+  readonly truth: Truth;
+  /** What could not happen as often as the scenario says. */
+  readonly unplaced: readonly Unplaced[];
+}
+
 /**
  * Runs a scenario's world, writes what its servers and desktops would have logged to `<folder>/bundle`, and what really
  * happened to `<folder>/truth.json`. The same scenario and seed give the same bytes. Throws a UserError where the folder
- * cannot be used.
+ * cannot be used; what was written until then stays.
  */
-export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesis): Truth {
-  makeEmpty(folder);
+export function synth(synthesis: Synthesis): Made {
+  makeEmpty(synthesis.folder);
+  return touching(synthesis.folder, 'written', () => written(synthesis));
+}
+
+function written({ name, scenario, seed = scenario.seed, folder }: Synthesis): Made {
   const listeners: ((happening: Happening) => void)[] = [];
   const world = new World(scenario, seed, (happening) => {
     for (const listen of listeners) listen(happening);
@@ -65,7 +76,8 @@ export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesi
       });
     }
   world.open();
-  schedule(world, planIncidents(world));
+  const { planned, unplaced } = planIncidents(world);
+  schedule(world, planned);
   world.run();
   client.collect(world.end);
   bundle.close();
@@ -85,7 +97,7 @@ export function synth({ name, scenario, seed = scenario.seed, folder }: Synthesi
     ...logsAtHand({ scenario, world, ledger, savedLogOf: client.isWanted }),
   });
   writeFileSync(join(folder, 'truth.json'), `${JSON.stringify(truth, undefined, 2)}\n`);
-  return truth;
+  return { truth, unplaced };
 }
 
 const rightTime = { read: (at: number): number => at };

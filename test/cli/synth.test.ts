@@ -29,11 +29,23 @@ it('its help begins with examples', async () => {
 });
 
 it('--list names every scenario and kind of incident, with what it is', async () => {
-  const { status, stdout, stderr } = await ran(['synth', '--list']);
+  const { status, stdout, stderr } = await ran(['synth', '--list'], {
+    env: { COLUMNS: '400' },
+  });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   const lines = stdout.split('\n').map((line) => line.trim().split(/ {2,}/));
   for (const file of shippedScenarios()) expect(lines).toContainEqual([file.name, titleOf(file)]);
   for (const { name, title } of incidentKinds) expect(lines).toContainEqual([name, title]);
+});
+
+it('--list keeps to the width of the terminal, texts under one another', async () => {
+  const { stdout } = await ran(['synth', '--list'], { env: { COLUMNS: '80' } });
+  const lines = stdout.split('\n');
+  expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
+  const columns = lines
+    .filter((line) => line.startsWith('  '))
+    .map((line) => /^ +(\S+ {2,})?/.exec(line)?.[0].length);
+  expect(new Set(columns).size).toBe(1);
 });
 
 describe('a bundle', () => {
@@ -45,12 +57,23 @@ describe('a bundle', () => {
       'A morning: 8 agents, 1 loss, seed 4',
       `  ${out}/bundle      the logs: openfire-debug, openfire-info, openfire-stdout, webservices`,
       `  ${out}/truth.json  what really happened`,
-      `next: bosh-diag analyze ${out}/bundle, bosh-diag score ${out}`,
+      `next: bosh-diag analyze ${out}/bundle`,
+      `      bosh-diag score ${out}`,
       '',
     ]);
     expect(existsSync(join(out, 'bundle/desktop/logs/openfire/debug.log'))).toBe(true);
     expect(truthIn(out)).toMatchObject({
       scenario: { name: 'morning', title: 'A morning', seed: 4 },
+    });
+  });
+
+  it('of fewer incidents than are wanted, which is said', async () => {
+    const text = `${short.replace('refresh, at: 5m', 'cover, at: 5m, times: 50')}desktops: [{ count: 3 }]\n`;
+    const { status, stderr } = await ran(['synth', scenario(text), '-o', join(root, 'made')]);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr:
+        'note: cover (incidents[0]): 3 of 50 could be placed: agents are left alone for 8 minutes between two\n',
     });
   });
 
@@ -117,14 +140,25 @@ describe('2:', () => {
     expect(existsSync(out)).toBe(false);
   });
 
+  test.each([
+    ['file', 'is a file; name a folder that does not exist yet'],
+    ['file/made', 'cannot be written: a part of the path is a file; name another'],
+    ['m'.repeat(300), 'cannot be written: the name is too long; name a shorter one'],
+  ])('a folder that cannot be: %s', async (name, said) => {
+    writeFileSync(join(root, 'file'), '');
+    const out = join(root, name);
+    const { status, stderr } = await ran(['synth', scenario(short), '-o', out]);
+    expect({ status, stderr }).toEqual({ status: 2, stderr: `error: ${out}: ${said}\n` });
+  });
+
   it('a folder that is not empty, which stays as it was', async () => {
     const out = join(root, 'made');
     mkdirSync(out);
     writeFileSync(join(out, 'truth.json'), 'mine');
     const { status, stderr } = await ran(['synth', scenario(short), '-o', out]);
     expect(status).toBe(2);
-    expect(stderr).toBe(
-      `error: ${out}: the folder is not empty; name one that does not exist yet, or empty it\n`,
+    expect(stderr).toContain(
+      `error: ${out}: the folder is not empty; name one that does not exist yet, or empty it`,
     );
     expect(readFileSync(join(out, 'truth.json'), 'utf8')).toBe('mine');
     expect(existsSync(join(out, 'bundle'))).toBe(false);

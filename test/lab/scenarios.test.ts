@@ -9,7 +9,7 @@ const kinds = incidentKinds.map(({ name }) => name);
 /** Read here, so that a mistake in one of them fails the whole file with its place. */
 const scenarios = shippedScenarios().map(({ name, path }) => ({
   name,
-  ...readScenario(path, kinds),
+  ...readScenario(path, incidentKinds),
 }));
 const used = scenarios.flatMap(({ incidents }) => incidents);
 

@@ -22,7 +22,12 @@ function made(given: object, seed?: number): Made {
   const folder = mkdtempSync(join(tmpdir(), 'bosh-diag-synth-'));
   folders.push(folder);
   const scenario = scenarioSchema.parse({ title: 'A day', length: '15m', ...given });
-  const truth = synth({ name: 'day', scenario, folder, ...(seed === undefined ? {} : { seed }) });
+  const { truth } = synth({
+    name: 'day',
+    scenario,
+    folder,
+    ...(seed === undefined ? {} : { seed }),
+  });
   return { truth, folder, bundle: join(folder, 'bundle') };
 }
 

@@ -1,5 +1,6 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
 import { type SourceKind, sourceKinds } from '../../model/words.ts';
 import type { Happening } from '../happening.ts';
@@ -84,29 +85,17 @@ export class BundleFolder {
   }
 }
 
-/** Throws a UserError where something is in it. */
+/** Throws a UserError where something is in it, or it cannot be. */
 export function makeEmpty(folder: string): void {
-  const entries = entriesOf(folder);
-  if (entries === undefined) {
+  const found = touching(folder, 'written', () => statSync(folder, { throwIfNoEntry: false }));
+  if (found && !found.isDirectory())
+    throw new UserError(`${folder}: is a file; name a folder that does not exist yet`);
+  const entries = touching(folder, 'written', () => {
     mkdirSync(folder, { recursive: true });
-    return;
-  }
+    return readdirSync(folder);
+  });
   if (entries.length === 0) return;
   throw new UserError(
-    `${folder}: the folder is not empty; name one that does not exist yet, or empty it`,
+    `${folder}: the folder is not empty; name one that does not exist yet, or empty it (a run that was broken off begins anew)`,
   );
-}
-
-/** Undefined: there is no such folder. */
-function entriesOf(folder: string): string[] | undefined {
-  try {
-    return readdirSync(folder);
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT') return undefined;
-    if (code !== 'ENOTDIR') throw error;
-    throw new UserError(`${folder}: is a file; name a folder that does not exist yet`, {
-      cause: error,
-    });
-  }
 }

@@ -1,4 +1,5 @@
 import type { IncidentKind } from './incident-kind.ts';
+import { fastPolls, singleSignOn } from './needs.ts';
 import { open, silences, stops, told } from './told.ts';
 
 const second = 1_000;
@@ -75,7 +76,8 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['request-order'],
     side: 'network',
     meets: 'desktop',
-    needs: 'BOSH, up to `openfire-4.4`; elsewhere it is a refresh',
+    only: 'BOSH, with a release up to `openfire-4.4`',
+    needs: fastPolls,
     begin: ({ seats }) => {
       for (const { desktop } of seats) {
         desktop.burst();
@@ -185,7 +187,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-throttled', 'network-path'],
     side: 'client',
     meets: 'desktop',
-    needs: 'BOSH; on a WebSocket the tab is hidden, and no more',
+    only: 'BOSH; on a WebSocket the tab is hidden, and no more',
     lasts: [6 * minute, 12 * minute],
     begin: ({ world, seats, ms, random }) => {
       for (const { desktop, path } of seats) {
@@ -267,7 +269,8 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['client-clock', 'authentication'],
     side: 'client',
     meets: 'desktop',
-    needs: '`sso: true`; without it the clock jumps, and no more',
+    only: 'single sign-on (`sso: true`)',
+    needs: singleSignOn,
     lasts: [60 * minute, 120 * minute],
     begin: ({ world, seats, ms }) => {
       for (const { pc, desktop } of seats) {

@@ -1,4 +1,5 @@
 import type { Cause, Side } from '../../model/words.ts';
+import type { KnownKind } from '../scenario/known-kind.ts';
 import type { IncidentPlan } from '../scenario/scenario.ts';
 import type { Logs, PlainLoss } from '../truths/loss.ts';
 import type { Random } from '../world/random.ts';
@@ -28,8 +29,7 @@ export interface Told {
 }
 
 /** A kind of thing that happens to desktops, networks or servers. */
-export interface IncidentKind {
-  readonly name: string;
+export interface IncidentKind extends KnownKind {
   /** In half a sentence, for people: what is done. */
   readonly title: string;
   /** The true one first, then those that have a share in it. */
@@ -37,14 +37,10 @@ export interface IncidentKind {
   readonly side: Side;
   /** Whom it meets: some desktops, a server with all of its desktops, or every server. */
   readonly meets: 'desktop' | 'server' | 'servers';
-  /** The shortest and the longest, in ms, where the scenario does not say; absent where it has no length. */
-  readonly lasts?: readonly [number, number];
+  /** Of which desktops, where not of all; in half a sentence. */
+  readonly only?: string;
   /** Nothing of what it does should end a session. */
   readonly harmless?: true;
-  /** What desktops, or their release, must be for it to do what it says: in half a sentence. */
-  readonly needs?: string;
-  /** The keys of `with` that it knows, each in half a sentence. */
-  readonly options?: Readonly<Record<string, string>>;
   readonly begin: (scene: Scene) => void;
   readonly tells: (loss: PlainLoss, logs: Logs) => Told;
 }

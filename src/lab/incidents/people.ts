@@ -1,5 +1,6 @@
 import type { Logs, PlainLoss } from '../truths/loss.ts';
 import type { IncidentKind, Told } from './incident-kind.ts';
+import { singleSignOn } from './needs.ts';
 import { open, silences, told } from './told.ts';
 
 const byCode =
@@ -69,7 +70,8 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['authentication'],
     side: 'client',
     meets: 'desktop',
-    needs: '`sso: true`; without it nothing happens',
+    only: 'single sign-on (`sso: true`)',
+    needs: singleSignOn,
     begin: ({ seats }) => {
       for (const { desktop } of seats) desktop.expireToken();
     },

@@ -16,21 +16,44 @@ export interface Planned {
   readonly random: Random;
 }
 
+/** An entry of the scenario's incidents that finds too few agents left alone. */
+export interface Unplaced {
+  /** Where it stands among the scenario's incidents. */
+  readonly index: number;
+  readonly what: string;
+  readonly placed: number;
+  /** So many times it was to happen. */
+  readonly times: number;
+}
+
+export interface Plan {
+  readonly planned: readonly Planned[];
+  readonly unplaced: readonly Unplaced[];
+}
+
 /** An agent is left alone between two incidents for so long: one must be over before the next begins. */
-const restMs = 8 * 60_000;
+export const restMs = 8 * 60_000;
 
 /**
  * Draws every incident of the scenario. Where `who` is a number, agents are drawn that no other incident meets at that
- * time; where there are too few left, those that are left.
+ * time; where there are too few left, those that are left, and where there is none, it does not happen.
  */
-export function planIncidents(world: World): Planned[] {
+export function planIncidents(world: World): Plan {
   const taken = new Map<string, { from: number; to: number }[]>();
-  const planned = world.scenario.incidents.flatMap((plan, i) =>
-    Array.from({ length: plan.times }, (_, j) =>
+  const entries = world.scenario.incidents.map((plan, i) => {
+    const drawn = Array.from({ length: plan.times }, (_, j) =>
       draw(world, plan, `${plan.what}-${i + 1}.${j + 1}`, taken),
+    );
+    return { plan, planned: drawn.flatMap((one) => one ?? []) };
+  });
+  return {
+    planned: entries
+      .flatMap(({ planned }) => planned)
+      .sort((a, b) => a.incident.from - b.incident.from),
+    unplaced: entries.flatMap(({ plan: { what, times }, planned }, index) =>
+      planned.length < times ? [{ index, what, placed: planned.length, times }] : [],
     ),
-  );
-  return planned.flatMap((one) => one ?? []).sort((a, b) => a.incident.from - b.incident.from);
+  };
 }
 
 function draw(

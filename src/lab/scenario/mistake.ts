@@ -4,6 +4,8 @@ export interface Mistake {
   readonly path: readonly PropertyKey[];
   /** What is wrong; what to do. */
   readonly words: string;
+  /** Of a key that must be there. */
+  readonly isMissing?: boolean;
 }
 
 /** `incidents[0].at` */

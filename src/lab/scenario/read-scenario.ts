@@ -1,30 +1,42 @@
 import { readFileSync } from 'node:fs';
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
+import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
+import type { KnownKind } from './known-kind.ts';
 import { type Mistake, placeOf } from './mistake.ts';
 import { type Scenario, scenarioSchema } from './scenario.ts';
 import { scenarioMistakes } from './scenario-mistakes.ts';
 import { schemaMistakes, schemaWords } from './schema-mistakes.ts';
+import { yamlMistake } from './yaml-mistakes.ts';
 
-/** `whats`: the kinds of incidents there are. A mistake is a `UserError` that says `file:line:column`. */
-export const readScenario = (file: string, whats: readonly string[]): Scenario =>
-  parseScenario(readFileSync(file, 'utf8'), file, whats);
+/** `kinds`: those of incidents that there are. A mistake is a `UserError` that says `file:line:column`. */
+export const readScenario = (file: string, kinds: readonly KnownKind[]): Scenario =>
+  parseScenario(textOf(file), file, kinds);
+
+function textOf(file: string): string {
+  const bytes = touching(file, 'read', () => readFileSync(file));
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (cause) {
+    throw new UserError(`${file}:1:1: the file is not in UTF-8; save it as UTF-8`, { cause });
+  }
+}
 
 /** As `readScenario`; `file` is what its text is called. */
-export function parseScenario(text: string, file: string, whats: readonly string[]): Scenario {
+export function parseScenario(text: string, file: string, kinds: readonly KnownKind[]): Scenario {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const placed = (offset: number): string => {
     const { line, col } = lines.linePos(offset);
     return `${file}:${Math.max(1, line)}:${Math.max(1, col)}`;
   };
-  const [fault] = document.errors;
-  if (fault) throw new UserError(`${placed(fault.pos[0])}: ${fault.message}; write YAML`);
+  const fault = yamlMistake(document);
+  if (fault) throw new UserError(`${placed(fault.offset)}: ${fault.words}`);
 
   const refuse = (mistakes: readonly Mistake[]): never => {
     const [first] = mistakes
       .map((mistake) => ({ ...mistake, offset: offsetOf(document, mistake.path) }))
-      .sort((a, b) => a.offset - b.offset);
+      .sort((a, b) => lateness(a) - lateness(b) || a.offset - b.offset);
     const { offset = 0, path = [], words = '' } = first ?? {};
     const place = path.length === 0 ? 'scenario' : placeOf(path);
     throw new UserError(`${placed(offset)}: ${place}: ${words}`);
@@ -35,9 +47,12 @@ export function parseScenario(text: string, file: string, whats: readonly string
     reportInput: true,
   });
   if (!read.success) return refuse(schemaMistakes(read.error.issues));
-  const mistakes = scenarioMistakes(read.data, whats);
+  const mistakes = scenarioMistakes(read.data, kinds);
   return mistakes.length > 0 ? refuse(mistakes) : read.data;
 }
+
+/** A key that is unknown may be the one that is missing, misspelt. */
+const lateness = ({ isMissing = false }: Mistake): number => Number(isMissing);
 
 function contentOf(document: Document, file: string): unknown {
   try {

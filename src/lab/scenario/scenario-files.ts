@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { closeIds } from '../../model/close-ids.ts';
+import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
-import { choices } from './mistake.ts';
 
 /** A file that holds a scenario. */
 export interface ScenarioFile {
@@ -31,21 +31,28 @@ export function titleOf({ path }: ScenarioFile): string {
   return typeof title === 'string' ? title : '';
 }
 
-/** A file of the user's, or one of those that come with the package. */
+/**
+ * One of those that come with the package, or a file of the user's. A name that ships is that scenario, whatever stands
+ * in the working folder: a file is meant where there is a separator in it or the ending of YAML.
+ */
 export function scenarioOf(nameOrPath: string, folder = shippedFolder): ScenarioFile {
-  if (statSync(nameOrPath, { throwIfNoEntry: false })?.isFile()) return asFile(nameOrPath);
-  if (ending.test(nameOrPath)) {
+  const shipped = shippedScenarios(folder);
+  const isPath = /[/\\]/.test(nameOrPath) || ending.test(nameOrPath);
+  const found = isPath ? undefined : shipped.find(({ name }) => name === nameOrPath);
+  if (found) return found;
+  const file = touching(nameOrPath, 'read', () => statSync(nameOrPath, { throwIfNoEntry: false }));
+  if (file?.isDirectory()) throw new UserError(`${nameOrPath}: is a folder; name a .yaml file`);
+  if (file) return asFile(nameOrPath);
+  if (isPath)
     throw new UserError(
       `${nameOrPath}: no such file; name a scenario's file, or one that comes along`,
     );
-  }
-  const shipped = shippedScenarios(folder);
-  const found = shipped.find(({ name }) => name === nameOrPath);
-  if (found) return found;
-  const names = shipped.map(({ name }) => name);
-  throw new UserError(
-    `${nameOrPath}: no such scenario; ${choices(closeIds(nameOrPath, names), names)}`,
+  const close = closeIds(
+    nameOrPath,
+    shipped.map(({ name }) => name),
   );
+  const advice = close.length > 0 ? `did you mean ${close.join(', ')}?` : '--list shows them';
+  throw new UserError(`${nameOrPath}: no such scenario; ${advice}`);
 }
 
 const asFile = (path: string): ScenarioFile => ({ name: basename(path).replace(ending, ''), path });

@@ -1,7 +1,9 @@
 import { closeIds } from '../../model/close-ids.ts';
 import { idsOf } from './agents.ts';
+import type { KnownKind } from './known-kind.ts';
 import { choices, type Mistake } from './mistake.ts';
 import type { IncidentPlan, Scenario } from './scenario.ts';
+import { spanText } from './span.ts';
 
 type Path = Mistake['path'];
 
@@ -10,26 +12,24 @@ interface Names {
   readonly sites: readonly string[];
   readonly servers: readonly string[];
   readonly agents: ReadonlySet<string>;
-  /** Kinds of incidents. */
-  readonly whats: readonly string[];
 }
 
-/** What each value alone may be, but not beside the others. `whats`: the kinds of incidents there are. */
-export function scenarioMistakes(scenario: Scenario, whats: readonly string[]): Mistake[] {
+/** What each value alone may be, but not beside the others. `kinds`: those of incidents that there are. */
+export function scenarioMistakes(scenario: Scenario, kinds: readonly KnownKind[]): Mistake[] {
   const names: Names = {
     sites: scenario.sites.map(({ name }) => name),
     servers: scenario.servers.map(({ name }) => name),
     agents: new Set(scenario.desktops.flatMap(idsOf)),
-    whats,
   };
   return [
     ...sameNames('servers', names.servers),
     ...sameNames('sites', names.sites),
     ...desktopMistakes(scenario, names),
     ...logMistakes(scenario, names),
-    ...scenario.incidents.flatMap((incident, index) =>
-      incidentMistakes(incident, ['incidents', index], scenario.length, names),
-    ),
+    ...scenario.incidents.flatMap((incident, index) => [
+      ...incidentMistakes(incident, ['incidents', index], scenario.length, names),
+      ...kindMistakes(scenario, incident, ['incidents', index], kinds),
+    ]),
   ];
 }
 
@@ -73,14 +73,13 @@ function logMistakes({ logs: { clients, collected } }: Scenario, names: Names): 
 }
 
 function incidentMistakes(
-  { what, at, for: lasts, who, server }: IncidentPlan,
+  { at, for: lasts, who, server }: IncidentPlan,
   path: Path,
   length: number,
   names: Names,
 ): Mistake[] {
   const [earliest, latest] = typeof at === 'number' ? [at, at] : at;
   return [
-    ...unknown([...path, 'what'], 'kind of incident', what, names.whats),
     ...unknown([...path, 'server'], 'server', server, names.servers),
     ...whoMistakes(who, [...path, 'who'], names),
     ...(earliest < 0
@@ -90,14 +89,64 @@ function incidentMistakes(
       ? [
           {
             path: [...path, 'at'],
-            words: `at ${latest / 1_000} s, after the end at ${length / 1_000} s; write less, or a greater length`,
+            words: `at ${spanText(latest)}, after the end at ${spanText(length)}; write less, or a greater length`,
           },
         ]
       : []),
     ...turned([...path, 'at'], at),
-    ...(lasts === undefined ? [] : turned([...path, 'for'], lasts)),
+    ...(lasts === undefined ? [] : lengthMistakes([...path, 'for'], lasts)),
   ];
 }
+
+const lengthMistakes = (path: Path, lasts: IncidentPlan['at']): Mistake[] => [
+  ...((typeof lasts === 'number' ? lasts : lasts[0]) > 0
+    ? []
+    : [{ path, words: 'no length; write 1s or more' }]),
+  ...turned(path, lasts),
+];
+
+/** What this kind of incident cannot do, or not in this scenario. */
+function kindMistakes(
+  scenario: Scenario,
+  plan: IncidentPlan,
+  path: Path,
+  kinds: readonly KnownKind[],
+): Mistake[] {
+  const { what } = plan;
+  const kind = kinds.find(({ name }) => name === what);
+  if (!kind)
+    return unknown(
+      [...path, 'what'],
+      'kind of incident',
+      what,
+      kinds.map(({ name }) => name),
+    );
+  const need = kind.needs?.(scenario, plan);
+  const options = Object.keys(kind.options ?? {});
+  const strange = Object.keys(plan.with).find((key) => !options.includes(key));
+  return [
+    ...(need === undefined ? [] : [{ path: [...path, 'what'], words: `${what} needs ${need}` }]),
+    ...(plan.for === undefined || kind.lasts
+      ? []
+      : [{ path: [...path, 'for'], words: `${what} has no length; delete it` }]),
+    ...(strange === undefined
+      ? []
+      : [strangeOption([...path, 'with', strange], strange, what, options)]),
+  ];
+}
+
+const strangeOption = (
+  path: Path,
+  key: string,
+  what: string,
+  options: readonly string[],
+): Mistake => ({
+  path,
+  words:
+    options.length > 0
+      ? `unknown key; ${choices(closeIds(key, options), options)}`
+      : `${what} knows no such key; delete it`,
+});
 
 function whoMistakes(who: IncidentPlan['who'], path: Path, names: Names): Mistake[] {
   if (who === 'all') return [];

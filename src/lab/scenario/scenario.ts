@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { span, spanOrRange } from './span.ts';
+import { span, spanOf, spanOrRange } from './span.ts';
 
 /*
  * What is to happen, as a person writes it. Times are lengths after `start`. Everything that is not said is drawn by
@@ -21,7 +21,15 @@ export const libraries = ['jabberwerx', 'strophe', 'websocket'] as const;
 /** `ucce-load-0`, `-1`: UCCE with Logout on Agent Disconnect so (finesse-logs.md section 7). */
 export const products = ['uccx', 'ucce-load-0', 'ucce-load-1'] as const;
 
+const second = 1_000;
+const day = 24 * 3_600 * second;
+
+const octet = '(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)';
 const name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.-]*$/);
+const host = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*(?:[.][A-Za-z0-9][A-Za-z0-9-]*)*$/)
+  .max(253);
 const share = z.number().min(0).max(1);
 
 const clock = z.strictObject({
@@ -47,11 +55,11 @@ const site = z.strictObject({
   name: name.default('office').describe('for `desktops[].site` and `who`'),
   subnet: z
     .string()
-    .regex(/^\d{1,3}[.]\d{1,3}[.]\d{1,3}$/)
+    .regex(new RegExp(`^${octet}[.]${octet}[.]${octet}$`))
     .default('10.20.1')
     .describe('the first three numbers of its addresses'),
-  latency: span.default(5).describe('one way'),
-  proxyCutsAfter: span
+  latency: spanOf(0).default(5).describe('one way'),
+  proxyCutsAfter: spanOf(second)
     .optional()
     .describe(
       'a proxy in between answers 504 to a request that has waited so long; without, there is none',
@@ -73,7 +81,7 @@ const desktops = z.strictObject({
     .min(1)
     .optional()
     .describe('their browser; without, one of the library’s time'),
-  events: span.default(45_000).describe('the mean time between two events for an agent'),
+  events: spanOf(second).default(45_000).describe('the mean time between two events for an agent'),
   sso: z.boolean().default(false).describe('they sign in by single sign-on'),
   spared: z
     .enum(['webrtc', 'audio'])
@@ -92,7 +100,9 @@ const desktops = z.strictObject({
     .describe('gadgets in the page besides Cisco’s'),
   perPc: z.int().min(1).default(1).describe('how many share a PC, as on a terminal server'),
   clock: clock.prefault({}).describe('the faults of their PCs’ clocks'),
-  arriveWithin: span.default(120_000).describe('they sign in within this time from the beginning'),
+  arriveWithin: spanOf(0)
+    .default(120_000)
+    .describe('they sign in within this time from the beginning'),
 });
 
 const logs = z.strictObject({
@@ -159,7 +169,7 @@ const incident = z.strictObject({
     .describe('so often, each for agents and at an instant of its own'),
   server: name.optional().describe('of a server’s incident: which; without, one is drawn'),
   with: z
-    .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+    .record(z.string(), z.boolean())
     .default({})
     .describe('what the kind of incident knows besides'),
 });
@@ -175,8 +185,15 @@ export const scenarioSchema = z.strictObject({
     .regex(/^[+-]\d{2}:\d{2}$/)
     .default('+00:00')
     .describe('the servers’ local time'),
-  length: span.default(30 * 60_000).describe('how long it runs'),
-  seed: z.int().min(0).default(1).describe('what everything that is drawn is drawn from'),
+  length: spanOf(second, 7 * day)
+    .default(30 * 60_000)
+    .describe('how long it runs'),
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1)
+    .describe('what everything that is drawn is drawn from'),
   release: z
     .enum(releases)
     .default('finesse-11')
@@ -185,13 +202,15 @@ export const scenarioSchema = z.strictObject({
     .enum(products)
     .default('uccx')
     .describe('UCCX, or UCCE with Logout on Agent Disconnect off (0) or on (1)'),
-  domain: z.string().default('finesse.example.com').describe('what the servers’ names end in'),
+  domain: host.default('finesse.example.com').describe('what the servers’ names end in'),
   timers: z
     .strictObject({
-      wait: span.default(30_000).describe('how long a poll is held'),
-      sweep: span.default(30_000).describe('how often idle sessions are looked for'),
-      idle: span.default(60_000).describe('after how long without a sign a session is idle'),
-      grace: span.default(60_000).describe('how long Finesse waits for an agent to come back'),
+      wait: spanOf(second).default(30_000).describe('how long a poll is held'),
+      sweep: spanOf(second).default(30_000).describe('how often idle sessions are looked for'),
+      idle: spanOf(second)
+        .default(60_000)
+        .describe('after how long without a sign a session is idle'),
+      grace: spanOf(0).default(60_000).describe('how long Finesse waits for an agent to come back'),
     })
     .prefault({})
     .describe('of Finesse and its Notification Service'),

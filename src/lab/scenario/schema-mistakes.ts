@@ -12,6 +12,7 @@ const forms: Readonly<Record<string, string>> = {
   clients: 'a share from 0 to 1, or a list of ids',
   start: 'an instant with its zone: 2026-03-02T08:00:00Z',
   zone: 'hours and minutes: "+05:30"',
+  domain: 'the name of a host: finesse.example.com',
   subnet: 'the first three numbers of an address: 10.20.1',
   name: 'letters, digits, dots and hyphens',
   site: 'the name of a site',
@@ -23,7 +24,7 @@ export const schemaMistakes = (issues: readonly z.core.$ZodIssue[]): Mistake[] =
   issues.map((issue) => {
     const path =
       issue.code === 'unrecognized_keys' ? [...issue.path, issue.keys[0] ?? ''] : issue.path;
-    return { path, words: wordsOf(issue) };
+    return { path, words: wordsOf(issue), isMissing: issue.input === undefined };
   });
 
 function wordsOf(issue: z.core.$ZodIssue): string {

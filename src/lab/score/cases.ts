@@ -23,11 +23,20 @@ export async function casesOf(folder: string): Promise<Cases> {
   const cases = found.flatMap((one) => (one && 'truth' in one ? [one] : []));
   const problems = found.flatMap((one) => (one && 'problem' in one ? [one.problem] : []));
   if (cases.length + problems.length > 0) return { cases, problems };
-  return {
-    cases,
-    problems: [`${folder}: no truth.json in it or in a folder of it: name a folder of the lab`],
-  };
+  return { cases, problems: [`${folder}: ${await lackOf(folder)}; ${advice}`] };
 }
+
+const advice = 'name a folder that bosh-diag synth wrote';
+
+/** Why there is no truth. */
+const lackOf = (folder: string): Promise<string> =>
+  readdir(folder).then(
+    () => 'no truth.json in it or in a folder of it',
+    ({ code, message }: NodeJS.ErrnoException) => {
+      if (code === 'ENOENT') return 'there is no such folder';
+      return code === 'ENOTDIR' ? 'is a file' : `cannot be read: ${message}`;
+    },
+  );
 
 /** Undefined where the folder has no truth. */
 async function readCase(folder: string): Promise<Case | { problem: string } | undefined> {

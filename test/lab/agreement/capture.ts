@@ -29,11 +29,9 @@ export interface Capture {
 const folderOf = (path: string): string =>
   fileURLToPath(new URL(`../../../fixtures/${path}`, import.meta.url));
 
-const whats = incidentKinds.map(({ name }) => name);
-
 export const captures: readonly Capture[] = shippedScenarios(folderOf('lab/captures/')).map(
   ({ name, path }) => {
-    const scenario = readScenario(path, whats);
+    const scenario = readScenario(path, incidentKinds);
     return {
       name,
       bundle: folderOf(`captures/${name}/bundle/`),

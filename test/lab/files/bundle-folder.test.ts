@@ -276,7 +276,7 @@ describe('the folder', () => {
     const out = join(root, 'out');
     expect(() => bundleOf()).toThrow(
       new UserError(
-        `${out}: the folder is not empty; name one that does not exist yet, or empty it`,
+        `${out}: the folder is not empty; name one that does not exist yet, or empty it (a run that was broken off begins anew)`,
       ),
     );
     expect(files()).toEqual(['mine']);

@@ -5,15 +5,16 @@ import { planIncidents, schedule } from '../../../src/lab/incidents/plan.ts';
 import { parseScenario } from '../../../src/lab/scenario/read-scenario.ts';
 import { World } from '../../../src/lab/world/world.ts';
 
-const whats = incidentKinds.map(({ name }) => name);
+/** Without what they need: one that cannot take effect is here to show that. */
+const kinds = incidentKinds.map(({ needs, ...kind }) => kind);
 
 /** What happens to one desktop that meets an incident at 60 s, within twelve minutes of it. */
 function happenings(incident: string, desktops = '', release = 'finesse-11'): Happening[] {
   const text = `title: t\nrelease: ${release}\nlength: 13m\ndesktops: [{ count: 1, arriveWithin: 1s, events: 24h${desktops} }]\nincidents: [{ at: 60s, who: all, ${incident} }]`;
   const seen: Happening[] = [];
-  const world = new World(parseScenario(text, 't.yaml', whats), 1, (one) => seen.push(one));
+  const world = new World(parseScenario(text, 't.yaml', kinds), 1, (one) => seen.push(one));
   world.open();
-  schedule(world, planIncidents(world));
+  schedule(world, planIncidents(world).planned);
   world.run();
   return seen.filter(({ at }) => at >= world.start + 60_000);
 }

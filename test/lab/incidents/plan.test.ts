@@ -71,6 +71,19 @@ describe('when', () => {
     }
   });
 
+  it('nobody too soon after another, and it is said how many find nobody', () => {
+    const { planned: placed, unplaced } = play({
+      length: '30m',
+      desktops: [{ count: 3 }],
+      incidents: [
+        { what: 'refresh', at: '29m' },
+        { what: 'cover', at: ['10m', '12m'], times: 50 },
+      ],
+    });
+    expect(placed.filter(({ kind }) => kind.name === 'cover')).toHaveLength(3);
+    expect(unplaced).toEqual([{ index: 1, what: 'cover', placed: 3, times: 50 }]);
+  });
+
   it('has an end only where it has a length', () => {
     const [close] = planned([{ what: 'refresh', at: '29m' }]);
     expect(close).not.toHaveProperty('until');

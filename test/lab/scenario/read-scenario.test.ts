@@ -1,9 +1,18 @@
 import { expect, it, test } from 'vitest';
+import type { KnownKind } from '../../../src/lab/scenario/known-kind.ts';
 import { parseScenario } from '../../../src/lab/scenario/read-scenario.ts';
 import { UserError } from '../../../src/model/user-error.ts';
 
-const whats = ['sleep', 'black-hole', 'offline'];
-const read = (text: string) => parseScenario(text, 'day.yaml', whats);
+const kinds: KnownKind[] = [
+  { name: 'sleep', lasts: [1_000, 2_000] },
+  { name: 'black-hole', lasts: [1_000, 2_000] },
+  { name: 'offline', options: { 'for-good': 'nobody comes back' } },
+  {
+    name: 'token',
+    needs: ({ desktops }) => (desktops[0]?.sso ? undefined : 'single sign-on; write sso: true'),
+  },
+];
+const read = (text: string) => parseScenario(text, 'day.yaml', kinds);
 
 function mistakeIn(text: string): string {
   try {
@@ -32,8 +41,17 @@ incidents:
 
 test.each<[yaml: string, message: string]>([
   ['title: [', 'day.yaml:1:9: '],
-  ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; write YAML'],
-  ['', 'day.yaml:1:1: scenario: null cannot stand here; write keys and their values'],
+  ['title: a\ntitle: b', 'day.yaml:2:1: Map keys must be unique; delete one of the two'],
+  ['', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
+  ['# later', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
+  ['title: a\n\tseed: 1', 'day.yaml:2:1: Tabs are not allowed as indentation; indent with blanks'],
+  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; write one scenario a file'],
+  [
+    'title: a\ndesktops: &d [*d]',
+    'day.yaml:2:15: *d stands within itself; write it without aliases',
+  ],
+  ['titel: a', 'day.yaml:1:1: titel: unknown key; did you mean title, '],
+  ['seed: 1\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   ['title: *a', 'day.yaml:1:1: '],
   ['seed: 1', 'day.yaml:1:1: title: is missing; write what happens, in a few words'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
@@ -101,7 +119,7 @@ test.each<[yaml: string, message: string]>([
   ],
   [
     'title: a\nincidents:\n  - what: earthquake\n    at: 1m',
-    'day.yaml:3:5: incidents[0].what: unknown kind of incident earthquake; there is sleep, black-hole, offline',
+    'day.yaml:3:5: incidents[0].what: unknown kind of incident earthquake; there is sleep, black-hole, offline, token',
   ],
   [
     'title: a\nincidents:\n  - what: sleep',
@@ -109,11 +127,11 @@ test.each<[yaml: string, message: string]>([
   ],
   [
     'title: a\nlength: 30m\nincidents:\n  - { what: sleep, at: 30m }',
-    'day.yaml:4:20: incidents[0].at: at 1800 s, after the end at 1800 s; write less, or a greater length',
+    'day.yaml:4:20: incidents[0].at: at 30m, after the end at 30m; write less, or a greater length',
   ],
   [
     'title: a\nincidents:\n  - { what: sleep, at: [1m, 31m] }',
-    'day.yaml:3:20: incidents[0].at: at 1860 s, after the end at 1800 s; write less, or a greater length',
+    'day.yaml:3:20: incidents[0].at: at 31m, after the end at 30m; write less, or a greater length',
   ],
   [
     'title: a\nincidents:\n  - { what: sleep, at: -1s }',
@@ -154,6 +172,51 @@ test.each<[yaml: string, message: string]>([
   [
     'title: a\nincidents:\n  - { what: sleep, at: 1m, server: fin-b }',
     'day.yaml:3:28: incidents[0].server: unknown server fin-b; did you mean fin-a?',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: token, at: 1m }',
+    'day.yaml:3:7: incidents[0].what: token needs single sign-on; write sso: true',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: token, at: 1m, for: 5s }\ndesktops: [{ sso: true }]',
+    'day.yaml:3:28: incidents[0].for: token has no length; delete it',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, for: 0s }',
+    'day.yaml:3:28: incidents[0].for: no length; write 1s or more',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: sleep, at: 1m, with: { deep: true } }',
+    'day.yaml:3:36: incidents[0].with.deep: sleep knows no such key; delete it',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: offline, at: 1m, with: { for-god: true } }',
+    'day.yaml:3:38: incidents[0].with.for-god: unknown key; did you mean for-good?',
+  ],
+  [
+    'title: a\nincidents:\n  - { what: offline, at: 1m, with: { for-good: yes } }',
+    'day.yaml:3:38: incidents[0].with.for-good: "yes" cannot stand here; write true or false',
+  ],
+  ['title: a\nlength: 0s', 'day.yaml:2:1: length: "0s" cannot stand here; write 1s or more'],
+  [
+    'title: a\nlength: 8h170h',
+    'day.yaml:2:1: length: "8h170h" cannot stand here; write 168h or less',
+  ],
+  [
+    'title: a\nseed: 4294967296',
+    'day.yaml:2:1: seed: 4294967296 cannot stand here; write 4294967295 or less',
+  ],
+  [
+    'title: a\ndomain: a b',
+    'day.yaml:2:1: domain: "a b" cannot stand here; write the name of a host: finesse.example.com',
+  ],
+  [
+    'title: a\nsites: [{ subnet: 10.20.256 }]',
+    'day.yaml:2:11: sites[0].subnet: "10.20.256" cannot stand here; write the first three numbers of an address: 10.20.1',
+  ],
+  [
+    'title: a\ntimers: { wait: 20ms }',
+    'day.yaml:2:11: timers.wait: "20ms" cannot stand here; write 1s or more',
   ],
   ['title: a\nfirst: 1\nsecond: 2', 'day.yaml:2:1: first: unknown key; there is '],
 ])('%j: %s', (yaml, message) => {

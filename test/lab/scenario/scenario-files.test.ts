@@ -30,6 +30,14 @@ describe('the shipped scenarios', () => {
     expect(new Set(titles).size).toBe(titles.length);
   });
 
+  it('cannot be read but in UTF-8', () => {
+    const file = at('wide.txt');
+    writeFileSync(file, Buffer.from('\ufefftitle: A\n', 'utf16le'));
+    expect(() => readScenario(file, [])).toThrow(
+      new UserError(`${file}:1:1: the file is not in UTF-8; save it as UTF-8`),
+    );
+  });
+
   it('can be read', () => {
     const quiet = readScenario(scenarioOf('quiet-day').path, []);
     expect(quiet).toMatchObject({ title: 'A quiet half hour', incidents: [] });
@@ -37,6 +45,15 @@ describe('the shipped scenarios', () => {
 });
 
 describe('a scenario', () => {
+  it('that ships goes before a file of its name, and a file with a separator before that', () => {
+    // package.json stands in the working folder of the tests.
+    writeFileSync(at('package.json.yaml'), 'title: none\n');
+    expect(scenarioOf('package.json', folder).path).toBe(at('package.json.yaml'));
+    expect(scenarioOf('./package.json', folder).path).toBe('./package.json');
+    rmSync(at('package.json.yaml'));
+    expect(scenarioOf('package.json', folder).path).toBe('package.json');
+  });
+
   test.each([
     ['by name', 'office-sleep', { name: 'office-sleep', path: at('office-sleep.yaml') }],
     ['by path', at('cut.yml'), { name: 'cut', path: at('cut.yml') }],
@@ -51,7 +68,12 @@ describe('a scenario', () => {
 
   test.each([
     ['office-slep', 'office-slep: no such scenario; did you mean office-sleep?'],
-    ['earthquake', 'earthquake: no such scenario; there is cut, office-sleep'],
+    ['earthquake', 'earthquake: no such scenario; --list shows them'],
+    ['src', 'src: is a folder; name a .yaml file'],
+    [
+      'x'.repeat(300),
+      `${'x'.repeat(300)}: cannot be read: the name is too long; name a shorter one`,
+    ],
     ['day.yaml', "day.yaml: no such file; name a scenario's file, or one that comes along"],
   ])('is not found: %s', (wanted, message) => {
     expect(() => scenarioOf(wanted, folder)).toThrow(new UserError(message));

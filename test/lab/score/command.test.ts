@@ -139,10 +139,13 @@ describe('its exit status', () => {
     expect(stderr).toContain(said);
   });
 
-  it('3: no such folder', async () => {
-    const { status, stderr } = await ran(['score', '/no/such/folder']);
+  it.each([
+    ['/no/such/folder', 'there is no such folder'],
+    ['package.json', 'is a file'],
+  ])('3: %s', async (folder, said) => {
+    const { status, stderr } = await ran(['score', folder]);
     expect(status).toBe(3);
-    expect(stderr).toContain('/no/such/folder: no truth.json');
+    expect(stderr).toBe(`error: ${folder}: ${said}; name a folder that bosh-diag synth wrote\n`);
   });
 });
 
