@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { analyze } from '../src/analyze.ts';
+import type { IncidentKind } from '../src/lab/incidents/incident-kind.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
+import { scenarioSchema } from '../src/lab/scenario/scenario.ts';
+import { spanText } from '../src/lab/scenario/span.ts';
 import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
@@ -12,6 +15,7 @@ import {
   type ReleaseForm,
   releaseForms,
 } from '../test/support/release-forms.ts';
+import { scenarioKeys } from './scenario-keys.ts';
 
 const bundle = fileURLToPath(
   new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
@@ -25,7 +29,9 @@ export async function generatedParts(): Promise<Map<string, string>> {
     ['rules', rulesTable()],
     ['reason-codes', reasonCodesTable()],
     ['records', recordsTable()],
+    ['scenario-keys', scenarioKeysTable()],
     ['incidents', incidentsTable()],
+    ['incident-keys', incidentKeysTable()],
   ]);
 }
 
@@ -114,6 +120,30 @@ function incidentsTable(): string {
     return `| \`${name}\` | ${cell(title)} | ${whatIsTrue} | ${side} |`;
   });
   const head = '| what | what is done | true cause | side |\n| --- | --- | --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+function scenarioKeysTable(): string {
+  const rows = scenarioKeys(scenarioSchema).map(
+    ({ path, means, form, standard }) => `| \`${path}\` | ${cell(means)} | ${form} | ${standard} |`,
+  );
+  const head = '| key | says | may be | default |\n| --- | --- | --- | --- |';
+  return `${head}\n${rows.join('\n')}\n`;
+}
+
+const meets: Readonly<Record<IncidentKind['meets'], string>> = {
+  desktop: '`who`',
+  server: '`server`, and all that are signed in there',
+  servers: 'all servers, and all agents',
+};
+
+function incidentKeysTable(): string {
+  const rows = incidentKinds.map(({ name, lasts, only = '–', options = {}, ...kind }) => {
+    const length = lasts ? `\`[${lasts.map(spanText).join(', ')}]\`` : '–';
+    const keys = Object.entries(options).map(([key, words]) => `\`${key}: true\`: ${words}`);
+    return `| \`${name}\` | ${meets[kind.meets]} | ${length} | ${keys.join('; ') || '–'} | ${only} |`;
+  });
+  const head = '| what | meets | `for` | `with` | needs |\n| --- | --- | --- | --- | --- |';
   return `${head}\n${rows.join('\n')}\n`;
 }
 

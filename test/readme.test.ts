@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { generatedParts, replacePart } from '../scripts/readme-parts.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { parseScenario } from '../src/lab/scenario/read-scenario.ts';
+import { measures } from '../src/lab/score/measures.ts';
 import { synth } from '../src/lab/synth.ts';
 
 const text = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -23,6 +24,14 @@ it.each(['score-made', 'score-captures'])(
     );
   },
 );
+
+it('says of every measure what it is', () => {
+  const [glossary = ''] = /<!-- glossary -->.*<!-- [/]glossary -->/s.exec(text) ?? [];
+  const named = [...glossary.matchAll(/^[|][^|]*[|]([^|]*)[|]/gm)].flatMap(([, names = '']) =>
+    [...names.matchAll(/`([a-z-]+)`/g)].map(([, name]) => name),
+  );
+  expect(named.filter((name) => name !== '--min').sort()).toEqual([...measures.keys()].sort());
+});
 
 it('its scenario does what it says', () => {
   const [, example = ''] = /<!-- scenario-example -->\n```yaml\n(.*?)```/s.exec(text) ?? [];

@@ -83,6 +83,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['request-order'],
     side: 'network',
     meets: 'desktop',
+    only: 'BOSH, with a release up to `openfire-4.4`',
     needs: fastPolls,
     begin: ({ seats }) => {
       for (const { desktop } of seats) {
@@ -188,6 +189,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['browser-throttled', 'network-path'],
     side: 'client',
     meets: 'desktop',
+    only: 'BOSH; on a WebSocket the tab is hidden, and no more',
     lasts: [6 * minute, 12 * minute],
     begin: ({ world, seats, ms, random }) => {
       for (const { desktop, path } of seats) {
@@ -269,6 +271,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     causes: ['client-clock', 'authentication'],
     side: 'client',
     meets: 'desktop',
+    only: 'single sign-on (`sso: true`)',
     needs: singleSignOn,
     lasts: [60 * minute, 120 * minute],
     begin: ({ world, seats, ms }) => {

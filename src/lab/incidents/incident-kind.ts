@@ -37,6 +37,8 @@ export interface IncidentKind extends KnownKind {
   readonly side: Side;
   /** Whom it meets: some desktops, a server with all of its desktops, or every server. */
   readonly meets: 'desktop' | 'server' | 'servers';
+  /** Of which desktops, where not of all; in half a sentence. */
+  readonly only?: string;
   /** Nothing of what it does should end a session. */
   readonly harmless?: true;
   readonly begin: (scene: Scene) => void;

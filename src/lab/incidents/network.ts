@@ -80,6 +80,7 @@ export const networkIncidents: readonly IncidentKind[] = [
     causes: ['network-path'],
     side: 'network',
     meets: 'desktop',
+    only: 'BOSH; a WebSocket that is open goes on',
     lasts: [20 * second, 100 * second],
     begin: ({ seats, ms }) => {
       for (const { path } of seats) path.badGateway(ms);
@@ -93,6 +94,7 @@ export const networkIncidents: readonly IncidentKind[] = [
     causes: ['network-path'],
     side: 'network',
     meets: 'desktop',
+    only: 'BOSH; a WebSocket that is open goes on',
     lasts: [100 * second, 300 * second],
     harmless: true,
     begin: ({ seats, ms }) => {
@@ -106,6 +108,7 @@ export const networkIncidents: readonly IncidentKind[] = [
     causes: ['request-order', 'network-path'],
     side: 'network',
     meets: 'desktop',
+    only: 'BOSH; a WebSocket that is open goes on',
     lasts: [40 * second, 90 * second],
     begin: ({ seats, ms }) => {
       for (const { path } of seats) path.loseAnswers(ms);
@@ -132,6 +135,7 @@ export const networkIncidents: readonly IncidentKind[] = [
     causes: ['request-order', 'network-path'],
     side: 'network',
     meets: 'desktop',
+    only: 'BOSH; a WebSocket that is open goes on',
     lasts: [40 * second, 120 * second],
     harmless: true,
     begin: ({ seats, ms }) => {

@@ -70,6 +70,7 @@ export const peopleIncidents: readonly IncidentKind[] = [
     causes: ['authentication'],
     side: 'client',
     meets: 'desktop',
+    only: 'single sign-on (`sso: true`)',
     needs: singleSignOn,
     begin: ({ seats }) => {
       for (const { desktop } of seats) desktop.expireToken();

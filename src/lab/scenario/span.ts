@@ -31,6 +31,7 @@ export const spanOf = (least: number, most = Number.POSITIVE_INFINITY) =>
     .string()
     .meta({
       description: 'a length of time: 90s, 1m30s, 250ms, 1h',
+      examples: ['90s', '1m30s', '250ms', '1h'],
       pattern: '^-?([0-9.]+(ms|s|m|h))+$',
     })
     .transform((text, context) => {

@@ -5,13 +5,24 @@ import type { ScoreTable } from './score-table.ts';
 /** The score as tables, for whatever prints them. A table without rows says nothing and is left out. */
 export function tablesOf(score: Score): ScoreTable[] {
   const tables = [
-    { title: 'Measures', columns: ['measure', 'right', 'of', 'share'], rows: measures(score) },
+    {
+      title: 'Measures',
+      columns: ['--min', 'measure', 'right', 'of', 'share'],
+      names: 2,
+      rows: measures(score),
+    },
     { title: 'Lengths of time', columns: ['measure', 'of', 'median', 'p90'], rows: lengths(score) },
-    { title: 'Errors that should not be', columns: ['error', 'count'], rows: errors(score) },
+    {
+      title: 'Errors that should not be',
+      columns: ['--min', 'error', 'count'],
+      names: 2,
+      rows: errors(score),
+    },
     {
       title: 'Calibration: how often the first cause was a true one',
-      columns: ['confidence', 'true', 'of', 'share'],
-      rows: Object.entries(score.calibration).map(([name, one]) => [name, ...shareCells(one)]),
+      columns: ['--min', 'confidence', 'true', 'of', 'share'],
+      names: 2,
+      rows: calibration(score),
     },
     sliceTable('By true cause', 'cause', score.byCause),
     sliceTable('By what was done', 'what', score.byWhat),
@@ -37,28 +48,33 @@ export function tablesOf(score: Score): ScoreTable[] {
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
+/** What `--min` does not know. */
+const none = '–';
+
 function measures(score: Score): string[][] {
   const { found, agents, lastContact, cause, groups } = score;
-  const rows: [string, Share][] = [
-    ['losses that the logs show: found', found.must],
-    ['losses that they may show: found', found.may],
-    ['losses that nothing shows: found', found.cannot],
-    ['healthy agents called healthy', agents.healthy],
-    ['agents no log watched called inconclusive', agents.unwatched],
-    ['outcome', score.outcome],
-    ['last contact told', lastContact.told],
-    ['last contact holds the true instant', lastContact.holds],
-    ['reason codes', score.codes],
-    ['return', score.returned],
-    ['decided: side', score.side],
-    ['decided: cause first', cause.first],
-    ['decided: cause among the first two', cause.firstTwo],
-    ['undecided: left open, or possible at most', score.undecided],
-    ['groups found as a burst', groups.found],
-    ['their cause', groups.cause],
-    ['their side', groups.side],
+  const rows: [string, string, Share][] = [
+    ['recall', 'losses that the logs show: found', found.must],
+    [none, 'losses that they may show: found', found.may],
+    [none, 'losses that nothing shows: found', found.cannot],
+    ['healthy', 'healthy agents called healthy', agents.healthy],
+    ['unwatched', 'agents no log watched called inconclusive', agents.unwatched],
+    ['outcome', 'outcome', score.outcome],
+    [none, 'last contact told', lastContact.told],
+    ['last-contact', 'last contact holds the true instant', lastContact.holds],
+    ['codes', 'reason codes', score.codes],
+    ['returned', 'return', score.returned],
+    ['side', 'decided: side', score.side],
+    ['cause', 'decided: cause first', cause.first],
+    ['cause-two', 'decided: cause among the first two', cause.firstTwo],
+    ['undecided', 'undecided: left open, or possible at most', score.undecided],
+    ['groups', 'groups found as a burst', groups.found],
+    ['group-cause', 'their cause', groups.cause],
+    ['group-side', 'their side', groups.side],
   ];
-  return rows.filter(([, { of }]) => of > 0).map(([name, one]) => [name, ...shareCells(one)]);
+  return rows
+    .filter(([, , { of }]) => of > 0)
+    .map(([name, words, one]) => [name, words, ...shareCells(one)]);
 }
 
 function lengths({ lastContact, endError }: Score): string[][] {
@@ -72,12 +88,18 @@ function lengths({ lastContact, endError }: Score): string[][] {
 }
 
 const errors = ({ falseAccusations, phantoms, split }: Score): string[][] => [
-  ['false accusations, certain', String(falseAccusations.certain)],
-  ['false accusations, likely', String(falseAccusations.likely)],
-  ['false accusations, possible', String(falseAccusations.possible)],
-  ['phantoms: ends that were none', String(phantoms.ended)],
-  ['phantoms: near-misses that were none', String(phantoms.nearMisses)],
-  ['second entries of one loss', String(split)],
+  ['certain-false', 'false accusations, certain', String(falseAccusations.certain)],
+  ['likely-false', 'false accusations, likely', String(falseAccusations.likely)],
+  ['possible-false', 'false accusations, possible', String(falseAccusations.possible)],
+  ['phantoms', 'phantoms: ends that were none', String(phantoms.ended)],
+  ['phantom-near-misses', 'phantoms: near-misses that were none', String(phantoms.nearMisses)],
+  ['split', 'second entries of one loss', String(split)],
+];
+
+const calibration = ({ calibration: { certain, likely, possible } }: Score): string[][] => [
+  ['certain-true', 'certain', ...shareCells(certain)],
+  ['likely-true', 'likely', ...shareCells(likely)],
+  [none, 'possible', ...shareCells(possible)],
 ];
 
 const sliceTable = (title: string, name: string, slices: readonly ScoreSlice[]): ScoreTable => ({

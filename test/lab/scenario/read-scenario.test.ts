@@ -53,7 +53,7 @@ test.each<[yaml: string, message: string]>([
   ['titel: a', 'day.yaml:1:1: titel: unknown key; did you mean title, '],
   ['seed: 1\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   ['title: *a', 'day.yaml:1:1: '],
-  ['seed: 1', 'day.yaml:1:1: title: is missing; write text'],
+  ['seed: 1', 'day.yaml:1:1: title: is missing; write what happens, in a few words'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   [
     'title: a\nservers:\n  - name: x\n    colour: red',

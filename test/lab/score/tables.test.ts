@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scoreScreen } from '../../../src/cli/score-screen.ts';
 import { markdown } from '../../../src/lab/score/markdown.ts';
-import type { Score } from '../../../src/lab/score/score.ts';
+import { measures } from '../../../src/lab/score/measures.ts';
+import type { Score, Share } from '../../../src/lab/score/score.ts';
 import { scoreOf } from '../../../src/lab/score/score-of.ts';
 import { tablesOf } from '../../../src/lab/score/tables.ts';
 import { displayWidth } from '../../../src/reporters/table/lines.ts';
@@ -35,6 +36,25 @@ const score: Score = scoreOf(
   ],
   10,
 );
+/** No two measures have the same number. */
+const percent = (right: number): Share => ({ right, of: 100 });
+const numbered: Score = {
+  ...score,
+  found: { must: percent(1), may: percent(2), cannot: percent(3) },
+  agents: { healthy: percent(4), unwatched: percent(5) },
+  outcome: percent(6),
+  lastContact: { ...score.lastContact, told: percent(7), holds: percent(8) },
+  codes: percent(9),
+  returned: percent(10),
+  side: percent(11),
+  cause: { first: percent(12), firstTwo: percent(13) },
+  undecided: percent(14),
+  groups: { found: percent(15), cause: percent(16), side: percent(17) },
+  calibration: { certain: percent(18), likely: percent(19), possible: percent(20) },
+  falseAccusations: { certain: 101, likely: 102, possible: 103 },
+  phantoms: { ended: 104, nearMisses: 105 },
+  split: 106,
+};
 const same = (text: string): string => text;
 const plain = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
 const marked = {
@@ -65,6 +85,15 @@ describe('the tables of a score', () => {
     expect(print(80, marked).replace(/[<>!]/g, '')).toBe(print(80));
     expect(print(80, marked)).toContain('<Measures>');
     expect(print(80, marked)).toContain('!certain-false');
+  });
+
+  it.each([...measures])('print %s beside its name', (name, { limit, value }) => {
+    const last = tablesOf(numbered)
+      .filter(({ columns }) => columns[0] === '--min')
+      .flatMap(({ rows }) => rows.filter(([first]) => first === name))
+      .map((row) => row.at(-1));
+    const wanted = value(numbered) ?? Number.NaN;
+    expect(last).toEqual([limit === 'floor' ? `${(wanted * 100).toFixed(1)} %` : String(wanted)]);
   });
 
   it('leave out what was not measured', () => {
