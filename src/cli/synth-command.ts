@@ -11,14 +11,13 @@ import { widthOf } from './width.ts';
 
 /** Loaded when asked for: no other command needs the model. */
 const lab = async () => {
-  const [files, reading, incidents, planning, synthesis] = await Promise.all([
+  const [files, reading, incidents, synthesis] = await Promise.all([
     import('../lab/scenario/scenario-files.ts'),
     import('../lab/scenario/read-scenario.ts'),
     import('../lab/incidents/index.ts'),
-    import('../lab/incidents/plan.ts'),
     import('../lab/synth.ts'),
   ]);
-  return { ...files, ...reading, ...incidents, ...planning, ...synthesis };
+  return { ...files, ...reading, ...incidents, ...synthesis };
 };
 
 /** `bosh-diag synth`: makes a bundle whose truth is known; the number is the exit status. */
@@ -48,9 +47,9 @@ export async function synthCommand(
     folder: output,
     ...(seed === undefined ? {} : { seed }),
   });
-  const notes = unplaced.map(({ what, index, placed, times }) => ({
+  const notes = unplaced.map(({ what, index, placed, times, restMs }) => ({
     level: 'note' as const,
-    text: `${what} (incidents[${index}]): ${placed} of ${times} could be placed: agents are left alone for ${tools.restMs / 60_000} minutes between two`,
+    text: `${what} (incidents[${index}]): ${placed} of ${times} could be placed: agents are left alone for ${restMs / 60_000} minutes between two`,
   }));
   await tell(io, { color: true, progress: false }, notes);
   const { agents, losses } = truth;

@@ -91,11 +91,18 @@ export function makeEmpty(folder: string): void {
   if (found && !found.isDirectory())
     throw new UserError(`${folder}: is a file; name a folder that does not exist yet`);
   const entries = touching(folder, 'written', () => {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     return readdirSync(folder);
   });
   if (entries.length === 0) return;
   throw new UserError(
     `${folder}: the folder is not empty; name one that does not exist yet, or empty it (a run that was broken off begins anew)`,
   );
+}
+
+/** With those above it. Node's own recursion hides that a file system is read-only, and never ends below /proc. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
 }

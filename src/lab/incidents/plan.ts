@@ -24,6 +24,8 @@ export interface Unplaced {
   readonly placed: number;
   /** So many times it was to happen. */
   readonly times: number;
+  /** An agent is left alone between two for so long. */
+  readonly restMs: number;
 }
 
 export interface Plan {
@@ -32,7 +34,7 @@ export interface Plan {
 }
 
 /** An agent is left alone between two incidents for so long: one must be over before the next begins. */
-export const restMs = 8 * 60_000;
+const restMs = 8 * 60_000;
 
 /**
  * Draws every incident of the scenario. Where `who` is a number, agents are drawn that no other incident meets at that
@@ -51,7 +53,7 @@ export function planIncidents(world: World): Plan {
       .flatMap(({ planned }) => planned)
       .sort((a, b) => a.incident.from - b.incident.from),
     unplaced: entries.flatMap(({ plan: { what, times }, planned }, index) =>
-      planned.length < times ? [{ index, what, placed: planned.length, times }] : [],
+      planned.length < times ? [{ index, what, placed: planned.length, times, restMs }] : [],
     ),
   };
 }

@@ -1,10 +1,18 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
 import { inspect, timeline } from '../../../src/index.ts';
-import { BundleFolder } from '../../../src/lab/files/bundle-folder.ts';
+import { BundleFolder, makeEmpty } from '../../../src/lab/files/bundle-folder.ts';
 import { scenarioSchema } from '../../../src/lab/scenario/scenario.ts';
 import { UserError } from '../../../src/model/user-error.ts';
 
@@ -280,6 +288,18 @@ describe('the folder', () => {
       ),
     );
     expect(files()).toEqual(['mine']);
+  });
+
+  it('is made with those above it', () => {
+    const deep = join(root, 'a', 'b', 'c');
+    makeEmpty(deep);
+    expect(readdirSync(deep)).toEqual([]);
+  });
+
+  it.runIf(existsSync('/proc/self'))('is not made where nothing can be', () => {
+    expect(() => makeEmpty('/proc/made/out')).toThrow(
+      new UserError('/proc/made: cannot be written: there is no such path; name another'),
+    );
   });
 
   it('is no file', () => {

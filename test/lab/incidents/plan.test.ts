@@ -81,7 +81,9 @@ describe('when', () => {
       ],
     });
     expect(placed.filter(({ kind }) => kind.name === 'cover')).toHaveLength(3);
-    expect(unplaced).toEqual([{ index: 1, what: 'cover', placed: 3, times: 50 }]);
+    expect(unplaced).toEqual([
+      { index: 1, what: 'cover', placed: 3, times: 50, restMs: 8 * minute },
+    ]);
   });
 
   it('has an end only where it has a length', () => {
