@@ -203,6 +203,29 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['around'],
     },
     {
+      name: 'a stop that took the service user and three agents along, and no record ties a session to it',
+      lines: [
+        ...serviceUserLeft(at(60)),
+        serverStop(at(60)),
+        serverStart(at(90)),
+        outOfService(at(61)),
+        ...cutAgents.map((id, i) => presence(at(60.2 + i / 10), id, 'unavailable')),
+        ...cutAgents.map((id, i) => presence(at(100 + i), id, 'available')),
+        ...wholeHour,
+      ],
+      says: ['around'],
+    },
+    {
+      name: 'a stop, and agents whom Finesse forced out afterwards',
+      lines: [
+        serverStop(at(60)),
+        serverStart(at(90)),
+        ...cutAgents.flatMap((id) => logoutChain(id, at(60.4))),
+        ...wholeHour,
+      ],
+      says: ['around'],
+    },
+    {
       name: 'a stop that a desktop notices, and tries again',
       lines: [
         serverStop(at(60)),
@@ -596,6 +619,29 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       name: 'its log says unloading',
       lines: [clientStatus(from, agent, 'connected'), clientStatus(at(60), agent, 'unloading')],
       says: ['unloading'],
+    },
+    {
+      name: 'its log had said disconnected half a minute before, and its session was polled on',
+      lines: [
+        clientStatus(from, agent, 'connected'),
+        clientStatus(at(65), agent, 'disconnected'),
+        ...healthy(agent, from, at(90)),
+        received(at(95), agent, 9, { type: 'terminate' }),
+      ],
+      says: ['terminate'],
+    },
+    {
+      name: 'set Not Ready over an earlier loss, back, and left',
+      lines: [
+        presence(at(-1), agent, 'unavailable'),
+        stateRequest(at(60), agent),
+        stateEvent(at(60.1), agent, { state: 2, code: 50002, product: 'CCE' }),
+        presence(at(70), agent, 'available'),
+        ...[0, 1, 2].map((i) => consume(at(70), agent, 201 + i, { sid: 'b1' })),
+        ...healthy(agent, at(90), at(90), 'b1'),
+        received(at(104), agent, 204, { sid: 'b1', type: 'terminate' }),
+      ],
+      says: ['terminate'],
     },
     {
       name: 'it sent its terminate',

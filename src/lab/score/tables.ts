@@ -58,9 +58,10 @@ function measures(score: Score): string[][] {
     [none, 'losses that they may show: found', found.may],
     [none, 'losses that nothing shows: found', found.cannot],
     ['healthy', 'healthy agents called healthy', agents.healthy],
+    ['hurt', 'agents with a loss not called healthy', agents.hurt],
     ['unwatched', 'agents no log watched called inconclusive', agents.unwatched],
     ['outcome', 'outcome', score.outcome],
-    [none, 'last contact told', lastContact.told],
+    ['last-contact-told', 'last contact told', lastContact.told],
     ['last-contact', 'last contact holds the true instant', lastContact.holds],
     ['codes', 'reason codes', score.codes],
     ['returned', 'return', score.returned],
@@ -93,6 +94,7 @@ const errors = ({ falseAccusations, phantoms, split }: Score): string[][] => [
   ['possible-false', 'false accusations, possible', String(falseAccusations.possible)],
   ['phantoms', 'phantoms: ends that were none', String(phantoms.ended)],
   ['phantom-near-misses', 'phantoms: near-misses that were none', String(phantoms.nearMisses)],
+  ['phantom-bursts', 'phantoms: bursts of no incident', String(phantoms.bursts)],
   ['split', 'second entries of one loss', String(split)],
 ];
 

@@ -41,7 +41,7 @@ const percent = (right: number): Share => ({ right, of: 100 });
 const numbered: Score = {
   ...score,
   found: { must: percent(1), may: percent(2), cannot: percent(3) },
-  agents: { healthy: percent(4), unwatched: percent(5) },
+  agents: { healthy: percent(4), hurt: percent(21), unwatched: percent(5) },
   outcome: percent(6),
   lastContact: { ...score.lastContact, told: percent(7), holds: percent(8) },
   codes: percent(9),
@@ -52,7 +52,7 @@ const numbered: Score = {
   groups: { found: percent(15), cause: percent(16), side: percent(17) },
   calibration: { certain: percent(18), likely: percent(19), possible: percent(20) },
   falseAccusations: { certain: 101, likely: 102, possible: 103 },
-  phantoms: { ended: 104, nearMisses: 105 },
+  phantoms: { ended: 104, nearMisses: 105, bursts: 107 },
   split: 106,
 };
 const same = (text: string): string => text;
