@@ -53,10 +53,10 @@ function judgeGroup({ report, judged }: JudgedCase, group: Group): JudgedGroup {
 export const phantomBursts = (cases: readonly JudgedCase[]): number =>
   cases.flatMap((one) => one.report.bursts.filter((burst) => !isOfOne(one, burst))).length;
 
-function isOfOne({ judged }: JudgedCase, burst: ReportBurst): boolean {
+function isOfOne({ matched }: JudgedCase, burst: ReportBurst): boolean {
   const members = new Map<string, Set<string>>();
-  for (const { loss, entry } of judged) {
-    if (entry.burst !== burst.id) continue;
+  for (const { loss, entry, split } of matched) {
+    if (![entry, ...split].some((one) => one?.burst === burst.id)) continue;
     const agents = members.get(loss.incident) ?? new Set();
     members.set(loss.incident, agents.add(loss.agent));
   }

@@ -25,6 +25,7 @@ interface Pair {
 
 /** One entry tells all near-misses of a session that lie no farther apart, and says only when the worst was. */
 const nearMissesMs = 10 * 60_000;
+const mostMs = 3 * nearMissesMs;
 
 interface Interval {
   readonly from: number;
@@ -34,7 +35,7 @@ interface Interval {
 /** Logs stamp whole seconds, and a report may take the record beside the true one. */
 export const toleranceMs = 5_000;
 
-/** An entry that spans a shift tells of no loss in it; one of near-misses may reach back for ten minutes. */
+/** An entry that spans a shift tells of no loss in it. */
 const longerMs = 20 * 60_000;
 
 /** That a session ended may show only in the next sweep, which lists it no longer. */
@@ -74,12 +75,16 @@ export function match(losses: readonly Loss[], entries: readonly ReportDisconnec
 function overlapOf(loss: Loss, entry: ReportDisconnect): number {
   if (loss.agent !== entry.agent) return 0;
   const truth = widened(lossInterval(loss));
-  const told = widened(reachingBack(entryInterval(entry), loss, entry));
-  if (told.to - told.from > truth.to - truth.from + longerMs) return 0;
+  const told = widened(reaching(entryInterval(entry), loss, entry));
+  if (lengthOf(entry) > truth.to - truth.from + longerMs) return 0;
   const common = Math.min(truth.to, told.to) - Math.max(truth.from, told.from);
   const whole = Math.max(truth.to, told.to) - Math.min(truth.from, told.from);
   return Math.max(0, common / whole);
 }
+
+/** From the last contact to the end: the return may be hours later. */
+const lengthOf = ({ at, lastContact }: ReportDisconnect): number =>
+  Date.parse(at) - Date.parse(lastContact?.earliest ?? at);
 
 const widened = ({ from, to }: Interval): Interval => ({
   from: from - toleranceMs / 2,
@@ -101,10 +106,11 @@ function entryInterval({ at, lastContact, returnedAt, steps }: ReportDisconnect)
   return intervalOf(from, [at, returnedAt, ...loggedOut]);
 }
 
-function reachingBack(interval: Interval, loss: Loss, entry: ReportDisconnect): Interval {
+function reaching(interval: Interval, loss: Loss, entry: ReportDisconnect): Interval {
   const isOneOfMany = entry.outcome === 'near-miss' && entry.count > 1;
   if (!isOneOfMany || loss.outcome !== 'near-miss') return interval;
-  return { ...interval, from: interval.from - nearMissesMs };
+  const reachMs = Math.min((entry.count - 1) * nearMissesMs, mostMs);
+  return { from: interval.from - reachMs, to: interval.to + reachMs };
 }
 
 function intervalOf(from: string, ends: readonly (string | undefined)[]): Interval {
