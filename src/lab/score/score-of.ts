@@ -81,7 +81,10 @@ function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {
   const hurt = new Set(
     cases.flatMap(({ bundle, truth }) =>
       truth.losses.flatMap((loss) =>
-        loss.tells.seen === 'must' ? [`${bundle} ${loss.agent}`] : [],
+        // Who signed out, or whose page ended it, counts as healthy.
+        loss.tells.seen === 'must' && !loss.tells.outcomes.includes('closed')
+          ? [`${bundle} ${loss.agent}`]
+          : [],
       ),
     ),
   );
