@@ -42,14 +42,14 @@ const longerMs = 20 * 60_000;
 const sweepMs = 30_000;
 
 /**
- * Which entry tells of which loss: first each loss and each entry once, best overlap first; then a loss left over takes
+ * Which entry tells of which loss: first each loss and each entry once, near-misses and ends apart, best overlap first; then a loss left over takes
  * an entry that tells of another too, and an entry left over is a second one of its loss.
  */
 export function match(losses: readonly Loss[], entries: readonly ReportDisconnect[]): Matching {
   const pairs = losses
     .flatMap((loss) => entries.map((entry) => ({ loss, entry, overlap: overlapOf(loss, entry) })))
     .filter(({ overlap }) => overlap > 0)
-    .sort((a, b) => b.overlap - a.overlap);
+    .sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || b.overlap - a.overlap);
   const entryOf = new Map<Loss, ReportDisconnect>();
   const lossOf = new Map<ReportDisconnect, Loss>();
   const settle = (isFree: (pair: Pair) => boolean): void => {
@@ -70,6 +70,10 @@ export function match(losses: readonly Loss[], entries: readonly ReportDisconnec
     phantoms: entries.filter((entry) => !lossOf.has(entry)),
   };
 }
+
+/** Both ended, or both nearly did. */
+const isAlike = ({ loss, entry }: Pair): boolean =>
+  (loss.outcome === 'near-miss') === (entry.outcome === 'near-miss');
 
 /** The part that both have of what they have together; 0 where they lie apart, or are another agent's. */
 function overlapOf(loss: Loss, entry: ReportDisconnect): number {

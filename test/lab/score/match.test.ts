@@ -64,6 +64,17 @@ describe('an entry belongs to the loss whose time it shares', () => {
     expect(phantoms).toEqual([]);
   });
 
+  it('a near-miss and an end beside it: each its own, though the other fits better', () => {
+    const nearly = lossOf({ outcome: 'near-miss', incident: 'near' });
+    const late = { at: at('08:12:30'), returnedAt: at('08:13:00') };
+    const entries = [
+      entryOf({ id: 'end' }),
+      entryOf({ id: 'near', outcome: 'near-miss', ...late }),
+    ];
+    const { matched } = match([nearly, lossOf(late)], entries);
+    expect(matched.map(({ entry }) => entry?.id)).toEqual(['near', 'end']);
+  });
+
   it('one entry over two losses counts for both', () => {
     const long = entryOf({ at: at('08:21:30'), returnedAt: at('08:22:00') });
     const { matched } = match([lossOf(), lossOf(second)], [long]);
