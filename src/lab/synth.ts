@@ -5,6 +5,7 @@ import { BundleFolder, makeEmpty } from './files/bundle-folder.ts';
 import type { Happening } from './happening.ts';
 import { planIncidents, schedule, type Unplaced } from './incidents/plan.ts';
 import type { Scenario } from './scenario/scenario.ts';
+import { zoneOffsetMs } from './scenario/zone.ts';
 import type { Truth } from './truth.ts';
 import { Ledger } from './truths/ledger.ts';
 import { logsAtHand } from './truths/logs-at-hand.ts';
@@ -53,11 +54,12 @@ function written({ name, scenario, seed = scenario.seed, folder }: Synthesis): M
     scenario,
     world.servers.map((server) => ({ ...identity(server), wall: wallOf(server) })),
   );
+  const pcClocks = new Map(world.seats.map(({ agent, pc }) => [agent, pc.clock]));
   const client = clientView({
     scenario,
     random: world.random,
     host: (server) => world.servers.find((one) => one.name === server)?.host ?? server,
-    pcClock: (agent) => world.seats.find((seat) => seat.agent === agent)?.pc.clock ?? rightTime,
+    pcClock: (agent) => pcClocks.get(agent) ?? rightTime,
     pcZone: scenario.zone,
     save: (log) => bundle.saveClientLog(log),
   });
@@ -106,9 +108,7 @@ const identity = ({ name, host, ip }: World['servers'][number]) => ({ name, host
 
 /** A server's local time. */
 function wallsOf({ scenario }: World) {
-  const sign = scenario.zone.startsWith('-') ? -1 : 1;
-  const [hours = 0, minutes = 0] = scenario.zone.slice(1).split(':').map(Number);
-  const offsetMs = sign * (hours * 60 + minutes) * 60_000;
+  const offsetMs = zoneOffsetMs(scenario.zone);
   return ({ clock }: World['servers'][number]) =>
     (at: number): number =>
       clock.read(at) + offsetMs;

@@ -1,3 +1,5 @@
+import { zoneOffsetMs } from '../../scenario/zone.ts';
+
 /*
  * Times as the desktop's logger prints them (finesse-logs.md section 5). Instants in epoch ms, zones as `+05:30`.
  */
@@ -29,8 +31,4 @@ const dateOf = (time: Date): string =>
   `${months[time.getUTCMonth()]} ${String(time.getUTCDate()).padStart(2, '0')} ${time.getUTCFullYear()}`;
 
 /** Its UTC fields are the zone's. */
-function local(instant: number, zone: string): Date {
-  const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number);
-  const offset = (hours * 60 + minutes) * 60_000;
-  return new Date(zone.startsWith('-') ? instant - offset : instant + offset);
-}
+const local = (instant: number, zone: string): Date => new Date(instant + zoneOffsetMs(zone));

@@ -1,10 +1,10 @@
 import type { Happening, ServiceHappening } from '../../happening.ts';
+import { zoneOffsetMs } from '../../scenario/zone.ts';
 import type { View, ViewContext } from '../view.ts';
 import { isWritten, place } from './record.ts';
 import type { Statement, Statements } from './statement.ts';
 import { statements } from './statements/index.ts';
 import { Memory, type ServiceKind, type ServiceOf, type Telling } from './telling.ts';
-import { offsetMs } from './wording/java-time.ts';
 
 const stdout = 'openfire/nohup.out';
 
@@ -24,7 +24,7 @@ const isAtService = (happening: Happening): happening is ServiceHappening =>
   kinds.has(happening.kind);
 
 function tellingOf({ scenario, server, wall, random }: ViewContext): Telling {
-  const offset = offsetMs(scenario.zone);
+  const offset = zoneOffsetMs(scenario.zone);
   return {
     release: scenario.release,
     scenario,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { zoneOffsetMs } from '../../../../src/lab/scenario/zone.ts';
 import {
   bannerDate,
   isoDuration,
   javaDate,
-  offsetMs,
 } from '../../../../src/lab/views/openfire/wording/java-time.ts';
 
 describe('as java.time.Duration prints itself', () => {
@@ -47,5 +47,5 @@ it.each([
   ['-08:00', -28_800_000],
   ['+00:00', 0],
 ])('the offset %s', (zone, ms) => {
-  expect(offsetMs(zone)).toBe(ms);
+  expect(zoneOffsetMs(zone)).toBe(ms);
 });

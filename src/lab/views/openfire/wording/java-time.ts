@@ -47,9 +47,3 @@ export function isoDuration(ms: number): string {
   ];
   return `PT${parts.join('')}`;
 }
-
-/** Minutes east of Greenwich of `+05:30`, in ms. */
-export function offsetMs(zone: string): number {
-  const [hours = 0, minutes = 0] = zone.slice(1).split(':').map(Number);
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
-}
