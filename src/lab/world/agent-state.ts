@@ -1,8 +1,8 @@
+import { ctiState, ctiStateNames } from '../../model/cti-state.ts';
+
 /** CTI's numbers of the states that an agent has here (CTI Server Message Reference Guide 12.5; 8: finesse-logs.md section 3). */
 export const agentState = {
-  login: 0,
-  logout: 1,
-  notReady: 2,
+  ...ctiState,
   ready: 3,
   talking: 4,
   work: 5,
@@ -10,22 +10,10 @@ export const agentState = {
 } as const;
 
 /** As CTI messages name them beside the number. */
-export const ctiStateName = (state: number): string => ctiNames[state] ?? 'UNKNOWN';
+export const ctiStateName = (state: number): string => ctiStateNames[state] ?? 'UNKNOWN';
 
 /** As the API of Finesse has them. */
 export const apiStateName = (state: number): string => apiNames[state] ?? 'UNKNOWN';
-
-const ctiNames = [
-  'LOGIN',
-  'LOGOUT',
-  'NOT_READY',
-  'AVAILABLE',
-  'TALKING',
-  'WORK_NOT_READY',
-  'WORK_READY',
-  'BUSY_OTHER',
-  'RESERVED',
-];
 
 const apiNames = [
   'LOGIN',

@@ -1,4 +1,4 @@
-import { ctiState } from '../../model/cti-state.ts';
+import { ctiState, ctiStateNames } from '../../model/cti-state.ts';
 import type { Fact, FactKind, FactOf } from '../../model/fact.ts';
 import { duration, count as records } from './numbers.ts';
 
@@ -28,19 +28,7 @@ const changeTone = ({ state }: { state: Change }): Tone | undefined =>
   (({ lost: 'bad', established: 'good', changed: undefined }) as const)[state];
 type Change = 'lost' | 'established' | 'changed';
 
-/** CTI Server Message Reference Guide 12.5, agent states. */
-const agentStates = [
-  'LOGIN',
-  'LOGOUT',
-  'NOT_READY',
-  'AVAILABLE',
-  'TALKING',
-  'WORK_NOT_READY',
-  'WORK_READY',
-  'BUSY_OTHER',
-  'RESERVED',
-];
-const stateName = (state: number): string => agentStates[state] ?? `state ${state}`;
+const stateName = (state: number): string => ctiStateNames[state] ?? `state ${state}`;
 
 const openfire = {
   sweep: {
