@@ -2,18 +2,13 @@ import type { Incident } from '../happening.ts';
 import type { IncidentPlan } from '../scenario/scenario.ts';
 import type { Random } from '../world/random.ts';
 import type { Seat, ServerOfWorld, World } from '../world/world.ts';
-import type { IncidentKind } from './incident-kind.ts';
+import type { IncidentKind, Scene } from './incident-kind.ts';
 import { incidentKind } from './index.ts';
 
 /** What a scenario plans, with instants, lengths and agents drawn. */
-export interface Planned {
+export interface Planned extends Omit<Scene, 'world'> {
   readonly kind: IncidentKind;
   readonly incident: Incident;
-  readonly seats: readonly Seat[];
-  readonly server: ServerOfWorld;
-  readonly ms: number;
-  readonly options: IncidentPlan['with'];
-  readonly random: Random;
 }
 
 /** An entry of the scenario's incidents that finds too few agents left alone. */

@@ -25,6 +25,7 @@ interface Pair {
 
 /** One entry tells all near-misses of a session that lie no farther apart, and says only when the worst was. */
 const nearMissesMs = 10 * 60_000;
+/** However many one entry tells, the worst is no farther from the others than this. */
 const mostMs = 3 * nearMissesMs;
 
 interface Interval {
@@ -42,8 +43,8 @@ const longerMs = 20 * 60_000;
 const sweepMs = 30_000;
 
 /**
- * Which entry tells of which loss: first each loss and each entry once, near-misses and ends apart, best overlap first; then a loss left over takes
- * an entry that tells of another too, and an entry left over is a second one of its loss.
+ * Which entry tells of which loss: first each loss and each entry once, near-misses and ends apart, best overlap first;
+ * then a loss left over takes an entry that tells of another too, and an entry left over is a second one of its loss.
  */
 export function match(losses: readonly Loss[], entries: readonly ReportDisconnect[]): Matching {
   const pairs = losses

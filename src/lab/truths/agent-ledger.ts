@@ -1,5 +1,5 @@
 import { ctiState } from '../../model/cti-state.ts';
-import type { Happening, Incident } from '../happening.ts';
+import type { Happening, HappeningOf, Incident } from '../happening.ts';
 import type { Session } from '../world/session.ts';
 import type { EndedBy, PlainLoss } from './loss.ts';
 import { nearMissMs } from './near-miss.ts';
@@ -201,17 +201,7 @@ export class AgentLedger {
     if (open.loggedOutAt !== undefined) this.#open = undefined;
   }
 
-  #stateEvent({
-    at,
-    server,
-    state,
-    code,
-  }: {
-    at: number;
-    server: string;
-    state: number;
-    code?: number;
-  }): void {
+  #stateEvent({ at, server, state, code }: HappeningOf<'state-event'>): void {
     this.#isSignedOut = state === ctiState.logout;
     const isOut = state === ctiState.logout || (state === ctiState.notReady && code === 50_002);
     if (!isOut) return;

@@ -1,16 +1,8 @@
-import type { Incident } from '../happening.ts';
+import type { HappeningOf, Incident } from '../happening.ts';
 import type { Release } from '../scenario/scenario.ts';
 
 /** Why a session ended, as the service that ended it knows. */
-export type EndedBy =
-  | 'idle'
-  | 'terminate'
-  | 'rid'
-  | 'overactivity'
-  | 'replaced'
-  | 'stop'
-  | 'socket'
-  | 'silence';
+export type EndedBy = HappeningOf<'session-gone'>['why'];
 
 /** A loss as it truly was, before anybody asks what logs tell of it. Instants are true, epoch ms. */
 export interface PlainLoss {
