@@ -4,6 +4,7 @@ import { coverageByNode, localTime, noCoverage } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Report } from './model/report.ts';
+import { defaultSettings, type Settings } from './model/settings.ts';
 import { type ReadBundle, type ReadOptions, readBundle } from './read-bundle.ts';
 import { composeReport } from './report/compose-report.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
@@ -12,6 +13,10 @@ import { rules } from './rules/index.ts';
 export interface AnalyzeOptions extends ReadOptions {
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
+  /** What is set anew (`--config`). */
+  readonly settings?: Settings;
+  /** The report says how far each rule got with each disconnect (`--why`). */
+  readonly why?: boolean;
 }
 
 export interface Analysis {
@@ -27,16 +32,21 @@ export async function analyze(
 ): Promise<Analysis> {
   const { all = false } = options;
   const read = await readBundle(paths, options, { keepRoutine: all });
-  return { report: await judge(read), timeline: () => timelineEvents({ ...read, all }) };
+  return { report: await judge(read, options), timeline: () => timelineEvents({ ...read, all }) };
 }
 
 /** Who was lost, and why, as far as the logs tell. */
-export async function judge(read: ReadBundle): Promise<Report> {
+export async function judge(
+  read: ReadBundle,
+  { settings = defaultSettings, why = false }: Pick<AnalyzeOptions, 'settings' | 'why'> = {},
+): Promise<Report> {
   const { bundle, sources, timeline, problems: reading } = read;
   const citations = new Citations(sources.map(({ log }) => log.path));
   const coverage = coverageByNode(timeline);
   const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
     rules,
+    settings,
+    why,
     timers: timeline.timers,
     citations,
     coverage: (node) => coverage.get(node.node.id) ?? noCoverage,

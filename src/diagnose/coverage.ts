@@ -11,6 +11,8 @@ export interface Coverage {
   readonly webservices: readonly Span[];
   /** Logs that hold sweeps. */
   readonly sweeps: readonly Span[];
+  /** Logs that hold requests. */
+  readonly requests: readonly Span[];
   /** Logs that would hold what Openfire says at debug level. */
   readonly debug: readonly Span[];
   readonly access: readonly Span[];
@@ -23,6 +25,7 @@ export interface Coverage {
 export const noCoverage: Coverage = {
   webservices: [],
   sweeps: [],
+  requests: [],
   debug: [],
   access: [],
   hasInfo: false,
@@ -43,6 +46,13 @@ export function coverageByNode({ nodes, clocks }: Timeline): Map<string, Coverag
           sweeps: without(
             coverageOf(
               wholeSets(node.logs, ({ index }) => swept.has(index)),
+              clocks,
+            ),
+            missing,
+          ),
+          requests: without(
+            coverageOf(
+              wholeSets(node.logs, ({ requests }) => requests.length > 0),
               clocks,
             ),
             missing,

@@ -1,6 +1,7 @@
 import type { FactKind } from '../model/fact.ts';
-import type { Next, RankedCause, ReportRule } from '../model/report.ts';
-import type { Requirement, Rule, Window } from '../rules/index.ts';
+import type { AskedRule, Next, RankedCause, ReportRule } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
+import type { Answer, Requirement, Rule, Unmet, Window } from '../rules/index.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
@@ -18,6 +19,9 @@ const slackMs = 60_000;
 
 export interface DiagnoseContext {
   readonly rules: readonly Rule[];
+  readonly settings: Settings;
+  /** Tell how far each rule got (`--why`). */
+  readonly why: boolean;
   readonly timers: Timers;
   readonly citations: Citations;
   readonly coverage: (node: NodeTimeline) => Coverage;
@@ -29,6 +33,7 @@ export interface Verdict {
   readonly disconnect: Disconnect;
   readonly burst?: Burst;
   readonly causes: readonly RankedCause[];
+  readonly asked?: readonly AskedRule[];
   readonly next: readonly Next[];
 }
 
@@ -57,17 +62,15 @@ export function diagnose(
     const index = indexes.get(disconnect.node) ?? new EventIndex(disconnect.node.events);
     indexes.set(disconnect.node, index);
     const burst = burstOf.get(disconnect);
-    const spoken = context.rules.map((rule) => {
+    const asked = context.rules.map((rule) => {
       const entry = ledger.get(rule);
-      const answers = rule.check(windowOf(rule, disconnect, burst, index, context));
-      const fired = answers.some(({ says }) => says === 'for');
-      // A rule's silence counts only where the log that would have broken it is there.
-      const needs = fired ? undefined : unmet(rule, disconnect, context);
-      if (needs) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
+      const answered = ask(rule, disconnect, burst, index, context);
+      const { fired, needs } = answered;
+      if (needs !== undefined) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
       if (entry && fired) entry.fired += 1;
-      return { rule, answers };
+      return answered;
     });
-    return toVerdict(disconnect, burst, spoken, context);
+    return toVerdict(disconnect, burst, asked, context);
   });
   const rules = [...ledger].map(([{ meta }, entry]) => ({
     id: meta.id,
@@ -78,30 +81,111 @@ export function diagnose(
   return { verdicts, rules };
 }
 
+/** What came of asking one rule about one disconnect. */
+interface Asked extends RuleAnswers {
+  readonly isOff: boolean;
+  readonly fired: boolean;
+  readonly unmet?: Unmet;
+  /** The log that is not there, and when. */
+  readonly needs?: string;
+}
+
+function ask(
+  rule: Rule,
+  disconnect: Disconnect,
+  burst: Burst | undefined,
+  index: EventIndex,
+  context: DiagnoseContext,
+): Asked {
+  if (context.settings.rulesOff.includes(rule.meta.id))
+    return { rule, answers: [], isOff: true, fired: false };
+  const said = rule.check(windowOf(rule, disconnect, burst, index, context));
+  const answers = isUnmet(said) ? [] : said;
+  const fired = answers.some(({ says }) => says === 'for');
+  // A rule's silence counts only where the log that would have broken it is there.
+  const needs = fired ? undefined : lackOf(rule, said, disconnect, context);
+  return {
+    rule,
+    answers,
+    isOff: false,
+    fired,
+    ...(isUnmet(said) && { unmet: said }),
+    ...(needs !== undefined && { needs }),
+  };
+}
+
+const isUnmet = (said: readonly Answer[] | Unmet): said is Unmet => 'unmet' in said;
+
 function toVerdict(
   disconnect: Disconnect,
   burst: Burst | undefined,
-  spoken: readonly RuleAnswers[],
+  asked: readonly Asked[],
   context: DiagnoseContext,
 ): Verdict {
   const desktop = desktopOf(disconnect);
-  const causes = rankCauses(spoken, context.citations, undeterminedDecide(disconnect, desktop));
+  const { citations, settings } = context;
+  const weighing = { citations, weights: settings.weights };
+  const causes = rankCauses(asked, weighing, undeterminedDecide(disconnect, desktop));
   const remedies = causes.flatMap(({ cause }) =>
-    spoken
+    asked
       .filter(({ rule, answers }) => rule.meta.cause === cause && answers.length > 0)
       .flatMap(({ rule }) => rule.meta.remedy),
   );
   const next = remedies.length > 0 ? remedies : generalAdvice(disconnect, desktop);
-  return { disconnect, causes, next, ...(burst && { burst }) };
+  return {
+    disconnect,
+    causes,
+    next,
+    ...(burst && { burst }),
+    ...(context.why && { asked: asked.map((one) => toAskedRule(one, citations)) }),
+  };
+}
+
+function toAskedRule({ rule, isOff, fired, unmet, needs }: Asked, citations: Citations): AskedRule {
+  const { id, cause, conditions } = rule.meta;
+  const names = Object.keys(conditions);
+  const isMet = unmet ? names.slice(0, names.indexOf(unmet.unmet)) : isOff ? [] : names;
+  return {
+    rule: id,
+    cause,
+    result: isOff ? 'off' : fired ? 'fired' : needs === undefined ? 'unmet' : 'lacking',
+    met: isMet.flatMap((name) => conditions[name] ?? []),
+    ...(unmet && {
+      unmet: {
+        text: conditions[unmet.unmet] ?? unmet.unmet,
+        evidence: citations.refs(unmet.evidence),
+      },
+    }),
+    ...(needs !== undefined && { needs }),
+  };
+}
+
+/** The log that the rule says it lacks, or else the first that it needs and that does not reach over the loss. */
+function lackOf(
+  rule: Rule,
+  said: readonly Answer[] | Unmet,
+  disconnect: Disconnect,
+  context: DiagnoseContext,
+): string | undefined {
+  if (isUnmet(said) && said.lacks) return spanNeeded(said.lacks, rule.meta, disconnect, context);
+  return unreached(rule, disconnect, context);
 }
 
 /** The first log that the rule needs, and that does not reach over the time it looks at. */
-function unmet({ meta }: Rule, d: Disconnect, context: DiagnoseContext): string | undefined {
-  const { time } = context;
+function unreached({ meta }: Rule, d: Disconnect, context: DiagnoseContext): string | undefined {
   const missing = meta.requires.find((needed) => !reaches(needed, meta, d, context));
-  if (!missing) return undefined;
-  const from = neededFrom(missing, meta, d, context);
-  return `${missing} from ${time(d.node, from)} to ${time(d.node, d.at.at + d.at.stampMs)}`;
+  return missing && spanNeeded(missing, meta, d, context);
+}
+
+function spanNeeded(
+  needed: Requirement,
+  meta: Rule['meta'],
+  d: Disconnect,
+  context: DiagnoseContext,
+): string {
+  const { time } = context;
+  const from = neededFrom(needed, meta, d, context);
+  return `${needed} from ${time(d.node, from)} to ${time(d.node, d.at.at + d.at.stampMs)}`;
 }
 
 const neededFrom = (
@@ -118,7 +202,9 @@ function reaches(
   d: Disconnect,
   context: DiagnoseContext,
 ): boolean {
-  if (needed === 'sweeps' && d.transport === 'websocket') return false;
+  if (needed === 'client') return desktopOf(d).state !== 'none';
+  const isOfBosh = needed === 'sweeps' || needed === 'requests';
+  if (isOfBosh && d.transport === 'websocket') return false;
   const from = neededFrom(needed, meta, d, context);
   return context
     .coverage(d.node)
@@ -132,7 +218,7 @@ function windowOf(
   index: EventIndex,
   context: DiagnoseContext,
 ): Window {
-  const { timers, time } = context;
+  const { timers, settings, time } = context;
   const first = disconnect.ends[0]?.at ?? disconnect.at.at;
   const from = Math.min(first, disconnect.at.at) - meta.before;
   const to = Math.max(disconnect.at.at, disconnect.ends.at(-1)?.at ?? 0) + meta.after;
@@ -141,6 +227,7 @@ function windowOf(
     disconnect,
     ...(burst && { burst }),
     timers,
+    settings,
     time: (at) => time(disconnect.node, at),
     covered: (needed) => reaches(needed, meta, disconnect, context),
     desktop: desktopOf,

@@ -10,6 +10,7 @@ import {
   sides,
   sourceKinds,
   steps,
+  strengths,
   transports,
 } from './words.ts';
 
@@ -86,15 +87,43 @@ export const settingSchema = z.strictObject({
   evidence: ref.optional(),
 });
 
-export const findingSchema = z.strictObject({ text, evidence: z.array(ref) });
+export const findingSchema = z.strictObject({
+  text,
+  /** Id of the rule that found it. */
+  rule: text,
+  strength: z.enum(strengths),
+  /** What it adds to the score, or takes from it. */
+  weight: z.number().nonnegative(),
+  evidence: z.array(ref),
+});
 
 export const causeSchema = z.strictObject({
   cause: z.enum(causes),
   side: z.enum(sides),
+  /**
+   * `certain`: a finding for it is proof, and none speaks against it. `likely`: one is more than a hint, and none speaks
+   * against it. `possible`: else. Causes stand in the order of confidence, then of `score`, then of the list of causes.
+   */
   confidence: z.enum(confidences),
+  /** The weights of what speaks for it, less those of what speaks against it. */
+  score: z.number(),
   for: z.array(findingSchema),
   against: z.array(findingSchema),
   decide: text.optional(),
+});
+
+/** How far one rule got with one disconnect. */
+export const askedRuleSchema = z.strictObject({
+  rule: text,
+  cause: z.enum(causes),
+  /** `fired`: it speaks for its cause. `lacking`: the log that could have met the condition is not there. */
+  result: z.enum(['fired', 'unmet', 'lacking', 'off']),
+  /** The conditions that were met, in the order in which they are asked. */
+  met: z.array(text),
+  /** The first that was not met, with the records that say so. */
+  unmet: z.strictObject({ text, evidence: z.array(ref) }).optional(),
+  /** The log that is not there, and when. */
+  needs: text.optional(),
 });
 
 export const nextSchema = z.strictObject({ owner: z.enum(owners), text });
@@ -139,8 +168,18 @@ export const disconnectSchema = z.strictObject({
   lastContact: lastContactSchema.optional(),
   steps: z.array(stepSchema),
   causes: z.array(causeSchema).min(1),
+  /** Only where it was asked for (`--why`): every rule, in the order in which they are asked. */
+  asked: z.array(askedRuleSchema).optional(),
   burst: text.optional(),
   next: z.array(nextSchema),
+});
+
+/** How many of those that shared something were lost: of `alive` sessions of one subnet, or of one browser, `lost`. */
+const burstPartSchema = z.strictObject({
+  by: z.enum(['subnet', 'browser']),
+  name: text,
+  lost: count,
+  alive: count,
 });
 
 export const burstSchema = z.strictObject({
@@ -152,6 +191,7 @@ export const burstSchema = z.strictObject({
   agents: z.array(text).min(3),
   /** Of the sessions alive then, 0…1. */
   share: z.number().min(0).max(1),
+  parts: z.array(burstPartSchema).optional(),
   cause: z.enum(causes),
   side: z.enum(sides),
   confidence: z.enum(confidences),
@@ -159,6 +199,9 @@ export const burstSchema = z.strictObject({
   against: z.array(findingSchema),
   next: z.array(nextSchema),
 });
+
+/** What has cost the agent nothing yet, and may. */
+const riskSchema = z.strictObject({ cause: z.enum(causes), text, evidence: z.array(ref) });
 
 export const agentSchema = z.strictObject({
   id: text,
@@ -169,6 +212,31 @@ export const agentSchema = z.strictObject({
   side: z.enum(sides).optional(),
   confidence: z.enum(confidences).optional(),
   disconnects: z.array(text),
+  risks: z.array(riskSchema).optional(),
+});
+
+/** Across the bundle. Disconnects without near-misses and what was `closed`, where nothing else is said. */
+export const overviewSchema = z.strictObject({
+  /** By the hour of the servers' clock that holds `at`; hours without one are left out. */
+  hours: z.array(z.strictObject({ from: iso, disconnects: count, agents: count })),
+  /** Agents with two or more, most first. */
+  repeats: z.array(z.strictObject({ agent: text, disconnects: count })),
+  /** By first cause, most first. */
+  causes: z.array(
+    z.strictObject({
+      cause: z.enum(causes),
+      side: z.enum(sides),
+      disconnects: count,
+      share: z.number().min(0).max(1),
+    }),
+  ),
+  sides: z.array(
+    z.strictObject({ side: z.enum(sides), disconnects: count, share: z.number().min(0).max(1) }),
+  ),
+  /** Near-misses, nearest to the idle limit first. */
+  nearest: z.array(
+    z.strictObject({ disconnect: text, agent: text, silentMs: count, idleMs: count }),
+  ),
 });
 
 export const serverEventSchema = z.strictObject({
@@ -235,6 +303,7 @@ export const reportSchema = z.strictObject({
   agents: z.array(agentSchema),
   disconnects: z.array(disconnectSchema),
   bursts: z.array(burstSchema),
+  overview: overviewSchema.optional(),
   serverEvents: z.array(serverEventSchema),
   clocks: z.array(clockSchema),
   rules: z.array(ruleSchema),
@@ -250,6 +319,10 @@ export type Missing = z.infer<typeof missingSchema>;
 export type Setting = z.infer<typeof settingSchema>;
 export type Finding = z.infer<typeof findingSchema>;
 export type RankedCause = z.infer<typeof causeSchema>;
+export type Overview = z.infer<typeof overviewSchema>;
+export type Risk = z.infer<typeof riskSchema>;
+export type BurstPart = z.infer<typeof burstPartSchema>;
+export type AskedRule = z.infer<typeof askedRuleSchema>;
 export type Next = z.infer<typeof nextSchema>;
 export type ReportStep = z.infer<typeof stepSchema>;
 export type ReportDisconnect = z.infer<typeof disconnectSchema>;

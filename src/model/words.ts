@@ -45,6 +45,10 @@ export type Side = (typeof sides)[number];
 export const confidences = ['certain', 'likely', 'possible'] as const;
 export type Confidence = (typeof confidences)[number];
 
+/** How much one finding says. `proof`: a record says so itself. `hint`: never more than `possible`. */
+export const strengths = ['proof', 'evidence', 'hint'] as const;
+export type Strength = (typeof strengths)[number];
+
 export const causes = [
   'browser-closed',
   'browser-throttled',

@@ -20,7 +20,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 
 /** The disconnect as the report tells it. `printed` comes with the evidence. */
 export function composeDisconnect(verdict: Verdict, citations: Citations): ReportDisconnect {
-  const { disconnect: d, burst, causes, next } = verdict;
+  const { disconnect: d, burst, causes, asked, next } = verdict;
   const sid = d.session?.sid;
   const resource = d.session?.resource;
   return {
@@ -44,6 +44,7 @@ export function composeDisconnect(verdict: Verdict, citations: Citations): Repor
     }),
     steps: composeSteps(d.steps, citations),
     causes: [...causes],
+    ...(asked && { asked: [...asked] }),
     ...(burst && { burst: burst.id }),
     next: [...next],
   };

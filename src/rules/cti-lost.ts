@@ -38,6 +38,7 @@ export const ctiLost = defineRule({
     requires: ['webservices'],
     before: 5 * minuteMs,
     after: 5 * minuteMs,
+    conditions: {},
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',

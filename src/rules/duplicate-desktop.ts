@@ -35,6 +35,7 @@ export const duplicateDesktop = defineRule({
     requires: [],
     before: 2 * minuteMs,
     after: minuteMs,
+    conditions: {},
     messages: {
       pollsOn:
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',

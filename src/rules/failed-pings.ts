@@ -27,6 +27,7 @@ export const failedPings = defineRule({
     requires: ['webservices'],
     before: 2 * minuteMs,
     after: 10_000,
+    conditions: {},
     messages: {
       restFailed:
         "the page's log goes on through the loss: its pings had no answer from {time} on, and neither had its REST requests",

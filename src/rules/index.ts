@@ -11,7 +11,7 @@ import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
 import { tokenExpired } from './token-expired.ts';
 
-export type { Answer, Requirement, Rule, RuleMeta, Window } from './rule.ts';
+export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
 
 /** In the order in which equals are listed. The engine knows no rule by name. */
 export const rules: readonly Rule[] = [

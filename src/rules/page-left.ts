@@ -1,11 +1,11 @@
 import { ctiState } from '../model/cti-state.ts';
-import type { SourceKind, Step } from '../model/words.ts';
+import type { SourceKind, Step, Strength } from '../model/words.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { End } from '../timeline/end.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
 import type { Timers } from '../timeline/timers.ts';
-import { type Answer, defineRule, type Strength } from './rule.ts';
+import { type Answer, defineRule } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
@@ -43,6 +43,7 @@ export const pageLeft = defineRule({
     requires: [],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       unloading: 'the page was being left: its log says `unloading`',
       terminate: 'the desktop asked the server to end the session',

@@ -31,6 +31,7 @@ export const requestDisorder = defineRule({
     requires: [],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       tooHigh:
         'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was skipped, lost or overtaken',

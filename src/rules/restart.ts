@@ -30,6 +30,7 @@ export const restart = defineRule({
     requires: [],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       stopped: 'the Notification Service stopped at {time}, and the session with it',
       started: 'the Notification Service started at {time}: the session was of its life before',

@@ -1,7 +1,8 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Next } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
 import type { EpochMs } from '../model/time.ts';
-import type { Cause, Side } from '../model/words.ts';
+import type { Cause, Side, Strength } from '../model/words.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
@@ -9,10 +10,7 @@ import type { EventOf, Mark } from '../timeline/event.ts';
 import type { Timers } from '../timeline/timers.ts';
 
 /** Logs without which a rule's silence proves nothing. */
-export type Requirement = 'sweeps' | 'webservices';
-
-/** How much one finding says. `proof`: a record says so itself. `hint`: never more than `possible`. */
-export type Strength = 'proof' | 'evidence' | 'hint';
+export type Requirement = 'sweeps' | 'requests' | 'webservices' | 'access' | 'client';
 
 /** Evidence for or against the rule's cause, in the words of one of its messages. */
 export interface Answer<M extends string = string> {
@@ -20,15 +18,36 @@ export interface Answer<M extends string = string> {
   readonly message: M;
   readonly values?: Readonly<Record<string, string | number>>;
   readonly evidence: readonly Mark[];
+  /** `evidence` where it is not said. */
   readonly strength?: Strength;
   readonly side?: Side;
 }
+
+/** The first of the rule's conditions that does not hold, with the records that say so. */
+export interface Unmet<C extends string = string> {
+  readonly unmet: C;
+  readonly evidence: readonly Mark[];
+  /** The log that would tell whether it holds is not there. */
+  readonly lacks?: Requirement;
+}
+
+export const unmet = <const C extends string>(
+  condition: C,
+  evidence: readonly (Mark | undefined)[] = [],
+): Unmet<C> => ({ unmet: condition, evidence: evidence.filter((mark) => mark !== undefined) });
+
+export const lacking = <const C extends string>(condition: C, lacks: Requirement): Unmet<C> => ({
+  unmet: condition,
+  evidence: [],
+  lacks,
+});
 
 /** The slice of the timeline that a rule may see: one disconnect, and what its node said around it. */
 export interface Window<K extends FactKind = FactKind> {
   readonly disconnect: Disconnect;
   readonly burst?: Burst;
   readonly timers: Timers;
+  readonly settings: Settings;
   /** The node's and the agent's facts of one kind, from `before` the loss to `after` it. Only kinds the rule declares. */
   readonly events: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
   /** A log that would have shown something reaches over the loss. */
@@ -39,7 +58,7 @@ export interface Window<K extends FactKind = FactKind> {
   readonly time: (at: EpochMs) => string;
 }
 
-export interface RuleMeta<K extends FactKind, M extends string> {
+export interface RuleMeta<K extends FactKind, M extends string, C extends string = string> {
   /** Noun for the failing state; the file's name. */
   readonly id: string;
   readonly cause: Cause;
@@ -54,17 +73,28 @@ export interface RuleMeta<K extends FactKind, M extends string> {
   /** ms of the node's timeline before and after the loss. */
   readonly before: number;
   readonly after: number;
-  /** The only prose: templates with `{name}` for the answer's values. */
+  /** What must hold for it to speak, as sentences, in the order in which it is asked. */
+  readonly conditions: Readonly<Record<C, string>>;
+  /** The only other prose: templates with `{name}` for the answer's values. */
   readonly messages: Readonly<Record<M, string>>;
 }
 
 /** A pure question about one disconnect. No I/O, no clock, no state. */
-export interface Rule<K extends FactKind = FactKind, M extends string = string> {
-  readonly meta: RuleMeta<K, M>;
-  readonly check: (window: Window<K>) => readonly Answer<M>[];
+export interface Rule<
+  K extends FactKind = FactKind,
+  M extends string = string,
+  C extends string = string,
+> {
+  readonly meta: RuleMeta<K, M, C>;
+  /** What speaks for and against the cause, or the first condition that is not met. */
+  readonly check: (window: Window<K>) => readonly Answer<M>[] | Unmet<C>;
 }
 
-/** Keeps the kinds and messages of a rule as they are written. */
-export const defineRule = <const K extends FactKind, const M extends string>(
-  rule: Rule<K, M>,
-): Rule<K, M> => rule;
+/** Keeps the kinds, messages and conditions of a rule as they are written. */
+export const defineRule = <
+  const K extends FactKind,
+  const M extends string,
+  const C extends string,
+>(
+  rule: Rule<K, M, C>,
+): Rule<K, M, C> => rule;

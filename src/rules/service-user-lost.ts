@@ -25,6 +25,7 @@ export const serviceUserLost = defineRule({
     requires: ['webservices'],
     before: leaveMs,
     after: 0,
+    conditions: {},
     messages: {
       lost: "Finesse's own user lost its session at the Notification Service at {time}, {seconds} s before the agent was lost",
       lostWith:

@@ -38,6 +38,7 @@ export const sharedPath = defineRule({
     requires: [],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       cutTogether:
         'the last contacts of {agents} agents fit one instant between {from} and {to}; {alive} sessions were alive then, and the sweeps ran on',

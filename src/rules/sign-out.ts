@@ -33,6 +33,7 @@ export const signOut = defineRule({
     requires: [],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       asked: 'the desktop asked for the logout itself at {time}, unforced',
       confirmed: 'CTI confirmed an ordinary logout at {time}',

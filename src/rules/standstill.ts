@@ -29,6 +29,7 @@ export const standstill = defineRule({
     requires: ['sweeps'],
     before: 0,
     after: 0,
+    conditions: {},
     messages: {
       gap: 'no sweep between {before} and {after} though one was due every {period} s, and nothing else was written from {from} to {to}',
       shifted: 'afterwards the sweeps kept another second of the minute, as after a standstill',

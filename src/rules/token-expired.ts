@@ -24,6 +24,7 @@ export const tokenExpired = defineRule({
     requires: [],
     before: 3 * minuteMs,
     after: minuteMs,
+    conditions: {},
     messages: {
       unauthorized: "the desktop's own log says `unauthorized`",
       forcedItself:

@@ -66,14 +66,32 @@ function madeDisconnect({ agent, ms, outcome, burst }: Made): ReportDisconnect {
             cause: 'service-restart',
             side: 'server',
             confidence: 'certain',
-            for: [{ text: 'The Notification Service started again at 10:02:05.', evidence: [] }],
+            score: 2,
+            for: [
+              {
+                text: 'The Notification Service started again at 10:02:05.',
+                rule: 'restart',
+                strength: 'evidence',
+                weight: 2,
+                evidence: [],
+              },
+            ],
             against: [],
           }
         : {
             cause: 'browser-throttled',
             side: 'client',
             confidence: 'likely',
-            for: [{ text: 'The polls came later and later before they stopped.', evidence: [] }],
+            score: 2,
+            for: [
+              {
+                text: 'The polls came later and later before they stopped.',
+                rule: 'restart',
+                strength: 'evidence',
+                weight: 2,
+                evidence: [],
+              },
+            ],
             against: [],
             decide: "The agent's client log shows drift where timers were slowed.",
           },
@@ -100,7 +118,15 @@ const burst: ReportBurst = {
   cause: 'service-restart',
   side: 'server',
   confidence: 'certain',
-  for: [{ text: 'The Notification Service started again at 10:02:05.', evidence: [] }],
+  for: [
+    {
+      text: 'The Notification Service started again at 10:02:05.',
+      rule: 'restart',
+      strength: 'evidence',
+      weight: 2,
+      evidence: [],
+    },
+  ],
   against: [],
   next: [{ owner: 'administrator', text: 'Find out who restarted the Notification Service.' }],
 };

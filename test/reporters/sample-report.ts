@@ -187,9 +187,13 @@ const disconnect: ReportDisconnect = {
       cause: 'undetermined',
       side: 'unknown',
       confidence: 'possible',
+      score: 2,
       for: [
         {
           text: 'The desktop held no request for 73 s, and nothing the servers wrote tells why.',
+          rule: 'restart',
+          strength: 'evidence',
+          weight: 2,
           evidence: [idleClose.ref, ...silences.map(({ ref }) => ref)],
         },
       ],

@@ -40,6 +40,7 @@ export const causeOf = (cause: Cause, confidence: Confidence = 'possible') => ({
   cause,
   side: causeWords[cause].side,
   confidence,
+  score: 0,
   for: [],
   against: [],
 });
