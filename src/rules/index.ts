@@ -10,6 +10,7 @@ import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
 import { tokenExpired } from './token-expired.ts';
+import { twoPages } from './two-pages.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
 
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   failedPings,
   requestDisorder,
   duplicateDesktop,
+  twoPages,
   tokenExpired,
   pageLeft,
   signOut,

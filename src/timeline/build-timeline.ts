@@ -23,6 +23,7 @@ import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
+import { pagesOf } from './pages.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
@@ -93,6 +94,11 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
+    pages: pagesOf(draft.node.logs, {
+      node: draft.node.id,
+      clocks,
+      interner: options.interner,
+    }),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
   }));

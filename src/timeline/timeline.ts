@@ -4,6 +4,7 @@ import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
+import type { PageStretch } from './pages.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restart.ts';
@@ -28,5 +29,7 @@ export interface NodeTimeline {
   readonly serviceUserLosses: readonly ServiceUserLoss[];
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
+  /** Pages that its access logs show at work. */
+  readonly pages: readonly PageStretch[];
   readonly releases: readonly NodeRelease[];
 }

@@ -20,6 +20,7 @@ const node = {
   incidents: [],
   rejections: { ends: [], nameless: [] },
   releases: [],
+  pages: [],
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */
@@ -29,7 +30,7 @@ function lossOf([agent, earliest, latest]: Loss, more: Partial<Disconnect> = {})
   const at = stamp(latest + 70, 1_000);
   return {
     id: `${agent}@finesse1.example.com/${latest}`,
-    agent: { id: agent, events: [], sessions: [], nodes: [node] },
+    agent: { id: agent, events: [], sessions: [], nodes: [node], pages: [] },
     node,
     session: sessionAt(0),
     transport: 'bosh',

@@ -12,6 +12,7 @@ import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
+import { PageWatch } from './page-watch.ts';
 import { RowOrder } from './row-order.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
@@ -96,6 +97,8 @@ export class SourceLog extends LogTimes {
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 
+  /** Pages that an access log shows at work. */
+  readonly pages = new PageWatch();
   readonly faults = new FaultRuns();
   readonly #queues = new QueueWatch();
   readonly #publications = new PublicationWatch();
@@ -157,7 +160,10 @@ export class SourceLog extends LogTimes {
       this.requestOrder.note(wall, this.turns);
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
-    if (fact.kind === 'http-access') this.#noteRest(fact, time);
+    if (fact.kind === 'http-access') {
+      this.#noteRest(fact, time);
+      this.pages.note(fact, { time, spot: place }, this.#interner);
+    }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
