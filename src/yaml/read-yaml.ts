@@ -17,6 +17,9 @@ export interface Wanted<T> {
   readonly further?: (value: T) => readonly Mistake[];
 }
 
+/** A file of another kind is wrong in every line. */
+const mostTold = 20;
+
 /**
  * What stands in a YAML file that a person wrote; `file` is what its text is called. Throws a `UserError` with every
  * mistake, in the order of the text, each as `file:line:column`.
@@ -39,15 +42,15 @@ export function readYaml<T>(text: string, file: string, wanted: Wanted<T>): T {
         isMissing,
       })),
     ].sort((a, b) => Number(a.isMissing) - Number(b.isMissing) || a.offset - b.offset);
-    throw new UserError(
-      told.map(({ offset, words }) => {
-        const { line, col } = lines.linePos(offset);
-        return `${file}:${Math.max(1, line)}:${Math.max(1, col)}: ${words}`;
-      }),
-    );
+    const shown = told.slice(0, mostTold).map(({ offset, words }) => {
+      const { line, col } = lines.linePos(offset);
+      return `${file}:${Math.max(1, line)}:${Math.max(1, col)}: ${words}`;
+    });
+    const rest = told.length - shown.length;
+    throw new UserError(rest > 0 ? [...shown, `${file}: ${rest} more mistakes`] : shown);
   };
 
-  const broken = brokenYaml(document, what);
+  const broken = brokenYaml(document);
   if (broken) return refuse([], [broken]);
   if (document.contents === null && empty !== undefined)
     return refuse([], [{ offset: 0, words: `the file is empty; ${empty}` }]);

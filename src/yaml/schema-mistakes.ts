@@ -35,7 +35,12 @@ export function schemaWords(issue: RawIssue): string | undefined {
     case 'invalid_type':
       return found(issue.input, `write ${descriptionOf(issue.inst) ?? noun(issue.expected)}`);
     case 'too_small':
-      return found(issue.input, `write ${amount(issue.origin, issue.minimum)} or more`);
+      return found(
+        issue.input,
+        issue.inclusive === false
+          ? `write more than ${issue.minimum}`
+          : `write ${amount(issue.origin, issue.minimum)} or more`,
+      );
     case 'too_big':
       return found(issue.input, `write ${amount(issue.origin, issue.maximum)} or less`);
     default:
@@ -49,7 +54,8 @@ const found = (input: unknown, advice: string): string =>
 const longestShown = 40;
 
 function shown(input: unknown): string {
-  const text = JSON.stringify(input);
+  // JSON has no infinity.
+  const text = typeof input === 'number' ? String(input) : JSON.stringify(input);
   return text.length <= longestShown ? text : `${text.slice(0, longestShown)}…`;
 }
 

@@ -1,4 +1,4 @@
-import { type Alias, type Document, type ErrorCode, visit } from 'yaml';
+import { type Alias, type Document, visit, type YAMLParseError } from 'yaml';
 
 /** Something that no YAML of ours may hold, and where in the text. */
 export interface YamlMistake {
@@ -8,16 +8,10 @@ export interface YamlMistake {
 }
 
 /** What makes it no YAML, no single document, or one without an end: there is nothing to be checked then. */
-export function brokenYaml(document: Document, what: string): YamlMistake | undefined {
+export function brokenYaml(document: Document): YamlMistake | undefined {
   // What follows the first is the parser's guess.
   const fault = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
-  if (fault)
-    return fault.code === 'MULTIPLE_DOCS'
-      ? { offset: fault.pos[0], words: `a second document begins; write one ${what} a file` }
-      : {
-          offset: fault.pos[0],
-          words: `${fault.message}; ${advice[fault.code] ?? 'write YAML'}`,
-        };
+  if (fault) return { offset: fault.pos[0], words: wordsOf(fault) };
   const alias = endless(document);
   return alias
     ? {
@@ -27,10 +21,18 @@ export function brokenYaml(document: Document, what: string): YamlMistake | unde
     : undefined;
 }
 
-const advice: Partial<Record<ErrorCode, string>> = {
-  TAB_AS_INDENT: 'indent with blanks',
-  RESOURCE_EXHAUSTION: 'nest it less deeply',
-};
+function wordsOf({ code, message }: YAMLParseError): string {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return 'a second document begins; give it a file of its own';
+    case 'RESOURCE_EXHAUSTION':
+      return 'too much stands within each other here; nest it less deeply';
+    case 'TAB_AS_INDENT':
+      return `${message}; indent with blanks`;
+    default:
+      return `${message}; write YAML`;
+  }
+}
 
 /** Keys that stand twice in one place: the second of them. */
 export const doubleKeys = ({ errors }: Document): YamlMistake[] =>

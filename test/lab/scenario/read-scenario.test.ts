@@ -45,7 +45,7 @@ test.each<[yaml: string, message: string]>([
   ['', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
   ['# later', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
   ['title: a\n\tseed: 1', 'day.yaml:2:1: Tabs are not allowed as indentation; indent with blanks'],
-  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; write one scenario a file'],
+  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; give it a file of its own'],
   [
     'title: a\ndesktops: &d [*d]',
     'day.yaml:2:15: *d stands within itself; write it without aliases',
