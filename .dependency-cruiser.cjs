@@ -57,13 +57,18 @@ const stages = [
     'A reporter prints what the report says and computes nothing: a saved report must print without the logs. If something is missing, add it to the report in src/model and fill it in its stage.',
   ),
   stage(
+    'yaml',
+    ['model'],
+    'What reads the YAML that people write knows no scenario and no setting, only schemas. Take what is special about one file as a part of `Wanted`.',
+  ),
+  stage(
     'lab',
-    ['model', 'index'],
+    ['model', 'yaml', 'index'],
     'The lab uses the product as a user does, through src/index.ts, or its score would measure something else. Export what you need there, or make it a noun of src/model.',
   ),
   stage(
     'cli',
-    ['index', 'lab', 'model', 'reporters'],
+    ['index', 'lab', 'model', 'reporters', 'yaml'],
     'The command line turns arguments into calls of src/index.ts and a report into text. If it needs a stage, it is doing analysis: move that into the stage, and export it from src/index.ts.',
   ),
   error(

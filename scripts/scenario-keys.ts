@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { spanText } from '../src/lab/scenario/span.ts';
+import { spanText } from '../src/model/span.ts';
 
 /** A key of a scenario, as people read it. */
 interface Key {

@@ -4,7 +4,6 @@ import { coverageByNode, localTime, noCoverage } from './diagnose/coverage.ts';
 import { diagnose } from './diagnose/diagnose.ts';
 import type { TimelineEvent } from './model/event.ts';
 import type { Report } from './model/report.ts';
-import { defaultSettings, type Settings } from './model/settings.ts';
 import { type ReadBundle, type ReadOptions, readBundle } from './read-bundle.ts';
 import { composeReport } from './report/compose-report.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
@@ -13,8 +12,6 @@ import { rules } from './rules/index.ts';
 export interface AnalyzeOptions extends ReadOptions {
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
-  /** What is set anew (`--config`). */
-  readonly settings?: Settings;
   /** The report says how far each rule got with each disconnect (`--why`). */
   readonly why?: boolean;
 }
@@ -38,9 +35,9 @@ export async function analyze(
 /** Who was lost, and why, as far as the logs tell. */
 export async function judge(
   read: ReadBundle,
-  { settings = defaultSettings, why = false }: Pick<AnalyzeOptions, 'settings' | 'why'> = {},
+  { why = false }: Pick<AnalyzeOptions, 'why'> = {},
 ): Promise<Report> {
-  const { bundle, sources, timeline, problems: reading } = read;
+  const { bundle, sources, timeline, settings, problems: reading } = read;
   const citations = new Citations(sources.map(({ log }) => log.path));
   const coverage = coverageByNode(timeline);
   const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
@@ -57,6 +54,7 @@ export async function judge(
     bundle,
     sources,
     timeline,
+    settings,
     diagnosis,
     citations,
     coverage,

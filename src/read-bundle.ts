@@ -3,6 +3,7 @@ import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { walk } from './bundle/walk.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
+import { defaultSettings, type Settings } from './model/settings.ts';
 import type { SourceKind } from './model/words.ts';
 import { asDuplicate, type ParsedSource, type ParseOptions, parseSource } from './parse-source.ts';
 import { families } from './parsers/index.ts';
@@ -23,6 +24,8 @@ export interface ReadOptions {
   readonly nodes?: readonly { readonly glob: string; readonly name: string }[];
   /** `--align-clocks`: servers' and desktops' clocks that reliably disagree are moved onto one. */
   readonly alignClocks?: boolean;
+  /** `--config`: what is set anew. */
+  readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
   /** Hears how far the reading has come. */
@@ -46,6 +49,8 @@ export interface ReadBundle {
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
   readonly interner: Interner;
+  /** What it was read with. */
+  readonly settings: Settings;
   /** What went wrong while files and archives were read. */
   readonly problems: readonly Problem[];
 }
@@ -57,6 +62,7 @@ export async function readBundle(
   keep: Keep,
 ): Promise<ReadBundle> {
   const { zones = [], alignClocks = false, limits, onProgress } = options;
+  const settings = { ...defaultSettings, ...options.settings };
   const bundle = await openBundle(paths, limits);
   const interner = new Interner();
   const { kinds, nodes } = globsOf(options);
@@ -64,11 +70,11 @@ export async function readBundle(
   const { sources, problems } = await readSources(bundle, parsing, onProgress);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
-    { zones, interner, server: nodes.valueOf, align: alignClocks },
+    { zones, interner, server: nodes.valueOf, align: alignClocks, settings },
   );
   const logPaths = sources.map(({ log }) => log.path);
   const unmatched = [...kinds.unmatched(logPaths), ...nodes.unmatched(logPaths)];
-  return { bundle, sources, timeline, interner, problems: [...unmatched, ...problems] };
+  return { bundle, sources, timeline, interner, settings, problems: [...unmatched, ...problems] };
 }
 
 const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({

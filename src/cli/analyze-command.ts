@@ -13,6 +13,7 @@ import { withProgress } from './progress.ts';
 import { readOptionsOf } from './read-options.ts';
 import { reporterOptions } from './reporter-options.ts';
 import { savedReport } from './saved-report.ts';
+import { settingsFrom } from './settings-from.ts';
 import { standardOutput } from './sink.ts';
 
 /** `bosh-diag analyze`: reads, says what is to say, writes; the number is the exit status. */
@@ -48,11 +49,12 @@ async function analysed(
   paths: readonly string[],
   flags: Flags,
   io: Io,
-  { analyze }: Pipeline,
+  pipeline: Pipeline,
 ): Promise<Analysis> {
-  const all = flags.all ?? false;
+  const { all = false, config } = flags;
+  const settings = config === undefined ? {} : { settings: settingsFrom(config, pipeline) };
   return withProgress(io, flags, (shown) =>
-    analyze(paths, { ...readOptionsOf(flags), ...shown, all }),
+    pipeline.analyze(paths, { ...readOptionsOf(flags), ...settings, ...shown, all }),
   );
 }
 
@@ -64,7 +66,7 @@ function noPath({ agent }: Flags): string {
 
 /** A report alone: what needs the logs is refused. */
 function printedAgain(report: Analysis['report'], flags: Flags): Analysis {
-  const { format, output = [], zone, alignClocks, node, as } = flags;
+  const { format, output = [], zone, alignClocks, node, as, config } = flags;
   if ([format, ...output.map((one) => one.format)].includes('ndjson'))
     throw new UserError('a saved report holds no timeline: give the logs for ndjson');
   if (zone)
@@ -73,6 +75,8 @@ function printedAgain(report: Analysis['report'], flags: Flags): Analysis {
     throw new UserError(
       'the times of a saved report are settled: give the logs with --align-clocks',
     );
+  if (config !== undefined)
+    throw new UserError('a saved report is judged already: give the logs with --config');
   if (node || as)
     throw new UserError('a saved report knows its logs: give the logs with --node or --as');
   return { report, timeline: async function* () {} };

@@ -17,6 +17,10 @@ export const analyzeOptions: readonly Option[] = [
   ).argParser(timeArgument),
   new Option('--until <time>', 'only disconnects up to this time').argParser(timeArgument),
   ...readOptions,
+  new Option(
+    '--config <file>',
+    "the site's settings, YAML: timers, windows, weights, rules, subnets, browsers",
+  ),
   new Option('--fail-on <outcome>', 'exit with 1 if an agent came to this or worse').choices(
     outcomes.filter((outcome) => outcome !== 'healthy'),
   ),

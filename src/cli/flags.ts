@@ -21,6 +21,8 @@ interface SelectFlags {
 export interface Flags extends ReadFlags, SelectFlags, ScreenFlags {
   readonly format: FormatName;
   readonly output?: readonly Output[];
+  /** A file of settings. */
+  readonly config?: string;
   readonly failOn?: DisconnectOutcome;
 }
 

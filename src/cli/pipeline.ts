@@ -3,6 +3,7 @@ import type {
   AnalyzeOptions,
   InspectOptions,
   Inventory,
+  parseSettings,
   Selection,
   select,
   selectEvents,
@@ -17,6 +18,7 @@ export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
+  readonly parseSettings: typeof parseSettings;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }

@@ -42,7 +42,8 @@ export async function run(
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitStatus.analysed : exitStatus.misused;
     if (!(error instanceof UserError)) throw error;
-    await write(io.stderr, `error: ${oneLine(error.message)}\n`);
+    const lines = error.mistakes.map((mistake) => `error: ${oneLine(mistake)}\n`);
+    await write(io.stderr, lines.join(''));
     return exitStatus.misused;
   }
 }

@@ -76,6 +76,7 @@ export function diagnose(
     id: meta.id,
     cause: meta.cause,
     title: meta.title,
+    ...(context.settings.rulesOff.includes(meta.id) && { off: true as const }),
     ...entry,
   }));
   return { verdicts, rules };

@@ -1,6 +1,6 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { covers } from '../timeline/logs/spans.ts';
-import { confirmMs, longestMs } from '../timeline/outcome.ts';
+import { confirmMs, longestToLogout } from '../timeline/timers.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
 import { debugLogHoldsSweeps } from './debug-log.ts';
@@ -18,7 +18,7 @@ export function wantsOf(
 ): Want[] {
   const spans: Partial<Record<Wanted, readonly [number, number]>> = {
     ...outcomeWants(d, coverage, graceMs),
-    ...(isOpen && causeWants(d, coverage)),
+    ...(isOpen && causeWants(d, coverage, graceMs)),
   };
   // Other sessions of the agent went on: only the page that was lost tells what became of it.
   if (d.outcome === 'inconclusive' && Object.keys(spans).length === 0 && !hasClientLog(d))
@@ -39,17 +39,17 @@ function outcomeWants(d: Disconnect, { webservices }: Coverage, graceMs: number)
   if (d.outcome !== 'inconclusive' && d.outcome !== 'closed') return {};
   const from = d.at.at;
   const waits = d.outcome === 'closed' || d.returned !== undefined;
-  const to = from + (waits ? graceMs + confirmMs : longestMs);
+  const to = from + (waits ? graceMs + confirmMs : longestToLogout(graceMs));
   return covers(webservices, from, to) ? {} : { webservices: [from, to] as const };
 }
 
 /** Why it happened. A silence that was seen needs neither sweeps nor the server's own account. */
-function causeWants(d: Disconnect, coverage: Coverage) {
+function causeWants(d: Disconnect, coverage: Coverage, graceMs: number) {
   const { at } = d.at;
   const start = d.lastContact?.earliest ?? at;
   const wants: Partial<Record<Wanted, readonly [number, number]>> = {};
   if (!d.nearMiss && !d.lastContact && !covers(coverage.webservices, at - minuteMs, at))
-    wants.webservices = [at - 5 * minuteMs, at + longestMs];
+    wants.webservices = [at - 5 * minuteMs, at + longestToLogout(graceMs)];
   if (!d.nearMiss && !coverage.hasInfo)
     wants['openfire-info'] = [start - 2 * minuteMs, at + minuteMs];
   if (debugWouldTell(d, coverage) && !covers(coverage.debug, at - minuteMs, at))

@@ -265,6 +265,8 @@ export const ruleSchema = z.strictObject({
   cause: z.enum(causes),
   title: text,
   fired: count,
+  /** Not asked, as it was switched off. */
+  off: z.literal(true).optional(),
   couldNotRun: z.array(z.strictObject({ disconnect: text, needs: text })),
 });
 
@@ -299,7 +301,10 @@ export const reportSchema = z.strictObject({
     sources: z.array(sourceSchema),
     missing: z.array(missingSchema),
   }),
+  /** Timers and windows in ms, and weights. */
   settings: z.record(z.string(), settingSchema),
+  /** The file that set some anew, without its folders. */
+  settingsFile: text.optional(),
   agents: z.array(agentSchema),
   disconnects: z.array(disconnectSchema),
   bursts: z.array(burstSchema),

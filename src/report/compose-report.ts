@@ -5,12 +5,14 @@ import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { missingOf } from '../diagnose/missing.ts';
 import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Evidence, Problem, Report, ReportDisconnect, Setting } from '../model/report.ts';
+import type { Evidence, Problem, Report, ReportDisconnect } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { productsNamed } from '../timeline/products.ts';
 import { nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
+import { composeSettings, overruledTimers } from './compose-settings.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -21,6 +23,7 @@ interface Parts {
   readonly bundle: Bundle;
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
+  readonly settings: Settings;
   readonly diagnosis: Diagnosis;
   readonly citations: Citations;
   readonly coverage: ReadonlyMap<string, Coverage>;
@@ -40,7 +43,8 @@ export async function composeReport(parts: Parts): Promise<Report> {
     .map((burst) => composeBurst(burst, diagnosis.verdicts))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
-  const settings = settingsOf(timeline, citations);
+  const { file: settingsFile } = parts.settings;
+  const settings = composeSettings(parts.settings, timeline.timers, citations);
   const nodes = nodesOf(timeline, citations);
   const evidence = await evidenceOf(parts);
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
@@ -63,6 +67,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
       }),
     },
     settings,
+    ...(settingsFile !== undefined && { settingsFile }),
     agents: timeline.agents.map((agent) =>
       composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent, timeline)),
     ),
@@ -72,7 +77,10 @@ export async function composeReport(parts: Parts): Promise<Report> {
     clocks: [...timeline.drifts],
     rules: [...diagnosis.rules],
     evidence,
-    problems: problemsOf(parts),
+    problems: [
+      ...problemsOf(parts),
+      ...overruledTimers(parts.settings, timeline.timers, citations),
+    ],
   };
 }
 
@@ -85,15 +93,6 @@ function deploymentOf({ nodes }: Timeline): { kind: Deployment; basis: string } 
   if (!best) return { kind: 'unknown', basis: 'no record names the product' };
   const whose = named.length > 1 ? 'most of the CTI messages' : 'the CTI messages';
   return { kind: best.kind, basis: `deploymentType in ${whose} of the webservices log` };
-}
-
-function settingsOf({ timers }: Timeline, citations: Citations): Record<string, Setting> {
-  return Object.fromEntries(
-    Object.entries(timers).map(([name, { value, origin, evidence }]) => [
-      name,
-      { value, origin, ...(evidence && { evidence: citations.ref(evidence) }) },
-    ]),
-  );
 }
 
 async function evidenceOf(parts: Parts): Promise<Evidence[]> {

@@ -9,8 +9,6 @@ import { type Answer, defineRule } from './rule.ts';
 const minuteMs = 60_000;
 /** Of so many or more: the engine's loss would have taken others along. */
 const fewAgents = 3;
-/** Desktops leave a server that is out of service within two minutes (finesse-logs.md section 1). */
-const leaveMs = 2 * minuteMs;
 /** Signed out by one failure of the engine. */
 const togetherMs = 2 * minuteMs;
 
@@ -51,7 +49,7 @@ export const ctiLost = defineRule({
       mended: 'it was back at {time}, within seconds and before the agent was lost',
     },
   },
-  check: ({ disconnect, events, burst, time }) => {
+  check: ({ disconnect, events, burst, time, settings }) => {
     if (disconnect.outcome === 'near-miss' || disconnect.gap) return [];
     const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
@@ -91,7 +89,7 @@ export const ctiLost = defineRule({
         : []),
       ...code,
       ...followers(burst, agents),
-      ...(code.length === 0 && lateMs > leaveMs
+      ...(code.length === 0 && lateMs > settings.windows.leaveMs
         ? [
             {
               says: 'against' as const,

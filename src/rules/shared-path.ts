@@ -1,12 +1,9 @@
+import type { Windows } from '../model/settings.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
 import { type Answer, defineRule, type Window } from './rule.ts';
 
-/** Desktops behind one path come back with it: their first tries lie this close. */
-const togetherMs = 5_000;
-/** Back further apart than this, they did not wait for the same thing. */
-const apartMs = 15_000;
 const cited = 4;
 const fewest = 3;
 /** A group that chance makes more often than once in twenty such bundles proves little. */
@@ -61,7 +58,7 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({ burst, desktop, time, timers }) => {
+  check: ({ burst, desktop, time, timers, settings: { windows } }) => {
     if (burst?.together !== 'instant' || standsStill(burst)) return [];
     if (burst.disconnects.filter(mayBeCut).length < fewest) return [];
     const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
@@ -69,11 +66,11 @@ export const sharedPath = defineRule({
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
     if (stopped.length > 0 && stopped.length >= failing.length) return [];
     if (endsOfEveryone(burst) && failing.length === 0) return [];
-    if (isTiny(burst) && failing.length === 0 && !backTogether(burst)) return [];
-    if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst)) return [];
+    if (isTiny(burst) && failing.length === 0 && !backTogether(burst, windows)) return [];
+    if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst, windows)) return [];
     return [
-      cut(burst, time, isShown(burst, failing.length > 0, timers)),
-      ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
+      cut(burst, time, isShown(burst, failing.length > 0 || backTogether(burst, windows), timers)),
+      ...returns(burst, time, windows, failing.length * 2 >= burst.disconnects.length),
       ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
       ...everyone(burst),
       ...coincidence(burst),
@@ -136,7 +133,7 @@ const isSmall = ({ ended, alive }: Burst): boolean => ended < smallShare * alive
 const isTiny = ({ ended, alive }: Burst): boolean => ended < tinyShare * alive;
 
 /** The sweeps are there to say that the server went on, and more than overlapping intervals joins the agents. */
-function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers']): boolean {
+function isShown(burst: Burst, isJoined: boolean, { sweepMs }: Window['timers']): boolean {
   const until = Math.max(...burst.disconnects.map(({ at }) => at.at));
   const runs = burst.node.sweeps.filter(
     ({ at }) => at >= burst.from - 2 * sweepMs.value && at <= until,
@@ -145,13 +142,13 @@ function isShown(burst: Burst, pagesRan: boolean, { sweepMs }: Window['timers'])
     ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
   );
   const large = burst.isCounted && !isSmall(burst);
-  return runs.length > 1 && ranOn && (large || backTogether(burst) || pagesRan);
+  return runs.length > 1 && ranOn && (large || isJoined);
 }
 
-function backTogether({ disconnects }: Burst): boolean {
+function backTogether({ disconnects }: Burst, { backTogetherMs }: Windows): boolean {
   const back = disconnects.flatMap(({ returned }) => returned?.at ?? []);
   const areMost = back.length >= fewest && back.length * 2 >= disconnects.length;
-  return areMost && Math.max(...back) - Math.min(...back) <= togetherMs;
+  return areMost && Math.max(...back) - Math.min(...back) <= backTogetherMs;
 }
 
 /** A hint: pages that were killed together and a host that stood still cut their sessions in the same way. */
@@ -174,7 +171,12 @@ function cut(burst: Burst, time: Window['time'], shown: boolean): Answer<Message
 const witness = ({ silence, at }: Disconnect): Mark => silence?.sweeps[0] ?? at;
 
 /** Where their own logs show the network failing, they may well have been cut for different times. */
-function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<Message>[] {
+function returns(
+  burst: Burst,
+  time: Window['time'],
+  { backTogetherMs, backApartMs }: Windows,
+  pagesRan: boolean,
+): Answer<Message>[] {
   const back = burst.disconnects.flatMap((d) => d.returned ?? []).sort((a, b) => a.at - b.at);
   const first = back[0];
   const last = back.at(-1);
@@ -186,9 +188,9 @@ function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<
     time: time(first.at),
   };
   const evidence = [first, last];
-  if (spreadMs <= togetherMs)
+  if (spreadMs <= backTogetherMs)
     return [{ says: 'for', message: 'returnedTogether', values, evidence }];
-  return spreadMs > apartMs && !pagesRan
+  return spreadMs > backApartMs && !pagesRan
     ? [{ says: 'against', message: 'returnedApart', values, evidence }]
     : [];
 }

@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
 import { type Burst, burstsOf } from './bursts.ts';
@@ -34,7 +35,7 @@ import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
 import { sweepGaps } from './sweep-gaps.ts';
 import type { NodeTimeline } from './timeline.ts';
-import { defaultTimers, observeTimers, type Timers } from './timers.ts';
+import { observeTimers, type Timers, unobserved } from './timers.ts';
 
 /** The bundle as one story: servers, agents, and what was lost when. */
 export interface Timeline {
@@ -56,10 +57,12 @@ export interface TimelineOptions {
   readonly interner: Interner;
   /** Clocks that reliably disagree are moved onto one (`--align-clocks`). */
   readonly align: boolean;
+  readonly settings: Settings;
 }
 
 export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptions): Timeline {
   const { nodes: servers, problems: undecided } = groupNodes(logs, options.server);
+  const { timers: set, windows } = options.settings;
   const desktops = clientAgents(logs);
   const settled = settleClocks(servers, options.zones);
   const { clocks, offsets, drifts, problems } = alignClocks(servers, settled, {
@@ -70,7 +73,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const drafts = servers.map((node) => {
     const stories = storiesOf(node.logs, clocks, desktops);
     const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
-    const nearMissMs = defaultTimers.nearMissMs;
+    const nearMissMs = unobserved('nearMissMs', set).value;
     const { sessions, sweeps, missing } = sessionsOf(node, stories, events, {
       clocks,
       interner: options.interner,
@@ -82,6 +85,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),
     drafts,
+    set,
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
@@ -92,7 +96,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     ),
     restarts: restartsOf(draft.events, draft.sessions),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
-    serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
+    serviceUserLosses: serviceUserLosses(draft.events, draft.sessions, windows),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
     pages: pagesOf(draft.node.logs, {
       node: draft.node.id,
@@ -111,7 +115,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     product: productByNode(nodes),
   };
   const disconnects = agents.flatMap((agent) => disconnectsOf(agent, context));
-  const bursts = burstsOf(disconnects, nodes);
+  const bursts = burstsOf(disconnects, nodes, windows);
   return {
     nodes,
     agents,

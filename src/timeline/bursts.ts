@@ -1,4 +1,5 @@
 import { groupBy } from '../model/group-by.ts';
+import { defaultSettings, type Windows } from '../model/settings.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
@@ -34,8 +35,6 @@ export interface Burst {
 const least = 3;
 /** Desktops leave a server whose `finesse` is unavailable all alike: a smaller part has reasons of its own. */
 const leavingShare = 0.5;
-/** Presences and closes of one moment are not written in one millisecond: a server with many sessions takes seconds. */
-const momentMs = 5_000;
 /** In a bundle that has so many losses that chance makes such a group, or of so many agents so few, it is none. */
 const momentByChance = 0.05;
 const momentShare = 0.1;
@@ -44,6 +43,7 @@ const momentShare = 0.1;
 export function burstsOf(
   disconnects: readonly Disconnect[],
   nodes: readonly NodeTimeline[],
+  { momentMs }: Pick<Windows, 'momentMs'> = defaultSettings.windows,
 ): Burst[] {
   return nodes.flatMap((node) => {
     const own = disconnects.filter((d) => d.node === node && d.ends.length > 0);
@@ -52,7 +52,9 @@ export function burstsOf(
     const byEvent = [...eventBursts(node, own, attendance)];
     const taken = new Set(byEvent.flatMap((burst) => burst.disconnects));
     const rest = own.filter((d) => !taken.has(d) && isInvoluntary(d) && tellsWhen(d));
-    return [...byEvent, ...instantBursts(node, rest, attendance)].sort((a, b) => a.from - b.from);
+    return [...byEvent, ...instantBursts(node, rest, attendance, momentMs)].sort(
+      (a, b) => a.from - b.from,
+    );
   });
 }
 
@@ -151,6 +153,7 @@ function instantBursts(
   node: NodeTimeline,
   disconnects: readonly Disconnect[],
   attendance: Attendance,
+  momentMs: number,
 ): Burst[] {
   const toBurst = burstMaker(node, attendance);
   const bursts: Burst[] = [];
@@ -163,7 +166,7 @@ function instantBursts(
       ...toBurst(disconnectsOf(sharing), epochMs(from), epochMs(to), 'instant'),
       byChance: chanceBursts(sharing, disconnects.length, node),
     });
-    const moment = densestMoment(rest);
+    const moment = densestMoment(rest, momentMs);
     const byMoment = agentsOf(moment) > agentsOf(sharing) ? ofMoment(moment) : undefined;
     if (!byMoment && agentsOf(sharing) < least) return bursts;
     const burst = byMoment ?? byInstant();
@@ -187,7 +190,7 @@ const disconnectsOf = (intervals: readonly Interval[]): Disconnect[] =>
   intervals.map(({ disconnect }) => disconnect);
 
 /** Of losses that only their ends tell of, in the same way: those within one moment. */
-function densestMoment(intervals: readonly Interval[]): Interval[] {
+function densestMoment(intervals: readonly Interval[], momentMs: number): Interval[] {
   const byEnd = intervals.filter(({ disconnect }) => !disconnect.lastContact);
   let best: Interval[] = [];
   for (const alike of groupBy(byEnd, ({ disconnect }) => disconnect.ends[0]?.step).values()) {

@@ -17,13 +17,13 @@ import {
 import { logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
 import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
-import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
+import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import { stoppedAround } from './stopped-around.ts';
 import type { NodeTimeline } from './timeline.ts';
-import type { Timers } from './timers.ts';
+import { longestToLogout, type Timers } from './timers.ts';
 
 /** What a desktop does as it signs out comes this long before its session ends at most. */
 const beforeMs = 60_000;
@@ -114,6 +114,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const assumed = agent.nodes.filter(
     (other) => other !== node && context.assumed.has(other.node.id),
   );
+  const forMs = longestToLogout(timers.graceMs.value);
   const outcome = outcomeOf(loss, {
     at,
     signOut: isSignedOut ? signOut : undefined,
@@ -123,7 +124,8 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     records: between(agent.events, epochMs(from - beforeMs), loss.until),
     graceMs: timers.graceMs.value,
     webservices,
-    returnUnseen: !sweptAfter(node, at) && !hearsPresences(node.serviceUserLosses, at, longestMs),
+    returnUnseen:
+      !sweptAfter(node, at, forMs) && !hearsPresences(node.serviceUserLosses, at, forMs),
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
@@ -155,8 +157,8 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
 }
 
 /** Sweeps list whoever came back. */
-const sweptAfter = ({ sweeps }: NodeTimeline, at: End): boolean =>
-  sweeps.some((sweep) => sweep.at > at.at && sweep.at <= at.at + longestMs);
+const sweptAfter = ({ sweeps }: NodeTimeline, at: End, forMs: number): boolean =>
+  sweeps.some((sweep) => sweep.at > at.at && sweep.at <= at.at + forMs);
 
 /** Sessions of other resources keep the agent connected; shown a minute after the loss, they outlived it. */
 const goesOn = (session: Session, lost: readonly Session[], at: End): boolean =>

@@ -5,6 +5,7 @@ import { type Event, isKind, type Mark, markOf } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { type Return, returnsOf, worksOn } from './returns.ts';
 import type { Session } from './session.ts';
+import { longestToLogout } from './timers.ts';
 
 /** One loss of an agent's connection: what ended, and when the agent was back. */
 export interface Loss {
@@ -135,8 +136,6 @@ function losesAgain(end: End, { returned }: Group): boolean {
 }
 
 const logoutSteps = new Set<End['step']>(['forced-logout', 'logout-request', 'logout-confirmed']);
-/** The longest way from a lost presence to a logout of any product (finesse-logs.md section 1). */
-const toLogoutMs = 180_000;
 
 /** An agent's proofs of being back, and what is known of the time around them. */
 interface Track extends LossContext {
@@ -190,7 +189,7 @@ function lastHeard({ session, step, at }: End, idleMs: number): number | undefin
  * was last heard here, which still stood when the old one ended. Whoever was forced out all the same had not moved.
  */
 function moveOf(end: Mark, track: Track, ends: readonly End[]) {
-  const { agent, returns, idleMs, assumed, logouts } = track;
+  const { agent, returns, idleMs, graceMs, assumed, logouts } = track;
   const here = new Set(ends.map((one) => nodeOfEnd(one, agent)));
   const heard = ends.flatMap((one) => lastHeard(one, idleMs) ?? []);
   const shown = returns.filter((back) => here.has(back.node) && back.at < end.at);
@@ -199,7 +198,7 @@ function moveOf(end: Mark, track: Track, ends: readonly End[]) {
     heard.length > 0
       ? Math.min(...heard)
       : Math.max(first - longestMs, ...shown.map(({ at }) => at));
-  const isForcedOut = logouts.some((at) => at >= first && at <= end.at + toLogoutMs);
+  const isForcedOut = logouts.some((at) => at >= first && at <= end.at + longestToLogout(graceMs));
   const areTold =
     !isForcedOut && ![...here].some((node) => node === undefined || assumed.has(node));
   return (back: Return): boolean => {

@@ -6,11 +6,7 @@ import { type Event, isKind } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { covers, type Span } from './logs/spans.ts';
 import type { Loss } from './losses.ts';
-
-/** A logout may be confirmed this late after the grace. */
-export const confirmMs = 30_000;
-/** The longest way to a logout of any product (finesse-logs.md section 1). */
-export const longestMs = 180_000;
+import { confirmMs, longestToLogout } from './timers.ts';
 
 export interface OutcomeContext {
   /** The first record that says the session or presence ended. */
@@ -44,7 +40,7 @@ export function outcomeOf(loss: Loss, context: OutcomeContext): DisconnectOutcom
     if (noLogout && !context.returnAssumed) return 'recovered';
   }
   if (endedByDesktop(loss)) return 'closed';
-  const isShown = covers(webservices, at.at, at.at + longestMs);
+  const isShown = covers(webservices, at.at, at.at + longestToLogout(graceMs));
   if (staysAway(loss, context) && isShown && !signsOut(context)) return 'lost';
   return 'inconclusive';
 }
@@ -55,11 +51,11 @@ const staysAway = (
 ): boolean => !returned && !livesOn && !seenElsewhere && !returnUnseen;
 
 /** An agent who could still sign out was not lost then, whatever ended. */
-const signsOut = ({ at, records }: OutcomeContext): boolean =>
+const signsOut = ({ at, records, graceMs }: OutcomeContext): boolean =>
   records.some(
     (event) =>
       event.at >= at.at &&
-      event.at <= at.at + longestMs &&
+      event.at <= at.at + longestToLogout(graceMs) &&
       (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
       event.fact.state === ctiState.logout,
   );

@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Setting } from '../model/report.ts';
+import { defaultTimers, type Settings, type TimerName } from '../model/settings.ts';
 import type { Event, Mark } from './event.ts';
 import type { Session, Sweep } from './session.ts';
 
@@ -10,27 +11,17 @@ export interface Timer {
   readonly evidence?: Mark;
 }
 
-export interface Timers {
-  /** How long a poll is held. */
-  readonly waitMs: Timer;
-  readonly sweepMs: Timer;
-  readonly idleMs: Timer;
-  /** From the unavailable presence to the forced logout. */
-  readonly graceMs: Timer;
-  readonly nearMissMs: Timer;
-}
-
-/** finesse-logs.md section 1; `idleMs`: Finesse runs with 60 s, not Openfire's 30. */
-export const defaultTimers: Readonly<Record<keyof Timers, number>> = {
-  waitMs: 30_000,
-  sweepMs: 30_000,
-  idleMs: 60_000,
-  graceMs: 60_000,
-  nearMissMs: 15_000,
-};
+/** `waitMs`: how long a poll is held. `graceMs`: from the unavailable presence to the forced logout. */
+export type Timers = Readonly<Record<TimerName, Timer>>;
 
 /** Forced logouts come this much later than the presence at most, whatever the product (UCCE: 180 s). */
 const maxGraceMs = 300_000;
+/** A logout may be confirmed this late after the grace. */
+export const confirmMs = 30_000;
+
+/** From a lost presence to a logout: of any product (finesse-logs.md section 1), but where Finesse itself waits longer. */
+export const longestToLogout = (graceMs: number): number => Math.max(180_000, graceMs + confirmMs);
+
 /** Fewer intervals than this do not show a period. */
 const minPeriods = 3;
 
@@ -40,20 +31,27 @@ interface Swept {
   readonly sessions: readonly Session[];
 }
 
-export function observeTimers(events: readonly Event[], swept: readonly Swept[]): Timers {
+/** Each timer as the logs show it, else as it is set, else its default. */
+export function observeTimers(
+  events: readonly Event[],
+  swept: readonly Swept[],
+  set: Settings['timers'] = {},
+): Timers {
   return {
-    waitMs: observedWait(events) ?? byDefault('waitMs'),
-    sweepMs: observedPeriod(swept) ?? byDefault('sweepMs'),
-    idleMs: observedIdle(events) ?? byDefault('idleMs'),
-    graceMs: observedGrace(events) ?? byDefault('graceMs'),
-    nearMissMs: byDefault('nearMissMs'),
+    waitMs: observedWait(events) ?? unobserved('waitMs', set),
+    sweepMs: observedPeriod(swept) ?? unobserved('sweepMs', set),
+    idleMs: observedIdle(events) ?? unobserved('idleMs', set),
+    graceMs: observedGrace(events) ?? unobserved('graceMs', set),
+    nearMissMs: unobserved('nearMissMs', set),
   };
 }
 
-const byDefault = (name: keyof Timers): Timer => ({
-  value: defaultTimers[name],
-  origin: 'default',
-});
+export function unobserved(name: TimerName, set: Settings['timers']): Timer {
+  const value = set[name];
+  return value === undefined
+    ? { value: defaultTimers[name], origin: 'default' }
+    : { value, origin: 'config' };
+}
 
 const observed = (value: number, evidence: Mark): Timer => ({
   value,

@@ -4,6 +4,7 @@ import { run } from '../../src/cli/run.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
+import { parseSettings } from '../../src/parse-settings.ts';
 import { select, selectEvents } from '../../src/report/select.ts';
 import { sampleInventory } from '../reporters/sample-inventory.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
@@ -53,6 +54,7 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
       const head = { bundle, agents: ids, hasMoved: false, problems };
       return { head, events: () => streamOf(events) };
     },
+    parseSettings,
     select,
     selectEvents,
   };

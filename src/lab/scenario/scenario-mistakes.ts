@@ -1,9 +1,9 @@
 import { closeIds } from '../../model/close-ids.ts';
+import { spanText } from '../../model/span.ts';
+import { choices, type Mistake } from '../../yaml/mistake.ts';
 import { idsOf } from './agents.ts';
 import type { KnownKind } from './known-kind.ts';
-import { choices, type Mistake } from './mistake.ts';
 import type { IncidentPlan, Scenario } from './scenario.ts';
-import { spanText } from './span.ts';
 
 type Path = Mistake['path'];
 

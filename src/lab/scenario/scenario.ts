@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { span, spanOf, spanOrRange } from './span.ts';
+import { span, spanOf, spanOrRange } from '../../model/span.ts';
 
 /*
  * What is to happen, as a person writes it. Times are lengths after `start`. Everything that is not said is drawn by

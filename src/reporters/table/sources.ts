@@ -1,5 +1,6 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
+import { settingKeys } from '../../model/settings.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
@@ -18,6 +19,7 @@ export function sources(view: View): string[] {
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
     ...bundle.nodes.flatMap((node) => [...releases(view, node), ...clock(view, node)]),
+    ...settings(view),
     ...clockComparisons(view, view.report.clocks),
     ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
   ]);
@@ -49,6 +51,20 @@ const clock = (view: View, node: ReportNode): string[] =>
 function releases(view: View, node: ReportNode): string[] {
   const told = nodeReleases(view, node);
   return told === '' ? [] : labelled(view, '  runs ', `${node.id}: ${told}`);
+}
+
+/** What the user set anew, where it counted, and the rules that were not asked. */
+function settings(view: View): string[] {
+  const { settings: all, settingsFile, rules } = view.report;
+  const off = rules.filter((rule) => rule.off).map(({ id }) => id);
+  const set = Object.entries(all).flatMap(([name, { value, origin }]) => {
+    if (origin !== 'config') return [];
+    return `${settingKeys[name] ?? name} ${name.endsWith('Ms') ? `${value / 1_000} s` : value}`;
+  });
+  const parts = [set.join(', '), off.length > 0 ? `rules off: ${off.join(', ')}` : ''];
+  const told = parts.filter((part) => part !== '').join('; ');
+  const text = [settingsFile ?? '', told].filter((part) => part !== '').join(': ');
+  return text === '' ? [] : labelled(view, '  set  ', text);
 }
 
 function range(view: View): string[] {

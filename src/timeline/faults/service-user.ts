@@ -1,4 +1,5 @@
 import { isServiceUser } from '../../model/jid.ts';
+import type { Windows } from '../../model/settings.ts';
 import { type EpochMs, epochMs } from '../../model/time.ts';
 import { attendanceOf } from '../attendance.ts';
 import { agentsAt } from '../cti-losses.ts';
@@ -28,8 +29,6 @@ const closingMs = 1_000;
 const onTheWayMs = 5_000;
 /** Desktops try three times and wait 20 s between before they leave (Administration Guide 15.0, failover). */
 const briefMs = 60_000;
-/** What a desktop does about a longer loss follows within this (Administration Guide 15.0, failover). */
-const leaveMs = 2 * 60_000;
 /** Clocks and stamps of two logs may differ by this. */
 const sameMomentMs = 2_000;
 
@@ -37,6 +36,7 @@ const sameMomentMs = 2_000;
 export function serviceUserLosses(
   events: readonly Event[],
   sessions: readonly Session[],
+  { leaveMs }: Pick<Windows, 'leaveMs'>,
 ): ServiceUserLoss[] {
   const losses: Draft[] = [];
   for (const event of events) {
@@ -57,7 +57,7 @@ export function serviceUserLosses(
   if (losses.length === 0) return [];
   const attendance = attendanceOf(events);
   return losses.map((loss) => ({
-    ...toLoss(loss),
+    ...toLoss(loss, leaveMs),
     agents: Math.max(attendance(loss.lost.at).size, agentsAt(loss.lost.at, events, sessions)),
   }));
 }
@@ -81,7 +81,10 @@ interface Draft {
   found?: Event;
 }
 
-function toLoss({ lost, toldByXmpp, back, heard, found }: Draft): Omit<ServiceUserLoss, 'agents'> {
+function toLoss(
+  { lost, toldByXmpp, back, heard, found }: Draft,
+  leaveMs: number,
+): Omit<ServiceUserLoss, 'agents'> {
   const until = (back ?? heard)?.at ?? epochMs(Number.POSITIVE_INFINITY);
   const there = (back ?? found)?.at ?? Number.POSITIVE_INFINITY;
   const isBrief = there - lost.at <= briefMs;

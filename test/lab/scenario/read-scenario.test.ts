@@ -45,13 +45,20 @@ test.each<[yaml: string, message: string]>([
   ['', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
   ['# later', 'day.yaml:1:1: the file is empty; write title: and what is to happen'],
   ['title: a\n\tseed: 1', 'day.yaml:2:1: Tabs are not allowed as indentation; indent with blanks'],
-  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; write one scenario a file'],
+  ['title: a\n---\ntitle: b', 'day.yaml:2:1: a second document begins; give it a file of its own'],
   [
     'title: a\ndesktops: &d [*d]',
     'day.yaml:2:15: *d stands within itself; write it without aliases',
   ],
   ['titel: a', 'day.yaml:1:1: titel: unknown key; did you mean title, '],
-  ['seed: 1\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
+  [
+    'seed: 1\nlenght: 1h',
+    'day.yaml:2:1: lenght: unknown key; did you mean length?\nday.yaml:1:1: title: is missing; write what happens, in a few words',
+  ],
+  [
+    'title: a\nseed: x\nzone: CET\ntitle: b\nfirst: 1',
+    'day.yaml:2:1: seed: "x" cannot stand here; write a number\nday.yaml:3:1: zone: "CET" cannot stand here; write hours and minutes: "+05:30"\nday.yaml:4:1: Map keys must be unique; delete one of the two\nday.yaml:5:1: first: unknown key; there is ',
+  ],
   ['title: *a', 'day.yaml:1:1: '],
   ['seed: 1', 'day.yaml:1:1: title: is missing; write what happens, in a few words'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],

@@ -1,4 +1,4 @@
-/** Something that is wrong in a scenario. */
+/** Something that is wrong in a file that a person wrote. */
 export interface Mistake {
   /** Where: its last step may be a key that has no business there. */
   readonly path: readonly PropertyKey[];

@@ -1,0 +1,55 @@
+import { type Alias, type Document, visit, type YAMLParseError } from 'yaml';
+
+/** Something that no YAML of ours may hold, and where in the text. */
+export interface YamlMistake {
+  readonly offset: number;
+  /** What is wrong; what to do. */
+  readonly words: string;
+}
+
+/** What makes it no YAML, no single document, or one without an end: there is nothing to be checked then. */
+export function brokenYaml(document: Document): YamlMistake | undefined {
+  // What follows the first is the parser's guess.
+  const fault = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
+  if (fault) return { offset: fault.pos[0], words: wordsOf(fault) };
+  const alias = endless(document);
+  return alias
+    ? {
+        offset: alias.range?.[0] ?? 0,
+        words: `*${alias.source} stands within itself; write it without aliases`,
+      }
+    : undefined;
+}
+
+function wordsOf({ code, message }: YAMLParseError): string {
+  switch (code) {
+    case 'MULTIPLE_DOCS':
+      return 'a second document begins; give it a file of its own';
+    case 'RESOURCE_EXHAUSTION':
+      return 'too much stands within each other here; nest it less deeply';
+    case 'TAB_AS_INDENT':
+      return `${message}; indent with blanks`;
+    default:
+      return `${message}; write YAML`;
+  }
+}
+
+/** Keys that stand twice in one place: the second of them. */
+export const doubleKeys = ({ errors }: Document): YamlMistake[] =>
+  errors
+    .filter(({ code }) => code === 'DUPLICATE_KEY')
+    .map(({ pos, message }) => ({ offset: pos[0], words: `${message}; delete one of the two` }));
+
+/** An alias of what it stands in. */
+function endless(document: Document): Alias | undefined {
+  let found: Alias | undefined;
+  visit(document, {
+    Alias(_, alias, ancestors) {
+      const source = alias.resolve(document);
+      if (!source || !ancestors.includes(source)) return undefined;
+      found = alias;
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
