@@ -217,9 +217,9 @@ export const agentSchema = z.strictObject({
 
 /** Across the bundle. Disconnects without near-misses and what was `closed`, where nothing else is said. */
 export const overviewSchema = z.strictObject({
-  /** By the hour of the servers' clock that holds `at`; hours without one are left out. */
+  /** By the hour of the first node's clock that holds `at`; hours without one are left out. */
   hours: z.array(z.strictObject({ from: iso, disconnects: count, agents: count })),
-  /** Agents with two or more, most first. */
+  /** Agents with two or more outside bursts that neither the server nor an operator caused, most first. */
   repeats: z.array(z.strictObject({ agent: text, disconnects: count })),
   /** By first cause, most first. */
   causes: z.array(
@@ -233,7 +233,7 @@ export const overviewSchema = z.strictObject({
   sides: z.array(
     z.strictObject({ side: z.enum(sides), disconnects: count, share: z.number().min(0).max(1) }),
   ),
-  /** Near-misses, nearest to the idle limit first. */
+  /** Near-misses, nearest to the idle limit first; `silentMs` is the greatest of an entry. */
   nearest: z.array(
     z.strictObject({ disconnect: text, agent: text, silentMs: count, idleMs: count }),
   ),
@@ -303,7 +303,7 @@ export const reportSchema = z.strictObject({
   agents: z.array(agentSchema),
   disconnects: z.array(disconnectSchema),
   bursts: z.array(burstSchema),
-  overview: overviewSchema.optional(),
+  overview: overviewSchema,
   serverEvents: z.array(serverEventSchema),
   clocks: z.array(clockSchema),
   rules: z.array(ruleSchema),

@@ -14,6 +14,8 @@ import { nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
+import { nearestToIdle } from './nearest-to-idle.ts';
+import { overviewOf } from './overview.ts';
 import { readLines } from './read-lines.ts';
 import { serverEventsOf } from './server-events.ts';
 
@@ -68,6 +70,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     ),
     disconnects,
     bursts,
+    overview: overviewOf(nodes, disconnects, nearestToIdle(timeline)),
     serverEvents: serverEvents.sort(byAt),
     clocks: [...timeline.drifts],
     rules: [...diagnosis.rules],
