@@ -107,6 +107,27 @@ describe('table', () => {
     expect(print(report, { width: 200, stepByStep: true })).toContain(`; ${title};`);
   });
 
+  it('shows what each finding weighs where an agent was asked for, and nowhere else', () => {
+    const [disconnect] = incidentReport.disconnects;
+    if (!disconnect) throw new Error('the sample has changed');
+    const finding = { rule: 'shared-path', evidence: [] };
+    const cause = {
+      cause: 'network-path',
+      side: 'network',
+      confidence: 'possible',
+      score: -1,
+      for: [{ ...finding, text: 'It was cut.', strength: 'hint', weight: 1 }],
+      against: [{ ...finding, text: 'It was not.', strength: 'evidence', weight: 2 }],
+    } as const;
+    const causes = [{ ...cause, for: [...cause.for], against: [...cause.against] }];
+    const report = { ...incidentReport, disconnects: [{ ...disconnect, causes }] };
+    const steps = print(report, { stepByStep: true });
+    expect(steps).toContain('network-path (network, possible), score −1:');
+    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\.$/m);
+    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\.$/m);
+    expect(print(report)).toMatch(/^ {4}for {6}It was cut\.$/m);
+  });
+
   it('paints words, never the space between them', () => {
     const bad = (text: string) => `<${text}>`;
     const same = (text: string) => text;
