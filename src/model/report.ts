@@ -126,7 +126,12 @@ export const askedRuleSchema = z.strictObject({
   needs: text.optional(),
 });
 
-export const nextSchema = z.strictObject({ owner: z.enum(owners), text });
+export const nextSchema = z.strictObject({
+  owner: z.enum(owners),
+  text,
+  /** The cause that it belongs to; where none is known, one that it looks for or would spare. */
+  cause: z.enum(causes).optional(),
+});
 
 export const stepSchema = z.strictObject({
   step: z.enum(steps),
@@ -171,6 +176,7 @@ export const disconnectSchema = z.strictObject({
   /** Only where it was asked for (`--why`): every rule, in the order in which they are asked. */
   asked: z.array(askedRuleSchema).optional(),
   burst: text.optional(),
+  /** Those of the first cause first. What the members of a burst are all told stands with the burst. */
   next: z.array(nextSchema),
 });
 

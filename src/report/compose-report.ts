@@ -37,10 +37,14 @@ const iso = (at: number): string => new Date(at).toISOString();
 export async function composeReport(parts: Parts): Promise<Report> {
   const { bundle, timeline, diagnosis, citations, coverage } = parts;
   const deployment = deploymentOf(timeline);
-  const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, citations));
+  const verdictsOf = groupBy(diagnosis.verdicts, ({ burst }) => burst);
   const bursts = timeline.bursts
-    .map((burst) => composeBurst(burst, diagnosis.verdicts))
+    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? []))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const saidOf = new Map(bursts.map(({ id, next }) => [id, next]));
+  const drafts = diagnosis.verdicts.map((v) =>
+    composeDisconnect(v, citations, saidOf.get(v.burst?.id ?? '')),
+  );
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);
   const nodes = nodesOf(timeline, citations);

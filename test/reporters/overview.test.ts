@@ -48,9 +48,9 @@ describe('the overview of the table', () => {
 
   it('leaves out what there is only one of', () => {
     const causes = [{ cause: 'network-path', side: 'network', disconnects: 9, share: 1 }] as const;
-    expect(
-      section({ sides: lost(9), causes: [...causes], hours: [hour('2026-11-23T10', 9)] }),
-    ).toEqual([]);
+    const hours = [hour('2026-11-23T10', 9)];
+    const only = { sides: lost(9), causes: [...causes], hours, nearest: [nearest(58_000, 0)] };
+    expect(section(only)).toEqual([]);
   });
 
   it('draws a line a day, on one measure', () => {

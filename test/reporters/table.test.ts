@@ -128,6 +128,80 @@ describe('table', () => {
     expect(print(report)).toMatch(/^ {4}for {6}It was cut\.$/m);
   });
 
+  describe('tells what to do', () => {
+    const [disconnect] = incidentReport.disconnects;
+    const [agent] = incidentReport.agents;
+    type Next = Report['disconnects'][number]['next'][number];
+    const owner = 'network';
+    const lossOf = (cause: string, confidence: string, next: readonly Partial<Next>[]) =>
+      ({
+        ...disconnect,
+        causes: [{ cause, side: 'network', confidence, score: 2, for: [], against: [] }],
+        next: next.map((one) => ({ owner, ...one })),
+      }) as Report['disconnects'][number];
+    const nextOf = (...losses: readonly Report['disconnects'][number][]): string[] => {
+      if (!agent) throw new Error('the sample has changed');
+      const disconnects = losses.map((loss, index) => ({
+        ...loss,
+        id: `${index}`,
+        agent: `${1001001 + index}`,
+      }));
+      const agents = disconnects.map(({ id, agent: own }) => ({
+        ...agent,
+        id: own,
+        disconnects: [id],
+      }));
+      const text = print({ ...incidentReport, agents, disconnects });
+      const [, after = ''] = text.split('\nNEXT\n');
+      return (after.split('\n\n')[0] ?? '').split('\n');
+    };
+
+    it('for a known cause first, with its name where there are several', () => {
+      expect(
+        nextOf(
+          lossOf('undetermined', 'possible', [
+            { text: 'Check it.', cause: 'network-path' },
+            { text: 'Ask.', owner: 'agent' },
+          ]),
+          lossOf('network-path', 'likely', [{ text: 'Look.', cause: 'network-path' }]),
+          lossOf('request-order', 'certain', [{ text: 'Capture.', cause: 'request-order' }]),
+        ),
+      ).toEqual([
+        '  agent          Ask.',
+        '  network        request-order: Capture.',
+        '                 network-path: Look.',
+        '                 Check it.',
+      ]);
+    });
+
+    it('without a name for the only cause, and what helps more agents first', () => {
+      const [one, other] = [
+        { text: 'One.', cause: 'network-path' },
+        { text: 'Other.', cause: 'network-path' },
+      ] as const;
+      expect(
+        nextOf(
+          lossOf('network-path', 'likely', [one, other]),
+          lossOf('network-path', 'likely', [other]),
+        ),
+      ).toEqual(['  network        Other.', '                 One.']);
+    });
+
+    it('and leaves out what tells least', () => {
+      const guesses = Array.from({ length: 8 }, (_, i) => ({ text: `Guess ${i}.` }));
+      const lines = nextOf(
+        lossOf('undetermined', 'possible', guesses),
+        lossOf('network-path', 'certain', [
+          { text: 'Capture.', cause: 'network-path', owner: 'tac' },
+        ]),
+      );
+      expect(lines.slice(-2)).toEqual([
+        '  tac            Capture.',
+        '  … and 1 more (--verbose or -f json)',
+      ]);
+    });
+  });
+
   it('paints words, never the space between them', () => {
     const bad = (text: string) => `<${text}>`;
     const same = (text: string) => text;

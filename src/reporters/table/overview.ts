@@ -33,7 +33,7 @@ export function overview(view: View): string[] {
     ...labelledList(
       view,
       'nearest',
-      nearest.map(({ agent, silentMs }) => `${agent} ${duration(silentMs)}`),
+      several(nearest).map(({ agent, silentMs }) => `${agent} ${duration(silentMs)}`),
       limitOf(nearest),
     ),
   ]);
