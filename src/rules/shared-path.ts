@@ -187,7 +187,15 @@ function returns(burst: Burst, time: Window['time'], pagesRan: boolean): Answer<
   };
   const evidence = [first, last];
   if (spreadMs <= togetherMs)
-    return [{ says: 'for', message: 'returnedTogether', values, evidence }];
+    return [
+      {
+        says: 'for',
+        message: 'returnedTogether',
+        values,
+        evidence,
+        ...(burst.node.sweeps.length === 0 && { strength: 'hint' as const }),
+      },
+    ];
   return spreadMs > apartMs && !pagesRan
     ? [{ says: 'against', message: 'returnedApart', values, evidence }]
     : [];
