@@ -12,7 +12,8 @@ import type { Citations } from './citations.ts';
 import type { Coverage } from './coverage.ts';
 import { desktopOf } from './desktop-of.ts';
 import { type RuleAnswers, rankCauses } from './judge.ts';
-import { generalAdvice, undeterminedDecide } from './undetermined.ts';
+import { nextSteps } from './next-steps.ts';
+import { undeterminedDecide } from './undetermined.ts';
 
 /** The last record of a log may come a moment before the loss that another log tells. */
 const slackMs = 60_000;
@@ -127,16 +128,10 @@ function toVerdict(
   const { citations, settings } = context;
   const weighing = { citations, weights: settings.weights };
   const causes = rankCauses(asked, weighing, undeterminedDecide(disconnect, desktop));
-  const remedies = causes.flatMap(({ cause }) =>
-    asked
-      .filter(({ rule, answers }) => rule.meta.cause === cause && answers.length > 0)
-      .flatMap(({ rule }) => rule.meta.remedy),
-  );
-  const next = remedies.length > 0 ? remedies : generalAdvice(disconnect, desktop);
   return {
     disconnect,
     causes,
-    next,
+    next: nextSteps({ disconnect, desktop, causes, asked }),
     ...(burst && { burst }),
     ...(context.why && { asked: asked.map((one) => toAskedRule(one, citations)) }),
   };

@@ -1,4 +1,3 @@
-import type { Next } from '../model/report.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 
@@ -41,35 +40,3 @@ const tokenToo = ({ confirmation: { asked } }: Disconnect, log: string): string 
   asked?.fact.sso === false
     ? ''
     : `; without one, where agents use SSO, ${log} would show a token that ran out, on which the desktop asks for the logout itself`;
-
-const whoDid: Next = {
-  owner: 'administrator',
-  text: 'Look up who or what signed the agent out: the reason code report, the audit log, and the logs of the CTI side (UCCE: ctisvr; UCCX: MIVR) at that time.',
-};
-const watch: Next = {
-  owner: 'agent',
-  text: 'Keep the desktop in a visible window of a supported browser; take it out of sleeping tabs and memory savers, and keep the PC from sleeping.',
-};
-const path: Next = {
-  owner: 'network',
-  text: 'Check the path of this desktop to ports 7443 and 8445 for losses, VPN reconnects and idle timeouts below 60 s.',
-};
-const server: Next = {
-  owner: 'administrator',
-  text: 'Test without third-party gadgets; check utils ntp status and utils diagnose test, and DNS of server and client in both directions.',
-};
-
-/** The suggested actions of TechNote 211376, for a loss that nothing explains yet; what the client log excludes is left out. */
-export function generalAdvice(
-  { agent, nearMiss, logout }: Disconnect,
-  { state }: DesktopLog,
-): Next[] {
-  if (logout) return [whoDid];
-  if (state === 'failing') return [path];
-  if (nearMiss || state === 'throttled') return [watch];
-  const ask: Next = {
-    owner: 'agent',
-    text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,
-  };
-  return state === 'stopped' || state === 'ended' ? [ask, watch] : [ask, watch, path, server];
-}

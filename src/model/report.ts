@@ -126,7 +126,12 @@ export const askedRuleSchema = z.strictObject({
   needs: text.optional(),
 });
 
-export const nextSchema = z.strictObject({ owner: z.enum(owners), text });
+export const nextSchema = z.strictObject({
+  owner: z.enum(owners),
+  text,
+  /** The cause that it belongs to; where none is known, one that it looks for or would spare. */
+  cause: z.enum(causes).optional(),
+});
 
 export const stepSchema = z.strictObject({
   step: z.enum(steps),
@@ -171,6 +176,7 @@ export const disconnectSchema = z.strictObject({
   /** Only where it was asked for (`--why`): every rule, in the order in which they are asked. */
   asked: z.array(askedRuleSchema).optional(),
   burst: text.optional(),
+  /** Those of the first cause first. What the members of a burst are all told stands with the burst. */
   next: z.array(nextSchema),
 });
 
@@ -217,9 +223,9 @@ export const agentSchema = z.strictObject({
 
 /** Across the bundle. Disconnects without near-misses and what was `closed`, where nothing else is said. */
 export const overviewSchema = z.strictObject({
-  /** By the hour of the servers' clock that holds `at`; hours without one are left out. */
+  /** By the hour of the first node's clock that holds `at`; hours without one are left out. */
   hours: z.array(z.strictObject({ from: iso, disconnects: count, agents: count })),
-  /** Agents with two or more, most first. */
+  /** Agents with two or more outside bursts that neither the server nor an operator caused, most first. */
   repeats: z.array(z.strictObject({ agent: text, disconnects: count })),
   /** By first cause, most first. */
   causes: z.array(
@@ -233,7 +239,7 @@ export const overviewSchema = z.strictObject({
   sides: z.array(
     z.strictObject({ side: z.enum(sides), disconnects: count, share: z.number().min(0).max(1) }),
   ),
-  /** Near-misses, nearest to the idle limit first. */
+  /** Near-misses, nearest to the idle limit first; `silentMs` is the greatest of an entry. */
   nearest: z.array(
     z.strictObject({ disconnect: text, agent: text, silentMs: count, idleMs: count }),
   ),
@@ -308,7 +314,7 @@ export const reportSchema = z.strictObject({
   agents: z.array(agentSchema),
   disconnects: z.array(disconnectSchema),
   bursts: z.array(burstSchema),
-  overview: overviewSchema.optional(),
+  overview: overviewSchema,
   serverEvents: z.array(serverEventSchema),
   clocks: z.array(clockSchema),
   rules: z.array(ruleSchema),

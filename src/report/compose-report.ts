@@ -16,6 +16,8 @@ import { composeSettings, overruledTimers } from './compose-settings.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
+import { nearestToIdle } from './nearest-to-idle.ts';
+import { overviewOf } from './overview.ts';
 import { readLines } from './read-lines.ts';
 import { serverEventsOf } from './server-events.ts';
 
@@ -38,10 +40,14 @@ const iso = (at: number): string => new Date(at).toISOString();
 export async function composeReport(parts: Parts): Promise<Report> {
   const { bundle, timeline, diagnosis, citations, coverage } = parts;
   const deployment = deploymentOf(timeline);
-  const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, citations));
+  const verdictsOf = groupBy(diagnosis.verdicts, ({ burst }) => burst);
   const bursts = timeline.bursts
-    .map((burst) => composeBurst(burst, diagnosis.verdicts))
+    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? []))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+  const saidOf = new Map(bursts.map(({ id, next }) => [id, next]));
+  const drafts = diagnosis.verdicts.map((v) =>
+    composeDisconnect(v, citations, saidOf.get(v.burst?.id ?? '')),
+  );
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const { file: settingsFile } = parts.settings;
   const settings = composeSettings(parts.settings, timeline.timers, citations);
@@ -73,6 +79,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     ),
     disconnects,
     bursts,
+    overview: overviewOf(nodes, disconnects, nearestToIdle(timeline)),
     serverEvents: serverEvents.sort(byAt),
     clocks: [...timeline.drifts],
     rules: [...diagnosis.rules],

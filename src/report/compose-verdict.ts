@@ -1,9 +1,11 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { Verdict } from '../diagnose/diagnose.ts';
 import { ctiState } from '../model/cti-state.ts';
+import { groupBy } from '../model/group-by.ts';
 import { reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonState } from '../model/reason-codes.ts';
 import type {
+  Next,
   RankedCause,
   ReportAgent,
   ReportBurst,
@@ -19,7 +21,11 @@ import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
 const iso = (at: number): string => new Date(at).toISOString();
 
 /** The disconnect as the report tells it. `printed` comes with the evidence. */
-export function composeDisconnect(verdict: Verdict, citations: Citations): ReportDisconnect {
+export function composeDisconnect(
+  verdict: Verdict,
+  citations: Citations,
+  saidOfBurst: readonly Next[] = [],
+): ReportDisconnect {
   const { disconnect: d, burst, causes, asked, next } = verdict;
   const sid = d.session?.sid;
   const resource = d.session?.resource;
@@ -46,7 +52,7 @@ export function composeDisconnect(verdict: Verdict, citations: Citations): Repor
     causes: [...causes],
     ...(asked && { asked: [...asked] }),
     ...(burst && { burst: burst.id }),
-    next: [...next],
+    next: next.filter((step) => !isAmong(saidOfBurst, step)),
   };
 }
 
@@ -107,8 +113,7 @@ function composeSteps(steps: readonly ChainStep[], citations: Citations): Report
 }
 
 /** The cause that most of its disconnects share, with what was said of them all. */
-export function composeBurst(burst: Burst, verdicts: readonly Verdict[]): ReportBurst {
-  const own = verdicts.filter((verdict) => verdict.burst === burst);
+export function composeBurst(burst: Burst, own: readonly Verdict[]): ReportBurst {
   const best = mostShared(own.map(({ causes }) => causes[0] as RankedCause));
   const lead = own.find(({ causes }) => causes[0] === best) as Verdict;
   return {
@@ -123,17 +128,20 @@ export function composeBurst(burst: Burst, verdicts: readonly Verdict[]): Report
     confidence: best.confidence,
     for: best.for,
     against: best.against,
-    next: adviceForAll(lead),
+    next: adviceForAll(lead, own),
   };
 }
 
 /** What concerns one agent alone is said with that agent's disconnect. */
-const adviceForAll = ({ next, disconnect }: Verdict) =>
-  next.filter(({ text }) => !text.includes(disconnect.agent.id));
+const adviceForAll = (lead: Verdict, own: readonly Verdict[]): Next[] =>
+  lead.next.filter((step) => own.some((other) => other !== lead && isAmong(other.next, step)));
+
+const isAmong = (steps: readonly Next[], { owner, text }: Next): boolean =>
+  steps.some((step) => step.owner === owner && step.text === text);
 
 function mostShared(causes: readonly RankedCause[]): RankedCause {
-  const count = (cause: string): number => causes.filter((other) => other.cause === cause).length;
-  return causes.reduce((a, b) => (count(b.cause) > count(a.cause) ? b : a));
+  const alike = [...groupBy(causes, ({ cause }) => cause).values()];
+  return alike.reduce((a, b) => (b.length > a.length ? b : a))[0] as RankedCause;
 }
 
 /** The agent's worst disconnect, the latest among equals, stands for the agent. */

@@ -1,12 +1,14 @@
 import { groupBy } from '../model/group-by.ts';
 import type {
   Missing,
+  Overview,
   Report,
   ReportBurst,
   ReportDisconnect,
   ReportRule,
 } from '../model/report.ts';
 import { cited } from './cited.ts';
+import { overviewOf } from './overview.ts';
 import { selectedAgent } from './selected-agent.ts';
 import { type Bounds, holds, spanOf } from './selected-span.ts';
 
@@ -29,6 +31,7 @@ export function select(report: Report, selection: Selection): Report {
     agents: agentsOf(report, isSelected, kept),
     disconnects: kept,
     bursts: burstsOf(report, kept),
+    overview: overviewOf(report.bundle.nodes, kept, nearestOf(report, kept)),
     rules: report.rules.map((rule) => aboutKept(rule, kept)),
   };
   return { ...selected, evidence: cited(selected) };
@@ -65,10 +68,17 @@ function agentsOf(
 }
 
 /** What disconnects lack goes with them; what the bundle lacks stays. */
-const concerns =
-  (kept: readonly ReportDisconnect[]) =>
-  ({ disconnects }: Missing): boolean =>
-    disconnects === undefined || kept.some(({ id }) => disconnects.includes(id));
+function concerns(kept: readonly ReportDisconnect[]) {
+  const ids = new Set(kept.map(({ id }) => id));
+  return ({ disconnects }: Missing): boolean =>
+    disconnects === undefined || disconnects.some((id) => ids.has(id));
+}
+
+/** How near to the limit they came is as it was measured. */
+function nearestOf({ overview }: Report, kept: readonly ReportDisconnect[]): Overview['nearest'] {
+  const ids = new Set(kept.map(({ id }) => id));
+  return overview.nearest.filter(({ disconnect }) => ids.has(disconnect));
+}
 
 /** A burst stays whole: how many were hit at once is what it says. */
 function burstsOf({ bursts }: Report, kept: readonly ReportDisconnect[]): ReportBurst[] {

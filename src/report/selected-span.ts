@@ -1,6 +1,7 @@
 import type { ReportNode } from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
 import { UserError } from '../model/user-error.ts';
+import { offsetMs } from '../model/zone-offset.ts';
 
 const minuteMs = 60_000;
 
@@ -55,15 +56,9 @@ function instantsOf(nodes: Nodes, { wall, offsetMinutes }: RecordTime): number[]
   const spans = (nodes[0]?.offsets ?? []).map(({ from, offset }, index, all) => ({
     from: index === 0 ? -Infinity : Date.parse(from),
     to: Date.parse(all[index + 1]?.from ?? '') || Infinity,
-    instant: wall - minutesOf(offset) * minuteMs,
+    instant: wall - offsetMs(offset),
   }));
   const shown = spans.filter(({ from, to, instant }) => instant >= from && instant < to);
   if (shown.length > 0) return shown.map(({ instant }) => instant);
   return [spans.findLast(({ from, instant }) => instant >= from)?.instant ?? wall];
-}
-
-/** `+05:30` → 330 */
-function minutesOf(offset: string): number {
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
-  return offset.startsWith('-') ? -minutes : minutes;
 }

@@ -189,7 +189,15 @@ function returns(
   };
   const evidence = [first, last];
   if (spreadMs <= backTogetherMs)
-    return [{ says: 'for', message: 'returnedTogether', values, evidence }];
+    return [
+      {
+        says: 'for',
+        message: 'returnedTogether',
+        values,
+        evidence,
+        ...(burst.node.sweeps.length === 0 && { strength: 'hint' as const }),
+      },
+    ];
   return spreadMs > backApartMs && !pagesRan
     ? [{ says: 'against', message: 'returnedApart', values, evidence }]
     : [];

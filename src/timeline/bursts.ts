@@ -97,7 +97,8 @@ function* eventBursts(
       yield toBurst(ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }
   for (const loss of node.ctiLosses) {
-    const ended = own.filter((d) => isInvoluntary(d) && follows(d, loss));
+    // A desktop leaves such a server itself, with or without a word.
+    const ended = own.filter((d) => d.outcome !== 'closed' && follows(d, loss));
     const last = Math.max(...ended.map(({ at }) => at.at));
     if (agentsIn(ended) >= least) yield toBurst(ended, loss.at, epochMs(last), 'cti-lost');
   }

@@ -6,6 +6,7 @@ import type {
   ServerEvent,
 } from '../../src/model/report.ts';
 import type { AgentOutcome, DisconnectOutcome } from '../../src/model/words.ts';
+import { overviewOf } from '../../src/report/overview.ts';
 import { emptyReport, incidentReport } from './sample-report.ts';
 
 const node = 'finesse1.example.com';
@@ -142,11 +143,21 @@ const restart: ServerEvent = {
 function crowd(disconnects: readonly ReportDisconnect[], healthy: number): Report {
   const agents = disconnects.map(lostAgent);
   const others = Array.from({ length: healthy }, (_, index) => healthyAgent(`${2000001 + index}`));
+  const { nodes } = incidentReport.bundle;
+  const nearest = disconnects
+    .filter(({ outcome }) => outcome === 'near-miss')
+    .map(({ id, agent }, index) => ({
+      disconnect: id,
+      agent,
+      silentMs: 58_700 - index * 3_100,
+      idleMs: 60_000,
+    }));
   return {
     ...emptyReport,
     bundle: { ...incidentReport.bundle, missing: [], from: iso(-3_600_000), to: iso(3_600_000) },
     agents: [...agents, ...others].sort((a, b) => (a.id < b.id ? -1 : 1)),
     disconnects: [...disconnects].sort((a, b) => (a.at < b.at ? -1 : 1)),
+    overview: overviewOf(nodes, disconnects, nearest),
   };
 }
 

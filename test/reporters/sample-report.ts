@@ -15,6 +15,7 @@ export const emptyReport: Report = {
   agents: [],
   disconnects: [],
   bursts: [],
+  overview: { hours: [], repeats: [], causes: [], sides: [], nearest: [] },
   serverEvents: [],
   clocks: [],
   rules: [],

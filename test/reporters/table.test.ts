@@ -107,6 +107,101 @@ describe('table', () => {
     expect(print(report, { width: 200, stepByStep: true })).toContain(`; ${title};`);
   });
 
+  it('shows what each finding weighs where an agent was asked for, and nowhere else', () => {
+    const [disconnect] = incidentReport.disconnects;
+    if (!disconnect) throw new Error('the sample has changed');
+    const finding = { rule: 'shared-path', evidence: [] };
+    const cause = {
+      cause: 'network-path',
+      side: 'network',
+      confidence: 'possible',
+      score: -1,
+      for: [{ ...finding, text: 'It was cut.', strength: 'hint', weight: 1 }],
+      against: [{ ...finding, text: 'It was not.', strength: 'evidence', weight: 2 }],
+    } as const;
+    const causes = [{ ...cause, for: [...cause.for], against: [...cause.against] }];
+    const report = { ...incidentReport, disconnects: [{ ...disconnect, causes }] };
+    const steps = print(report, { stepByStep: true });
+    expect(steps).toContain('network-path (network, possible), score −1:');
+    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\.$/m);
+    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\.$/m);
+    expect(print(report)).toMatch(/^ {4}for {6}It was cut\.$/m);
+  });
+
+  describe('tells what to do', () => {
+    const [disconnect] = incidentReport.disconnects;
+    const [agent] = incidentReport.agents;
+    type Next = Report['disconnects'][number]['next'][number];
+    const owner = 'network';
+    const lossOf = (cause: string, confidence: string, next: readonly Partial<Next>[]) =>
+      ({
+        ...disconnect,
+        causes: [{ cause, side: 'network', confidence, score: 2, for: [], against: [] }],
+        next: next.map((one) => ({ owner, ...one })),
+      }) as Report['disconnects'][number];
+    const nextOf = (...losses: readonly Report['disconnects'][number][]): string[] => {
+      if (!agent) throw new Error('the sample has changed');
+      const disconnects = losses.map((loss, index) => ({
+        ...loss,
+        id: `${index}`,
+        agent: `${1001001 + index}`,
+      }));
+      const agents = disconnects.map(({ id, agent: own }) => ({
+        ...agent,
+        id: own,
+        disconnects: [id],
+      }));
+      const text = print({ ...incidentReport, agents, disconnects });
+      const [, after = ''] = text.split('\nNEXT\n');
+      return (after.split('\n\n')[0] ?? '').split('\n');
+    };
+
+    it('for a known cause first, with its name where there are several', () => {
+      expect(
+        nextOf(
+          lossOf('undetermined', 'possible', [
+            { text: 'Check it.', cause: 'network-path' },
+            { text: 'Ask.', owner: 'agent' },
+          ]),
+          lossOf('network-path', 'likely', [{ text: 'Look.', cause: 'network-path' }]),
+          lossOf('request-order', 'certain', [{ text: 'Capture.', cause: 'request-order' }]),
+        ),
+      ).toEqual([
+        '  agent          Ask.',
+        '  network        request-order: Capture.',
+        '                 network-path: Look.',
+        '                 Check it.',
+      ]);
+    });
+
+    it('without a name for the only cause, and what helps more agents first', () => {
+      const [one, other] = [
+        { text: 'One.', cause: 'network-path' },
+        { text: 'Other.', cause: 'network-path' },
+      ] as const;
+      expect(
+        nextOf(
+          lossOf('network-path', 'likely', [one, other]),
+          lossOf('network-path', 'likely', [other]),
+        ),
+      ).toEqual(['  network        Other.', '                 One.']);
+    });
+
+    it('and leaves out what tells least', () => {
+      const guesses = Array.from({ length: 8 }, (_, i) => ({ text: `Guess ${i}.` }));
+      const lines = nextOf(
+        lossOf('undetermined', 'possible', guesses),
+        lossOf('network-path', 'certain', [
+          { text: 'Capture.', cause: 'network-path', owner: 'tac' },
+        ]),
+      );
+      expect(lines.slice(-2)).toEqual([
+        '  tac            Capture.',
+        '  … and 1 more (--verbose or -f json)',
+      ]);
+    });
+  });
+
   it('paints words, never the space between them', () => {
     const bad = (text: string) => `<${text}>`;
     const same = (text: string) => text;

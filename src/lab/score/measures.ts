@@ -19,6 +19,7 @@ export const measures: ReadonlyMap<string, Measure> = new Map([
   ['hurt', floor(({ agents }) => rateOf(agents.hurt))],
   ['unwatched', floor(({ agents }) => rateOf(agents.unwatched))],
   ['outcome', floor(({ outcome }) => rateOf(outcome))],
+  ['logged-out', floor(({ loggedOut }) => rateOf(loggedOut))],
   ['last-contact-told', floor(({ lastContact }) => rateOf(lastContact.told))],
   ['last-contact', floor(({ lastContact }) => rateOf(lastContact.holds))],
   ['codes', floor(({ codes }) => rateOf(codes))],

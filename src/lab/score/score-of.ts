@@ -1,7 +1,7 @@
 import type { Truth } from '../truth.ts';
 import { phantomBursts, scoreGroups } from './groups.ts';
 import type { JudgedCase, JudgedLoss } from './judged.ts';
-import { toleranceMs } from './match.ts';
+import { type Matched, toleranceMs } from './match.ts';
 import { missesOf } from './misses.ts';
 import { share, spread } from './numbers.ts';
 import { confusion, slices } from './parts.ts';
@@ -33,6 +33,7 @@ export function scoreOf(cases: readonly JudgedCase[], most: number): Score {
     },
     agents: scoreAgents(cases),
     outcome: share(shown, ({ outcomeIsRight }) => outcomeIsRight),
+    loggedOut: scoreLoggedOut(matched, all),
     lastContact: scoreLastContact(shown),
     endError: spread(shown.filter(isEnded).map(({ loss, entry }) => apart(loss.at, entry.at))),
     codes: share(shown.filter(hasCode), codesAreRight),
@@ -75,6 +76,18 @@ const isEnded = ({ loss }: JudgedLoss): boolean => loss.outcome !== 'near-miss';
 /** The desktop did not end it itself. */
 const isCutOff = (one: JudgedLoss): boolean => isEnded(one) && one.loss.outcome !== 'closed';
 const apart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b));
+
+/** One that was missed has no outcome. */
+function scoreLoggedOut(
+  matched: readonly Matched[],
+  judged: readonly JudgedLoss[],
+): Score['loggedOut'] {
+  const right = new Set(judged.filter((one) => one.outcomeIsRight).map(({ loss }) => loss));
+  const forced = matched.filter(
+    ({ loss }) => loss.outcome === 'logged-out' && loss.tells.seen === 'must',
+  );
+  return share(forced, ({ loss }) => right.has(loss));
+}
 
 /** An agent that no record names cannot be called anything: nobody watched it, and nobody says otherwise. */
 function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {

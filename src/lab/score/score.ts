@@ -63,6 +63,8 @@ export const scoreSchema = z.strictObject({
   agents: z.strictObject({ healthy: shareSchema, hurt: shareSchema, unwatched: shareSchema }),
   /** From here on, false accusations apart: of the found losses that the logs show, or may show. */
   outcome: shareSchema,
+  /** Agents whom Finesse truly forced out, as the logs must show: found, with the right outcome. */
+  loggedOut: shareSchema,
   lastContact: z.strictObject({
     /** Sessions cut off that have one in truth: the verdict says one. */
     told: shareSchema,

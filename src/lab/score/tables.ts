@@ -61,6 +61,7 @@ function measures(score: Score): string[][] {
     ['hurt', 'agents with a loss not called healthy', agents.hurt],
     ['unwatched', 'agents no log watched called inconclusive', agents.unwatched],
     ['outcome', 'outcome', score.outcome],
+    ['logged-out', 'forced logouts: outcome', score.loggedOut],
     ['last-contact-told', 'last contact told', lastContact.told],
     ['last-contact', 'last contact holds the true instant', lastContact.holds],
     ['codes', 'reason codes', score.codes],

@@ -7,12 +7,15 @@ interface Said {
 
 const mostNames = 3;
 
-/** Texts that differ only in the agent they name are one: the first, and who else it is said of. */
-export function alike<T extends Said>(all: readonly T[], keyOf: (one: T) => string): T[] {
+/** Texts that differ only in the agent they name are one: the first, and who else it is said of; with all that it stands for. */
+export function alike<T extends Said>(
+  all: readonly T[],
+  keyOf: (one: T) => string,
+): (T & { readonly group: readonly T[] })[] {
   const same = groupBy(all, (one) => `${keyOf(one)}\n${withoutName(one)}`);
   return [...same.values()].flatMap((group) => {
     const [first] = group;
-    return first === undefined ? [] : { ...first, text: first.text + others(first, group) };
+    return first === undefined ? [] : { ...first, text: first.text + others(first, group), group };
   });
 }
 

@@ -26,7 +26,7 @@ function burstLines(view: View, burst: ReportBurst): string[] {
     ...paragraph(view, `${agents.length} agents`, `${when}, ${sessions}`),
     ...paragraph(view, `${causePhrase(burst)}:`, causeWords[burst.cause].line),
     ...labelled(view, '    agents ', names(view, agents)),
-    ...findings(view, burst, false),
+    ...findings(view, burst),
   ];
 }
 

@@ -48,9 +48,9 @@ function lead(view: View, phrase: string, group: readonly Best[]): string[] {
 /** One agent's findings are its own; of several only what would decide is common. */
 function details(view: View, group: readonly Best[]): string[] {
   const [only] = group;
-  if (only !== undefined && group.length === 1) return findings(view, only, false);
+  if (only !== undefined && group.length === 1) return findings(view, only);
   const decides = group.flatMap(({ agent, decide: text }) => (text ? [{ agent, text }] : []));
   return alike(decides, () => '')
     .slice(0, mostDecides)
-    .flatMap(({ text }) => findings(view, { for: [], against: [], decide: text }, false));
+    .flatMap(({ text }) => findings(view, { for: [], against: [], decide: text }));
 }

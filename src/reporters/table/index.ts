@@ -8,6 +8,7 @@ import { type Loss, lossesOf } from './losses.ts';
 import { missing } from './missing.ts';
 import { nextSteps } from './next-steps.ts';
 import { outcomeTally } from './outcome-tally.ts';
+import { overview } from './overview.ts';
 import { problems } from './problems.ts';
 import { serverEvents } from './server-events.ts';
 import { sources } from './sources.ts';
@@ -29,6 +30,7 @@ function body(view: View, losses: readonly Loss[]): string[] {
   const isShort = view.stepByStep || losses.length <= shortList;
   return [
     ...(isShort ? list : []),
+    ...overview(view),
     ...(view.stepByStep ? stepByStep(view) : []),
     ...bursts(view),
     ...serverEvents(view),

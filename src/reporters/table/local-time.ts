@@ -1,4 +1,5 @@
 import type { ReportNode } from '../../model/report.ts';
+import { offsetAt, offsetMs } from '../../model/zone-offset.ts';
 
 /** The bundle's own time: that of its first node. */
 export interface LocalTime {
@@ -10,12 +11,9 @@ export interface LocalTime {
   readonly dayAndTime: (iso: string) => string;
 }
 
-const utc = '+00:00';
-
 export function localTime(nodes: readonly Pick<ReportNode, 'offsets'>[]): LocalTime {
   const offsets = nodes[0]?.offsets ?? [];
-  const offset = (iso: string): string =>
-    (offsets.findLast(({ from }) => from <= iso) ?? offsets[0])?.offset ?? utc;
+  const offset = (iso: string): string => offsetAt(offsets, iso);
   // A timeline has millions of instants: digits cost a hundredth of what a time with a zone does.
   const shown = (from: number, to: number) => (iso: string) =>
     new Date(Date.parse(iso) + offsetMs(offset(iso))).toISOString().slice(from, to);
@@ -28,10 +26,4 @@ export function localTime(nodes: readonly Pick<ReportNode, 'offsets'>[]): LocalT
     preciseTime: shown(11, 23),
     dayAndTime: (iso) => `${day(iso)} ${time(iso)}`,
   };
-}
-
-/** `+05:30` */
-function offsetMs(offset: string): number {
-  const minutes = Number(offset.slice(1, 3)) * 60 + Number(offset.slice(4, 6));
-  return (offset.startsWith('-') ? -minutes : minutes) * 60_000;
 }

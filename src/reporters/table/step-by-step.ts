@@ -1,10 +1,10 @@
-import type { ReportDisconnect } from '../../model/report.ts';
+import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
 import { paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
 import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
-import { findings } from './findings.ts';
+import { weighedFindings } from './findings.ts';
 import type { View } from './view.ts';
 
 /** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
@@ -16,11 +16,17 @@ export const stepByStep = (view: View): string[] =>
     ...chain(view, disconnect),
     '',
     ...disconnect.causes.flatMap((cause) => [
-      ...paragraph(view, `${causePhrase(cause)}:`, causeWords[cause.cause].line),
-      ...findings(view, cause, true),
+      ...paragraph(view, `${scored(cause)}:`, causeWords[cause.cause].line),
+      ...weighedFindings(view, cause),
     ]),
     ...notJudged(view, disconnect),
   ]);
+
+/** `network-path (network, likely), score 2`. Where nothing was weighed there is none. */
+const scored = (cause: RankedCause): string =>
+  cause.cause === 'undetermined'
+    ? causePhrase(cause)
+    : `${causePhrase(cause)}, score ${cause.score < 0 ? '−' : ''}${Math.abs(cause.score)}`;
 
 /** Rules that lacked a log: their silence says nothing. */
 function notJudged(view: View, { id }: ReportDisconnect): string[] {

@@ -61,6 +61,27 @@ const rows: Row[] = [
   ],
   ['outcome right', lossOf(), entryOf(), ({ outcome }) => outcome, yes],
   ['outcome wrong', lossOf(), entryOf({ outcome: 'lost' }), ({ outcome }) => outcome, no],
+  ...[
+    { name: 'right', entry: entryOf({ outcome: 'logged-out' }), wanted: yes },
+    { name: 'wrong', entry: entryOf(), wanted: no },
+    { name: 'missed', entry: undefined, wanted: no },
+  ].map(
+    ({ name, entry, wanted }): Row => [
+      `forced logout ${name}`,
+      lossOf({ outcome: 'logged-out' }, { outcomes: ['logged-out'] }),
+      entry,
+      ({ loggedOut }) => loggedOut,
+      wanted,
+    ],
+  ),
+  [
+    'forced logout that these logs do not show',
+    lossOf({ outcome: 'logged-out' }, { outcomes: ['inconclusive', 'recovered'] }),
+    entryOf(),
+    ({ loggedOut }) => loggedOut,
+    yes,
+  ],
+  ['no forced logout', lossOf(), entryOf(), ({ loggedOut }) => loggedOut, none],
   ['outcome not measured on what was missed', lossOf(), undefined, ({ outcome }) => outcome, none],
   [
     'contact holds',

@@ -43,6 +43,7 @@ const numbered: Score = {
   found: { must: percent(1), may: percent(2), cannot: percent(3) },
   agents: { healthy: percent(4), hurt: percent(21), unwatched: percent(5) },
   outcome: percent(6),
+  loggedOut: percent(22),
   lastContact: { ...score.lastContact, told: percent(7), holds: percent(8) },
   codes: percent(9),
   returned: percent(10),
