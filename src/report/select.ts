@@ -2,13 +2,14 @@ import { groupBy } from '../model/group-by.ts';
 import type {
   Missing,
   Report,
+  ReportAgent,
   ReportBurst,
   ReportDisconnect,
   ReportRule,
 } from '../model/report.ts';
 import { cited } from './cited.ts';
 import { selectedAgent } from './selected-agent.ts';
-import { type Bounds, holds, spanOf } from './selected-span.ts';
+import { type Bounds, holds, type SelectedSpan, spanOf } from './selected-span.ts';
 
 /** What the user wants to see of a report; everything was read all the same. */
 export interface Selection extends Bounds {
@@ -26,7 +27,7 @@ export function select(report: Report, selection: Selection): Report {
   const selected: Report = {
     ...report,
     bundle: { ...report.bundle, missing: report.bundle.missing.filter(concerns(kept)) },
-    agents: agentsOf(report, isSelected, kept),
+    agents: agentsOf(report, isSelected, kept).map((agent) => withRisksIn(agent, span)),
     disconnects: kept,
     bursts: burstsOf(report, kept),
     rules: report.rules.map((rule) => aboutKept(rule, kept)),
@@ -62,6 +63,13 @@ function agentsOf(
   return report.agents
     .filter(({ id }) => isSelected(id))
     .map((agent) => selectedAgent(agent, all.get(agent.id) ?? [], left.get(agent.id) ?? []));
+}
+
+function withRisksIn({ risks, ...agent }: ReportAgent, span: SelectedSpan): ReportAgent {
+  const kept = risks?.filter(
+    ({ from, to }) => from === undefined || holds(span, Date.parse(from), Date.parse(to ?? from)),
+  );
+  return { ...agent, ...(kept && kept.length > 0 && { risks: kept }) };
 }
 
 /** What disconnects lack goes with them; what the bundle lacks stays. */

@@ -9,6 +9,7 @@ import { serviceUserLost } from './service-user-lost.ts';
 import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
+import { throttledPage } from './throttled-page.ts';
 import { tokenExpired } from './token-expired.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   requestDisorder,
   duplicateDesktop,
   tokenExpired,
+  throttledPage,
   pageLeft,
   signOut,
 ] as unknown as readonly Rule[];

@@ -1,8 +1,11 @@
 import type { EpochMs } from '../model/time.ts';
 import type { Mark } from './event.ts';
 
-/** Which records tell of the beats. `arrivals`: the answers are not logged. `sweeps`: the requests are not. */
-export type BeatsSeen = 'requests' | 'arrivals' | 'sweeps';
+/**
+ * Which records tell of the beats. `arrivals`: the answers are not logged. `sweeps`: the requests are not. `events`: those
+ * that reached the page late, by its own log.
+ */
+export type BeatsSeen = 'requests' | 'arrivals' | 'sweeps' | 'events';
 
 const minuteMs = 60_000;
 /**
@@ -13,10 +16,11 @@ const idleMs: Readonly<Record<BeatsSeen, number>> = {
   requests: 1_000,
   arrivals: 55_000,
   sweeps: 1_000,
+  events: 2_000,
 };
 /** Seen ±0.03 s at the browser; the way to the server adds its own. */
 const jitterMs = 500;
-/** What a page sends in the moment in which its timers fire comes within this. */
+/** What comes of one beat comes within this. */
 const momentMs = 2_000;
 /** A poll may be held past the next minute, or the one after: a wait of 120 s is the longest known. */
 const furthest = 3;
@@ -35,7 +39,7 @@ export interface MinuteGrid {
   /** Of the minute, 0–59. */
   readonly second: number;
   beats: number;
-  /** The longest silence before a beat; by `arrivals` from the request before. */
+  /** The longest silence before a beat; by `arrivals` from the request before; by `events` how late the latest was. */
   silentMs: number;
   /** The records of its first beats. */
   readonly first: Mark[];
@@ -60,12 +64,14 @@ export class MinuteGridFold {
 
   /** What came at an instant, after so long a silence; `mark` is the record that tells. */
   came(at: EpochMs, silentMs: number, mark: Mark): void {
+    // What a page sends or hands out as its timers fire belongs to the beat.
+    if (this.#open && Math.abs(at - this.#open.to) <= momentMs) return;
     const isBeat = silentMs - mark.stampMs > idleMs[this.#seen];
     if (this.#open && this.#keepsSecond(this.#open, at, mark.stampMs)) {
       // A poll that took over from one that was held says nothing of timers.
       if (isBeat) this.#extend(this.#open, at, silentMs, mark);
     } else if (isBeat) this.#begin(at, silentMs, mark);
-    else if (this.#open && at - this.#open.to > momentMs) this.end();
+    else if (this.#open) this.end();
   }
 
   /** The session is over, or something came that no slowed timer sends. */
