@@ -207,7 +207,14 @@ export const burstSchema = z.strictObject({
 });
 
 /** What has cost the agent nothing yet, and may. */
-const riskSchema = z.strictObject({ cause: z.enum(causes), text, evidence: z.array(ref) });
+const riskSchema = z.strictObject({
+  cause: z.enum(causes),
+  text,
+  /** Of one that lasted. */
+  from: iso.optional(),
+  to: iso.optional(),
+  evidence: z.array(ref),
+});
 
 export const agentSchema = z.strictObject({
   id: text,

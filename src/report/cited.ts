@@ -9,6 +9,7 @@ interface Weighed {
 export function cited(report: Report): Evidence[] {
   const refs = new Set([
     ...report.disconnects.flatMap(refsOfDisconnect),
+    ...report.agents.flatMap(({ risks = [] }) => risks.flatMap(({ evidence }) => evidence)),
     ...report.bursts.flatMap(refsOfFindings),
     ...report.serverEvents.map(({ evidence }) => evidence),
     ...report.bundle.nodes.flatMap(({ releases = [] }) =>

@@ -3,6 +3,7 @@ import type { Citations } from '../diagnose/citations.ts';
 import type { Coverage } from '../diagnose/coverage.ts';
 import type { Diagnosis } from '../diagnose/diagnose.ts';
 import { missingOf } from '../diagnose/missing.ts';
+import { risksByAgent } from '../diagnose/risks.ts';
 import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Evidence, Problem, Report, ReportDisconnect } from '../model/report.ts';
@@ -52,6 +53,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const { file: settingsFile } = parts.settings;
   const settings = composeSettings(parts.settings, timeline.timers, citations);
   const nodes = nodesOf(timeline, citations);
+  const risks = risksByAgent(timeline, citations);
   const evidence = await evidenceOf(parts);
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
   const disconnects = drafts.map((draft) => withPrinted(draft, cited)).sort(byAt);
@@ -75,7 +77,10 @@ export async function composeReport(parts: Parts): Promise<Report> {
     settings,
     ...(settingsFile !== undefined && { settingsFile }),
     agents: timeline.agents.map((agent) =>
-      composeAgent(agent, ofAgent.get(agent.id) ?? [], couldShowLoss(agent, timeline)),
+      composeAgent(agent, ofAgent.get(agent.id) ?? [], {
+        couldShow: couldShowLoss(agent, timeline),
+        risks: risks.get(agent.id) ?? [],
+      }),
     ),
     disconnects,
     bursts,

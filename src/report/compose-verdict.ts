@@ -11,6 +11,7 @@ import type {
   ReportBurst,
   ReportDisconnect,
   ReportStep,
+  Risk,
 } from '../model/report.ts';
 import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
@@ -148,7 +149,7 @@ function mostShared(causes: readonly RankedCause[]): RankedCause {
 export function composeAgent(
   agent: AgentTrack,
   own: readonly ReportDisconnect[],
-  couldShow: boolean,
+  { couldShow, risks }: { couldShow: boolean; risks: readonly Risk[] },
 ): ReportAgent {
   const rank = (d: ReportDisconnect): number => outcomes.indexOf(d.outcome);
   const telling = own.filter(({ outcome }) => outcome !== 'closed');
@@ -165,5 +166,6 @@ export function composeAgent(
     outcome: (worst?.outcome ?? quiet) as AgentOutcome,
     ...(cause && { cause: cause.cause, side: cause.side, confidence: cause.confidence }),
     disconnects: own.map(({ id }) => id),
+    ...(risks.length > 0 && { risks: [...risks] }),
   };
 }

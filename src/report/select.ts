@@ -3,6 +3,7 @@ import type {
   Missing,
   Overview,
   Report,
+  ReportAgent,
   ReportBurst,
   ReportDisconnect,
   ReportRule,
@@ -10,7 +11,7 @@ import type {
 import { cited } from './cited.ts';
 import { overviewOf } from './overview.ts';
 import { selectedAgent } from './selected-agent.ts';
-import { type Bounds, holds, spanOf } from './selected-span.ts';
+import { type Bounds, holds, type SelectedSpan, spanOf } from './selected-span.ts';
 
 /** What the user wants to see of a report; everything was read all the same. */
 export interface Selection extends Bounds {
@@ -28,7 +29,7 @@ export function select(report: Report, selection: Selection): Report {
   const selected: Report = {
     ...report,
     bundle: { ...report.bundle, missing: report.bundle.missing.filter(concerns(kept)) },
-    agents: agentsOf(report, isSelected, kept),
+    agents: agentsOf(report, isSelected, kept).map((agent) => withRisksIn(agent, span)),
     disconnects: kept,
     bursts: burstsOf(report, kept),
     overview: overviewOf(report.bundle.nodes, kept, nearestOf(report, kept)),
@@ -65,6 +66,13 @@ function agentsOf(
   return report.agents
     .filter(({ id }) => isSelected(id))
     .map((agent) => selectedAgent(agent, all.get(agent.id) ?? [], left.get(agent.id) ?? []));
+}
+
+function withRisksIn({ risks, ...agent }: ReportAgent, span: SelectedSpan): ReportAgent {
+  const kept = risks?.filter(
+    ({ from, to }) => from === undefined || holds(span, Date.parse(from), Date.parse(to ?? from)),
+  );
+  return { ...agent, ...(kept && kept.length > 0 && { risks: kept }) };
 }
 
 /** What disconnects lack goes with them; what the bundle lacks stays. */

@@ -8,12 +8,20 @@ export function selectedAgent(
   kept: readonly ReportDisconnect[],
 ): ReportAgent {
   if (kept.length === all.length) return agent;
-  const { id, nodes, sessions } = agent;
+  const { id, nodes, sessions, risks } = agent;
   const worst = worstOf(kept);
   const outcome = worse(worst ? agentOutcome(worst) : 'healthy', ownOutcome(agent, all));
   const best = outcome === worst?.outcome ? worst.causes[0] : undefined;
   const verdict = best && { cause: best.cause, side: best.side, confidence: best.confidence };
-  return { id, nodes, sessions, outcome, ...verdict, disconnects: kept.map((one) => one.id) };
+  return {
+    id,
+    nodes,
+    sessions,
+    outcome,
+    ...verdict,
+    disconnects: kept.map((one) => one.id),
+    ...(risks && { risks }),
+  };
 }
 
 /** What the agent is beside its disconnects: `inconclusive` where no log could have shown a loss, else `healthy`. */

@@ -1,6 +1,6 @@
 import { causerOf, reasonWords } from '../model/reason-code-words.ts';
 import type { EventOf } from '../timeline/event.ts';
-import { defineRule } from './rule.ts';
+import { type Answer, defineRule, unmet } from './rule.ts';
 
 const minuteMs = 60_000;
 /** The server writes the end of a session a moment after the desktop, or before it. */
@@ -8,6 +8,8 @@ const sameMomentMs = 5_000;
 
 /** The old desktop's poll is answered with the conflict, and it polls once more at once. */
 const rightAfterMs = 5_000;
+
+type Message = 'pollsOn' | 'otherAddress' | 'saysSo' | 'byCode';
 
 /** A kick is somebody else's sign-in only if the old desktop was still alive. */
 export const duplicateDesktop = defineRule({
@@ -35,7 +37,13 @@ export const duplicateDesktop = defineRule({
     requires: [],
     before: 2 * minuteMs,
     after: minuteMs,
-    conditions: {},
+    conditions: {
+      replaced:
+        'A record tells of another sign-in: a session that threw this one out, the status `conflict` with nothing failed before it, or a logout with the code that CTI has for it.',
+      talking: 'The old desktop had not fallen silent before it was replaced.',
+      alive:
+        'The old desktop asked for its session once more right after it, or the new one came from another address.',
+    },
     messages: {
       pollsOn:
         'the old desktop asked for its session {sid} once more right after it was replaced: it was alive',
@@ -74,7 +82,11 @@ export const duplicateDesktop = defineRule({
             },
           ]
         : [];
-    if (!kick || silence || !session) return [...saysSo, ...byCode];
+    const said: readonly Answer<Message>[] = [...saysSo, ...byCode];
+    if (!kick || silence || !session) {
+      if (said.length > 0) return said;
+      return kick && silence ? unmet('talking', [silence.sweeps[0]]) : unmet('replaced', [ends[0]]);
+    }
     const polls = events('invalid-session').filter(
       (event) =>
         event.fact.sid === session.sid &&
@@ -86,9 +98,8 @@ export const duplicateDesktop = defineRule({
     const newAddress = next?.address;
     const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
     const left = own.some(({ at, fact }) => fact.status === 'unloading' && at <= kick.at + 1_000);
-    return [
-      ...saysSo,
-      ...byCode,
+    const alive: readonly Answer<Message>[] = [
+      ...said,
       ...polls.slice(0, 1).map((event) => ({
         says: 'for' as const,
         message: 'pollsOn' as const,
@@ -108,6 +119,7 @@ export const duplicateDesktop = defineRule({
           ]
         : []),
     ];
+    return alive.length > 0 ? alive : unmet('alive', [kick, next?.first]);
   },
 });
 

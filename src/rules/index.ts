@@ -9,6 +9,7 @@ import { serviceUserLost } from './service-user-lost.ts';
 import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
+import { throttledPage } from './throttled-page.ts';
 import { tokenExpired } from './token-expired.ts';
 import { twoPages } from './two-pages.ts';
 
@@ -26,6 +27,7 @@ export const rules: readonly Rule[] = [
   duplicateDesktop,
   twoPages,
   tokenExpired,
+  throttledPage,
   pageLeft,
   signOut,
 ] as unknown as readonly Rule[];

@@ -5,7 +5,7 @@ import type { End } from '../timeline/end.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
 import type { Timers } from '../timeline/timers.ts';
-import { type Answer, defineRule } from './rule.ts';
+import { type Answer, defineRule, type Unmet, unmet, type Window } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
@@ -20,6 +20,7 @@ const afterLogout = new Set<Step | undefined>([
 ]);
 
 type Message = 'unloading' | 'terminate' | 'closed' | 'goodbye' | 'noSilence';
+type Condition = 'own' | 'told' | 'held' | 'alone' | 'onRecord';
 
 /** The desktop itself ended its session, or its page was left. */
 export const pageLeft = defineRule({
@@ -43,7 +44,14 @@ export const pageLeft = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      own: 'Nothing else ended the session: no standstill of the server, no sign-out, no logout that was asked for before.',
+      told: 'A record tells that the desktop ended it (`unloading`, its terminate, its goodbye), or its presence went before anything else.',
+      held: 'The sweep that was due last before showed a held request, and no silence came.',
+      alone:
+        'The agent was lost alone, the server refused nobody in that moment, and the desktop did not ask for its session again.',
+      onRecord: 'A stop of the server or a refusal would be on record.',
+    },
     messages: {
       unloading: 'the page was being left: its log says `unloading`',
       terminate: 'the desktop asked the server to end the session',
@@ -54,49 +62,64 @@ export const pageLeft = defineRule({
         'the presence went while the last sweep still showed a held request: no silence came before it',
     },
   },
-  check: ({ disconnect, burst, covered, timers }) => {
-    const { ends, firstEnds, session, gap, signOut, logout, silence, node } = disconnect;
+  check: (window) => {
+    const { disconnect, covered } = window;
+    const other = endedOtherwise(disconnect);
+    if (other) return unmet('own', other);
     // A sign-out ends the session in the same way: only webservices would tell.
     const ownEnd = covered('webservices') ? 'evidence' : 'hint';
-    const has = (level: SourceKind): boolean =>
-      node.node.logs.some(({ kind }) => kind === level || kind === 'openfire-all');
-    // What else ends a session at once is on record: a stop of the service at info, a refusal at warn.
-    const othersShow = has('openfire-info') && has('openfire-warn');
-    if (gap || signOut || logout || afterLogout.has(ends[0]?.step) || askedBefore(disconnect))
-      return [];
-    return firstEnds.flatMap((end): Answer<Message>[] => {
-      const fact = end.event?.fact;
-      const found = (message: Message, strength: Strength): Answer<Message>[] => [
-        { says: 'for', message, evidence: [end], strength },
-      ];
-      if (fact?.kind === 'client-status' && fact.status === 'unloading')
-        return found('unloading', 'proof');
-      if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', ownEnd);
-      if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
-        return found('goodbye', ownEnd);
-      const held = session && heldBefore(session, end, timers);
-      if (
-        end.step === 'presence-unavailable' &&
-        ends[0] === end &&
-        held &&
-        !silence &&
-        !burst &&
-        othersShow &&
-        !ends.some(asksOn) &&
-        !node.rejections.nameless.some((refusal) => isBeside(refusal, end))
-      )
-        return [
-          {
-            says: 'for' as const,
-            message: 'noSilence' as const,
-            evidence: [held, end],
-            strength: 'hint' as const,
-          },
-        ];
-      return [];
-    });
+    const told = disconnect.firstEnds.flatMap((end) => toldBy(end, ownEnd));
+    const silently = withoutSilence(window);
+    if ('unmet' in silently) return told.length > 0 ? told : silently;
+    return [...silently, ...told];
   },
 });
+
+function endedOtherwise(disconnect: Disconnect): readonly (Mark | undefined)[] | undefined {
+  const { gap, signOut, logout, ends, confirmation } = disconnect;
+  if (gap) return [gap.before, gap.after];
+  if (signOut || logout) return [signOut ?? logout];
+  if (afterLogout.has(ends[0]?.step)) return [ends[0]];
+  return askedBefore(disconnect) ? [confirmation.asked] : undefined;
+}
+
+function toldBy(end: End, ownEnd: Strength): Answer<Message>[] {
+  const fact = end.event?.fact;
+  const found = (message: Message, strength: Strength): Answer<Message>[] => [
+    { says: 'for', message, evidence: [end], strength },
+  ];
+  if (fact?.kind === 'client-status' && fact.status === 'unloading')
+    return found('unloading', 'proof');
+  if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', ownEnd);
+  if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
+    return found('goodbye', ownEnd);
+  return [];
+}
+
+/** The presence went while all was well: what else ends a session at once is on record. */
+function withoutSilence({
+  disconnect,
+  burst,
+  timers,
+}: Window): readonly Answer<Message>[] | Unmet<Condition> {
+  const { ends, firstEnds, session, silence, node } = disconnect;
+  const first = ends[0];
+  const isPresence = first?.step === 'presence-unavailable' && firstEnds.includes(first);
+  if (!first || !isPresence) return unmet('told', [first]);
+  const held = session && heldBefore(session, first, timers);
+  if (!held || silence) return unmet('held', [silence?.sweeps[0] ?? session?.lastSweep]);
+  const refused = node.rejections.nameless.find((refusal) => isBeside(refusal, first));
+  const asked = ends.find(asksOn);
+  if (burst || asked || refused)
+    return unmet('alone', [refused ?? asked ?? burst?.disconnects[0]?.at]);
+  // A stop of the service is told at info, a refusal at warn.
+  if (!tells(disconnect, 'openfire-info') || !tells(disconnect, 'openfire-warn'))
+    return unmet('onRecord');
+  return [{ says: 'for', message: 'noSilence', evidence: [held, first], strength: 'hint' }];
+}
+
+const tells = ({ node }: Disconnect, level: SourceKind): boolean =>
+  node.node.logs.some(({ kind }) => kind === level || kind === 'openfire-all');
 
 /** A logout that was asked for before anything ended took the session along. */
 function askedBefore({ ends, agent, confirmation: { asked } }: Disconnect): boolean {

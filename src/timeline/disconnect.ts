@@ -9,6 +9,7 @@ import type { Restart } from './restart.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import type { SweepGap } from './sweep-gaps.ts';
+import type { Throttling } from './throttling.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** One step of the chain, with its record where it has one. */
@@ -44,6 +45,7 @@ export interface Disconnect {
   readonly stoppedAround?: Restart;
   readonly lastContact?: LastContact;
   readonly returned?: Return;
+  readonly throttling?: Throttling;
   /** The agent's records from the loss to the return. */
   readonly records: readonly Event[];
   readonly confirmation: Confirmation;

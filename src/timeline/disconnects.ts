@@ -19,9 +19,10 @@ import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
-import type { NearMiss, Session, Silence } from './session.ts';
+import type { Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import { stoppedAround } from './stopped-around.ts';
+import { type Near, throttlingBefore, throttlingThrough } from './throttling.ts';
 import type { NodeTimeline } from './timeline.ts';
 import { longestToLogout, type Timers } from './timers.ts';
 
@@ -48,7 +49,9 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   });
   const lost = losses.map((loss) => toDisconnect(loss, ends, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
-    session.nearMisses.map((miss) => toNearMiss(agent, session, node, miss)),
+    session.nearMisses.map((miss) =>
+      toNearMiss({ agent, session, node, nearMiss: miss, timers: context.timers }),
+    ),
   );
   const all = [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
   return withOwnIds(all);
@@ -129,6 +132,10 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
+  const throttling =
+    session &&
+    contact &&
+    throttlingBefore({ agent, node, session, at, contact, returned, timers, until });
   const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {
     id: idOf(agent, node, at),
@@ -153,6 +160,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(around && { stoppedAround: around }),
     ...(contact && { lastContact: contact }),
     ...(returned && { returned }),
+    ...(throttling && { throttling }),
   };
 }
 
@@ -190,13 +198,10 @@ const jidOf = ({ session, event }: End): string[] => {
   return event && 'jid' in event.fact && event.fact.jid ? [event.fact.jid] : [];
 };
 
-function toNearMiss(
-  agent: AgentTrack,
-  session: Session,
-  node: NodeTimeline,
-  nearMiss: NearMiss,
-): Disconnect {
+function toNearMiss(near: Near): Disconnect {
+  const { agent, session, node, nearMiss } = near;
   const { greatest, last, count } = nearMiss;
+  const throttling = throttlingThrough(near);
   return {
     id: idOf(agent, node, greatest),
     agent,
@@ -215,6 +220,7 @@ function toNearMiss(
     product: 'unknown',
     steps: nearMissSteps(nearMiss),
     until: last.at,
+    ...(throttling && { throttling }),
   };
 }
 

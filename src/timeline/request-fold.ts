@@ -1,11 +1,18 @@
 import type { Mark } from './event.ts';
 import type { Span } from './logs/spans.ts';
+import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
 import type { NearMiss } from './session.ts';
 
 /** The last requests of a session that are kept: enough to find the one before a cut. */
 const keptRequests = 4;
 /** The second line of a held request comes with the request that replaces it, at most a second later. */
 const answerMs = 2_000;
+
+/** A request, and the record before it that ends what came before. */
+interface Turn {
+  readonly answer: Mark;
+  readonly request: Mark;
+}
 
 /**
  * Folds the requests of one sid. A held request is logged twice, when it is suspended and when it is answered; from an
@@ -31,7 +38,10 @@ export class RequestFold {
   #takenRid = Number.NEGATIVE_INFINITY;
   /** `consumeResponse` lines of the greatest rid taken. */
   #lines = 0;
-  #pending: { readonly rid: number; readonly gap: NearMiss } | undefined;
+  /** After a request with one line: it was answered at once, or is held still. */
+  #pending: (Turn & { readonly rid: number }) | undefined;
+  readonly #turnGrid = new MinuteGridFold('requests');
+  readonly #arrivalGrid = new MinuteGridFold('arrivals');
 
   constructor(sid: string, nearMissMs: number, holes: readonly Span[] = []) {
     this.sid = sid;
@@ -45,6 +55,8 @@ export class RequestFold {
     if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
     if (rid <= this.#arrivedRid) return;
     this.#arrivedRid = rid;
+    const before = this.#arrived.at(-1);
+    if (before) this.#arrivalGrid.came(mark.at, this.#silentMs(before, mark), mark);
     keep(this.#arrived, mark);
   }
 
@@ -63,6 +75,13 @@ export class RequestFold {
 
   end(): void {
     this.#settle();
+    this.#turnGrid.end();
+    this.#arrivalGrid.end();
+  }
+
+  /** When its requests kept to one second of the minute. */
+  grids(): readonly MinuteGrid[] {
+    return (this.#lastLine ? this.#turnGrid : this.#arrivalGrid).grids;
   }
 
   /** Smallest and greatest rid seen; NaN where none was. */
@@ -80,22 +99,32 @@ export class RequestFold {
     return this.#lastLine ?? this.#arrived.at(-1);
   }
 
-  #newRequest(rid: number, answer: Mark | undefined, mark: Mark): void {
+  #newRequest(rid: number, answer: Mark | undefined, request: Mark): void {
     this.#settle();
-    if (answer && this.#lines > 0) this.#pending = this.#gap(answer, mark);
+    if (answer && this.#lines > 1) this.#turned(answer, request);
+    else if (answer && this.#lines > 0) this.#pending = { rid: this.#takenRid, answer, request };
     this.#takenRid = rid;
     this.#lines = 0;
   }
 
+  /** From an answer to the next request nothing was held: the client's turnaround. */
+  #turned(answer: Mark, request: Mark): void {
+    const silentMs = this.#silentMs(answer, request);
+    this.#turnGrid.came(request.at, silentMs, request);
+    this.#noteGap(answer, request, silentMs);
+  }
+
+  /** What the logs do not show is no silence. */
+  #silentMs(before: Mark, after: Mark): number {
+    const isHidden = this.#holes.some(({ from, to }) => from < after.at && to > before.at);
+    return isHidden ? 0 : after.at - before.at;
+  }
+
   /** Whole-second stamps: only what the stamps cannot hide counts. */
-  #gap(answer: Mark, request: Mark) {
-    const lastActiveMs = request.at - answer.at;
-    if (lastActiveMs - answer.stampMs < this.#nearMissMs) return undefined;
-    if (this.#holes.some(({ from, to }) => from < request.at && to > answer.at)) return undefined;
-    const gap = { first: answer, greatest: { ...request, lastActiveMs }, last: request, count: 1 };
-    if (this.#lines < 2) return { rid: this.#takenRid, gap };
-    this.gaps.push(gap);
-    return undefined;
+  #noteGap(answer: Mark, request: Mark, lastActiveMs: number): void {
+    if (lastActiveMs - answer.stampMs < this.#nearMissMs) return;
+    const greatest = { ...request, lastActiveMs };
+    this.gaps.push({ first: answer, greatest, last: request, count: 1 });
   }
 
   /** The first line of a rid is its arrival, the second its answer, a third the same request once more. */
@@ -103,17 +132,20 @@ export class RequestFold {
     if (rid === this.#takenRid) {
       this.#lines += 1;
       if (this.#lines % 2 === 1) keep(this.#taken, mark);
-      if (this.#lines === 3 && this.#lastLine) this.#gap(this.#lastLine, mark);
+      if (this.#lines === 3 && this.#lastLine)
+        this.#noteGap(this.#lastLine, mark, this.#silentMs(this.#lastLine, mark));
     }
     const pending = this.#pending;
-    if (pending?.rid === rid && mark.at - pending.gap.last.at <= answerMs)
+    if (pending?.rid === rid && mark.at - pending.request.at <= answerMs) {
+      this.#turnGrid.came(pending.request.at, 0, pending.request);
       this.#pending = undefined;
+    }
     this.#lastLine = mark;
   }
 
   /** No second line came for the rid before: it had been answered at once, and nothing was held since. */
   #settle(): void {
-    if (this.#pending) this.gaps.push(this.#pending.gap);
+    if (this.#pending) this.#turned(this.#pending.answer, this.#pending.request);
     this.#pending = undefined;
   }
 }

@@ -3,6 +3,7 @@ import { agentOf, parseJid } from '../model/jid.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { addressOf } from './logs/address-votes.ts';
 import type { Story } from './logs/tellings.ts';
+import type { MinuteGrid } from './minute-grid.ts';
 import { mergeNearMisses } from './near-misses.ts';
 import type { RequestFold } from './request-fold.ts';
 import type { NearMiss, Session, SweepMark } from './session.ts';
@@ -70,12 +71,19 @@ export class SessionBuilder {
       if (fold && request) fold.requestSeen(request);
       fold?.end();
       mergeNearMisses(session, this.#gapsOf(session));
+      session.grids = this.#gridsOf(session, fold);
       const address = addressIn(stories, session.sid);
       if (address !== undefined) session.address = address;
     }
     return [...this.#sessions.values()].sort(
       (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
     );
+  }
+
+  /** Its requests tell more than its sweeps. */
+  #gridsOf({ sid }: Session, swept: SweepFold | undefined): readonly MinuteGrid[] {
+    const requested = sid === undefined ? undefined : this.#bySid.get(sid);
+    return (requested ?? swept)?.grids() ?? [];
   }
 
   #gapsOf({ sid }: Session): readonly NearMiss[] {
@@ -136,6 +144,7 @@ export class SessionBuilder {
       maxRid: Number.NaN,
       sweeps: 0,
       nearMisses: [],
+      grids: [],
     };
     const fold = sid === undefined ? undefined : this.#bySid.get(sid);
     if (fold) addRequests(session, fold);

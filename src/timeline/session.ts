@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
 import type { Mark } from './event.ts';
+import type { MinuteGrid } from './minute-grid.ts';
 
 /** One run of the reaper, over all logs of the node. */
 export interface Run {
@@ -60,6 +61,8 @@ export interface Session {
   /** The silence that was not ended by a request. */
   silence?: Silence;
   readonly nearMisses: NearMiss[];
+  /** When its page's timers fired once a minute. */
+  grids: readonly MinuteGrid[];
   address?: string;
 }
 

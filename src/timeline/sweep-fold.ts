@@ -1,4 +1,6 @@
+import { epochMs } from '../model/time.ts';
 import type { Mark } from './event.ts';
+import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
 import { addNearMiss } from './near-misses.ts';
 import type { NearMiss, Session, SweepMark } from './session.ts';
 
@@ -18,6 +20,7 @@ export class SweepFold {
   readonly #gaps: readonly NearMiss[];
   #nextGap = 0;
   #silence: SweepMark[] = [];
+  readonly #grid = new MinuteGridFold('sweeps');
 
   constructor(session: Session, nearMissMs: number, gaps: readonly NearMiss[]) {
     this.#session = session;
@@ -41,6 +44,13 @@ export class SweepFold {
   /** The session is seen no more, or the logs end: what is still silent was not ended by a request. */
   end(): void {
     if (this.#silence.length > 0) this.#session.silence = { sweeps: this.#silence };
+    this.#noteBeat(this.#silence);
+    this.#grid.end();
+  }
+
+  /** When its silences began on one second of the minute. */
+  grids(): readonly MinuteGrid[] {
+    return this.#grid.grids;
   }
 
   /** A request was seen after the last sweep of the silence. */
@@ -59,8 +69,17 @@ export class SweepFold {
   #cameBack(back: Mark): void {
     const silence = this.#silence;
     this.#silence = [];
+    this.#noteBeat(silence);
     const greatest = silence.reduce((a, b) => (b.lastActiveMs > a.lastActiveMs ? b : a));
     if (greatest.lastActiveMs < this.#nearMissMs) return;
     addNearMiss(this.#session, { first: silence[0] as SweepMark, greatest, last: back, count: 1 });
+  }
+
+  /** The last activity before a silence. */
+  #noteBeat(silence: readonly SweepMark[]): void {
+    const told = silence.at(-1);
+    if (!told) return;
+    const { at, lastActiveMs } = told;
+    this.#grid.came(epochMs(at - lastActiveMs), lastActiveMs, told);
   }
 }

@@ -24,4 +24,5 @@ export const sessionAt = (second: number): Session => ({
   maxRid: Number.NaN,
   sweeps: 0,
   nearMisses: [],
+  grids: [],
 });

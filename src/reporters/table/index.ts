@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { agents } from './agents.ts';
+import { atRisk } from './at-risk.ts';
 import { bursts } from './bursts.ts';
 import { causes } from './causes.ts';
 import { headline } from './headline.ts';
@@ -35,6 +36,7 @@ function body(view: View, losses: readonly Loss[]): string[] {
     ...bursts(view),
     ...serverEvents(view),
     ...(view.stepByStep ? [] : causes(view, losses)),
+    ...atRisk(view),
     ...nextSteps(view),
     ...missing(view, view.report.bundle.missing),
     ...(isShort ? [] : list),

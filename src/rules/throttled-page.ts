@@ -1,0 +1,201 @@
+import type { DesktopLog } from '../timeline/desktop-log.ts';
+import type { Mark } from '../timeline/event.ts';
+import type { MinuteGrid } from '../timeline/minute-grid.ts';
+import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
+
+/** Two beats may be chance or two outages, three hardly are (browser-behaviour.md section 2). */
+const fewestBeats = 3;
+/** SystemInfo that moves onto the minute's grid leaves one gap of up to two periods (browser-behaviour.md section 2). */
+const oddGapMs = 120_000;
+
+type Message =
+  | 'byMinute'
+  | 'silencesByMinute'
+  | 'pollsUntil'
+  | 'silencesUntil'
+  | 'lateEvents'
+  | 'resumed'
+  | 'outlived'
+  | 'pings'
+  | 'companions';
+
+/** A page whose timers fire once a minute polls once a minute: one failed poll more, and its session is idle for too long. */
+export const throttledPage = defineRule({
+  meta: {
+    id: 'throttled-page',
+    cause: 'browser-throttled',
+    title: "The page's timers fired once a minute",
+    description:
+      "A browser fires the timers of a page that was hidden or covered for a minute only once a minute, on one second of it that all such pages of the PC share. The desktop then polls on that second, with up to a minute of silence before: near-misses that nothing else leaves. Throttling alone ended no session where it was measured; but the margin that is left is a few seconds, and a poll that fails is tried again only after minutes. So a loss that follows such polls at once is put down to them, as possible where nothing shows that the page ran on: a PC that fell asleep, a tab that was closed and a path that was cut end the same polls. It is likely where the page's own log goes on, answered, without noticing the loss, or where the agent's next session keeps to the same second.",
+    falsePositives:
+      'A PC that sleeps or a background tab that is closed while the desktop is hidden; a path that fails once a minute, on the second.',
+    remedy: [
+      {
+        owner: 'agent',
+        text: 'Keep the desktop in a window of its own that is not minimized and not fully covered by another.',
+      },
+      {
+        owner: 'administrator',
+        text: "Take the desktop's address out of sleeping tabs and memory savers by policy, and look up what the browser's policies offer against the throttling of timers (Chrome, Edge: IntensiveWakeUpThrottlingEnabled).",
+      },
+    ],
+    decide:
+      "Ask the agent whether the desktop was hidden or covered, and what was done with it then. The agent's client log over the loss decides: requests that go on, answered, show a page that ran; a hole shows a PC or page that stood still, `unloading` a page that was left. So does the access log by the page's SystemInfo, every 60 s.",
+    reads: [],
+    requires: [],
+    before: 0,
+    after: 0,
+    conditions: {
+      alone:
+        'The desktop was lost for itself: not with others, not over a standstill, a stop or a refusal of the server, not by a sign-out.',
+      byMinute:
+        "The desktop's timers fired once a minute: its polls or its silences kept to one second of the minute, or its own log shows it.",
+      upToIt: 'They did so up to the last contact.',
+      ran: 'No log shows that the page stood still over the loss, or was left.',
+    },
+    messages: {
+      byMinute:
+        'from {from} to {to} {beats} polls came on one second of the minute, :{second}, each after a silence (the longest {silent} s): those of a hidden or covered page, whose timers fire once a minute',
+      silencesByMinute:
+        'from {from} to {to} {beats} silences began on one second of the minute, :{second} (the longest {silent} s), and none grew on: those of a hidden or covered page, whose timers fire once a minute',
+      pollsUntil:
+        'the last {beats} polls, from {from} to {to}, came on one second of the minute, :{second}, each after a silence (the longest {silent} s): those of a hidden or covered page, whose timers fire once a minute; then none came',
+      silencesUntil:
+        'the last {beats} silences, from {from} on, began on one second of the minute, :{second}: those of a hidden or covered page, whose timers fire once a minute; the last one did not end',
+      lateEvents:
+        "by the page's own log events reached it in bunches on one second of the minute, :{second}, from {from} to {to}, up to {silent} s late: its timers fired once a minute",
+      resumed:
+        'back in a new session, its polls kept to second :{second} of the minute again, from {from} on: the page was hidden through the loss',
+      outlived:
+        "the page's own requests were answered without a hole until {to}, though its session had ended, and its log tells of no loss before: page and path were alive, and the timers behind its polls did not fire",
+      pings:
+        "the page's pings failed as far apart as the timers of a hidden page fire, and its requests were answered",
+      companions:
+        '{agents} kept to the same second at that time, as hidden pages of one PC or terminal server do',
+    },
+  },
+  check: (window) => {
+    const { disconnect, desktop } = window;
+    const { throttling, nearMiss } = disconnect;
+    if (nearMiss) return throttling ? ofNearMiss(window) : notSeen(window);
+    const together = lostWith(window);
+    if (together) return unmet('alone', together);
+    const log = desktop(disconnect);
+    if (disconnect.transport === 'websocket' && log.state === 'throttled')
+      return [{ says: 'for', message: 'pings', evidence: log.evidence, strength: 'hint' }];
+    if (!throttling) return notSeen(window);
+    const { grid, late, resumed, outlived, reaches } = throttling;
+    if (!reaches && !late && !resumed && !outlived)
+      return unmet('upToIt', [grid?.last, disconnect.session?.lastRequests.at(-1)]);
+    const stood = stoodStill(log, grid);
+    if (stood) return unmet('ran', stood);
+    return ofLoss(window);
+  },
+});
+
+/** What else ended it, or ended others with it. */
+function lostWith({ disconnect, burst }: Window): readonly Mark[] | undefined {
+  const { gap, ends, logout, signOut, lastContact, at } = disconnect;
+  if (burst) return burst.disconnects.slice(0, 3).map((other) => other.at);
+  if (gap) return [gap.before, gap.after];
+  if (signOut) return [signOut];
+  if (logout) return [logout];
+  if (ends.some(({ restart }) => restart)) return [at];
+  return lastContact ? undefined : [at];
+}
+
+/** Neither the polls nor the page's log show it; they might where they are. */
+function notSeen({ disconnect, covered }: Window) {
+  const { session, transport, nearMiss } = disconnect;
+  if (transport === 'websocket') return lacking('byMinute', 'client');
+  if (!covered('requests') && !covered('sweeps')) return lacking('byMinute', 'requests');
+  return unmet('byMinute', [nearMiss?.greatest ?? session?.lastRequests.at(-1)]);
+}
+
+/** A hole in the page's log: its timers did not fire at all. */
+function stoodStill(
+  { state, evidence }: DesktopLog,
+  grid: MinuteGrid | undefined,
+): readonly Mark[] | undefined {
+  if (state !== 'stopped') return undefined;
+  const [from, to] = evidence;
+  const isOdd = grid !== undefined && from && to && to.at - from.at <= oddGapMs;
+  return isOdd ? undefined : evidence;
+}
+
+function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
+  const { throttling, count } = disconnect;
+  if (!throttling) return [];
+  const { grid, late, companions } = throttling;
+  // Of silences of which most keep no second, those that do may be chance.
+  const isMost = grid !== undefined && grid.beats * 2 >= count;
+  const shows = (run: MinuteGrid): boolean => run.beats >= fewestBeats && (run === late || isMost);
+  return [
+    ...(grid
+      ? [told(grid.seen === 'sweeps' ? 'silencesByMinute' : 'byMinute', grid, time, shows(grid))]
+      : []),
+    ...(late ? [told('lateEvents', late, time, shows(late))] : []),
+    ...alike(companions, grid),
+  ];
+}
+
+function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
+  const { throttling } = disconnect;
+  if (!throttling) return [];
+  const { grid, reaches, late, resumed, outlived, companions } = throttling;
+  const before = reaches ? grid : undefined;
+  return [
+    ...(before
+      ? [told(before.seen === 'sweeps' ? 'silencesUntil' : 'pollsUntil', before, time, false)]
+      : []),
+    ...(late ? [told('lateEvents', late, time, false)] : []),
+    ...(resumed ? [told('resumed', resumed, time, before !== undefined)] : []),
+    ...(outlived
+      ? [
+          {
+            says: 'for' as const,
+            message: 'outlived' as const,
+            values: { to: time(outlived.marks[1].at) },
+            evidence: outlived.marks,
+          },
+        ]
+      : []),
+    ...alike(companions, before),
+  ];
+}
+
+const told = (
+  message: Message,
+  run: MinuteGrid,
+  time: Window['time'],
+  shows: boolean,
+): Answer<Message> => ({
+  says: 'for',
+  message,
+  values: {
+    from: time(run.from),
+    to: time(run.to),
+    beats: run.beats,
+    second: String(run.second).padStart(2, '0'),
+    silent: Math.round(run.silentMs / 1_000),
+  },
+  evidence: [...new Set([...run.first, run.last])],
+  strength: shows ? 'evidence' : 'hint',
+});
+
+const mostNames = 8;
+
+function alike(companions: readonly string[], grid: MinuteGrid | undefined): Answer<Message>[] {
+  if (!grid || companions.length === 0) return [];
+  const rest = companions.length - mostNames;
+  const names = companions.slice(0, mostNames).join(', ');
+  return [
+    {
+      says: 'for',
+      message: 'companions',
+      values: { agents: rest > 0 ? `${names} and ${rest} more` : names },
+      evidence: [grid.last],
+      strength: 'hint',
+    },
+  ];
+}

@@ -1,0 +1,196 @@
+import type { EpochMs } from '../model/time.ts';
+import type { AgentTrack } from './agents.ts';
+import type { Mark } from './event.ts';
+import type { LastContact } from './last-contact.ts';
+import { lateEventGrids } from './late-events.ts';
+import { type MinuteGrid, sameSecond } from './minute-grid.ts';
+import { type Outlived, pageOutlived } from './page-outlived.ts';
+import type { Return } from './returns.ts';
+import type { NearMiss, Session } from './session.ts';
+import type { NodeTimeline } from './timeline.ts';
+import type { Timers } from './timers.ts';
+
+/** That the timers of a desktop's page fired once a minute around a loss, or through a near-miss. */
+export interface Throttling {
+  /** The run of its polls on one second of the minute that came last before it, or that holds it. */
+  readonly grid?: MinuteGrid;
+  /** No request off that second came between the run and the loss. */
+  readonly reaches: boolean;
+  /** After the loss the agent's next session kept to the same second. */
+  readonly resumed?: MinuteGrid;
+  /** By the page's own log its events came late up to then, on one second of the minute. */
+  readonly late?: MinuteGrid;
+  /** The page went on without its session, and did not notice. */
+  readonly outlived?: Outlived;
+  /** Agents whose pages on the same server kept to the same second meanwhile. */
+  readonly companions: readonly string[];
+}
+
+const minuteMs = 60_000;
+/** The way to the server, and stamps of whole seconds. */
+const slackMs = 2_000;
+/** Shown and hidden again, a tab is throttled after a minute: later its second tells nothing of the loss. */
+const soonMs = 3 * minuteMs;
+/** Near-misses of one session closer than this are one entry. */
+const nearMs = 10 * minuteMs;
+/** Silences that begin on one second: two may do so by chance, three hardly (browser-behaviour.md section 2). */
+const fewestSilences = 3;
+
+interface Lost {
+  readonly agent: AgentTrack;
+  readonly node: NodeTimeline;
+  readonly session: Session;
+  readonly at: Mark;
+  readonly contact: LastContact;
+  readonly returned: Return | undefined;
+  readonly timers: Timers;
+  readonly until: EpochMs;
+}
+
+/** Undefined where nothing shows it. */
+export function throttlingBefore(lost: Lost): Throttling | undefined {
+  const { agent, node, session, at, contact, until, timers } = lost;
+  const known = gridsOf(
+    agent.sessions.map((track) => track.session),
+    timers,
+  );
+  const grid = known
+    .filter(({ of, grid: { from } }) => of === session && from <= contact.latest)
+    .at(-1)?.grid;
+  const resumed = resumedAfter(lost, known, grid);
+  const late = lateEventGrids(agent.events).findLast(
+    ({ from, to }) => from <= contact.latest && contact.earliest - to <= 2 * minuteMs,
+  );
+  const outlived =
+    session.transport === 'websocket'
+      ? undefined
+      : pageOutlived(agent.events, { from: contact.earliest, ended: at.at, until });
+  if (!grid && !resumed && !late && !outlived) return undefined;
+  return {
+    ...(grid && { grid }),
+    reaches: grid !== undefined && reachesInto(grid, session, contact, timers),
+    ...(resumed && { resumed }),
+    ...(late && { late }),
+    ...(outlived && { outlived }),
+    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+  };
+}
+
+export interface Near {
+  readonly agent: AgentTrack;
+  readonly node: NodeTimeline;
+  readonly session: Session;
+  readonly nearMiss: NearMiss;
+  readonly timers: Timers;
+}
+
+/** Undefined where nothing shows it. */
+export function throttlingThrough(near: Near): Throttling | undefined {
+  const { agent, node, session, nearMiss, timers } = near;
+  const overlaps = ({ from, to }: MinuteGrid): boolean =>
+    from <= nearMiss.last.at + slackMs && to >= nearMiss.first.at - slackMs;
+  const longest = (grids: readonly MinuteGrid[]): MinuteGrid | undefined =>
+    grids
+      .filter(overlaps)
+      .reduce<MinuteGrid | undefined>((a, b) => (a && a.beats >= b.beats ? a : b), undefined);
+  const known = gridsOf(
+    agent.sessions.map((track) => track.session),
+    timers,
+  );
+  const grid = longest(known.flatMap((other) => (other.of === session ? other.grid : [])));
+  const late = longest(lateEventGrids(agent.events));
+  if (!grid && !late) return undefined;
+  return {
+    ...(grid && { grid }),
+    reaches: grid !== undefined,
+    ...(late && { late }),
+    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+  };
+}
+
+interface OwnGrid {
+  readonly of: Session;
+  readonly grid: MinuteGrid;
+}
+
+/** Those that prove something with the timers that hold here, in time order. */
+export function gridsOf(sessions: readonly Session[], { waitMs }: Timers): OwnGrid[] {
+  const all = sessions
+    .flatMap((session) => session.grids.map((grid) => ({ of: session, grid })))
+    .sort((a, b) => a.grid.from - b.grid.from);
+  return all.filter(({ grid }) => proves(grid, all, waitMs.value));
+}
+
+function proves(grid: MinuteGrid, all: readonly OwnGrid[], waitMs: number): boolean {
+  // A desktop whose polls are held for a minute comes once a minute, too.
+  if (grid.seen === 'arrivals') return waitMs + slackMs < minuteMs;
+  if (grid.seen === 'requests' || grid.beats >= fewestSilences) return true;
+  const near = all.filter(
+    ({ grid: other }) =>
+      sameSecond(other, grid) && other.from - grid.to < nearMs && grid.from - other.to < nearMs,
+  );
+  return near.reduce((sum, other) => sum + other.grid.beats, 0) >= fewestSilences;
+}
+
+/** Its last request was a beat; where only silences are known, the next beat was due after the last contact. */
+function reachesInto(
+  grid: MinuteGrid,
+  { lastRequests }: Session,
+  contact: LastContact,
+  { waitMs }: Timers,
+): boolean {
+  if (grid.seen === 'sweeps') return contact.latest - grid.to <= minuteMs + waitMs.value;
+  const last = lastRequests.at(-1);
+  return last !== undefined && last.at - grid.to <= slackMs;
+}
+
+function resumedAfter(
+  { session, contact, returned }: Lost,
+  known: readonly OwnGrid[],
+  before: MinuteGrid | undefined,
+): MinuteGrid | undefined {
+  if (!returned) return undefined;
+  const next = known.find(
+    ({ of, grid: { from } }) =>
+      of !== session && of.first.at >= contact.earliest && from >= returned.at - slackMs,
+  )?.grid;
+  const isSoon = next !== undefined && next.from - returned.at <= soonMs;
+  return isSoon && keepsOn(next, before, session) ? next : undefined;
+}
+
+/** On the second of the run before the loss, or else of the last poll before it. */
+function keepsOn(
+  next: MinuteGrid,
+  before: MinuteGrid | undefined,
+  { lastRequests }: Session,
+): boolean {
+  if (before) return sameSecond(before, next);
+  const last = lastRequests.at(-1);
+  if (!last || next.seen === 'sweeps') return false;
+  const off = Math.abs((next.from - last.at) % minuteMs);
+  return Math.min(off, minuteMs - off) <= slackMs / 2;
+}
+
+/** The second belongs to the PC: all its throttled tabs keep it (browser-behaviour.md section 2). */
+export function companionsOf(
+  grid: MinuteGrid,
+  agent: AgentTrack,
+  { sessions }: NodeTimeline,
+  timers: Timers,
+): string[] {
+  if (grid.seen === 'sweeps') return [];
+  const others = sessions.filter(
+    (session) =>
+      session.agent !== agent.id &&
+      gridsOf([session], timers).some(
+        ({ grid: other }) =>
+          other.seen !== 'sweeps' &&
+          sameSecond(other, grid) &&
+          togetherMs(other, grid) >= 2 * minuteMs,
+      ),
+  );
+  return [...new Set(others.map((session) => session.agent))].sort();
+}
+
+const togetherMs = (a: MinuteGrid, b: MinuteGrid): number =>
+  Math.min(a.to, b.to) - Math.max(a.from, b.from);
