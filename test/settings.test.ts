@@ -7,6 +7,7 @@ import { parseSettings } from '../src/parse-settings.ts';
 import { analyzeLines } from './support/bundle.ts';
 import {
   closedIdle,
+  ctiLost,
   idleClose,
   type Line,
   plainIdleClose,
@@ -206,6 +207,53 @@ it('a file that repeats all defaults changes nothing but who says so', async () 
   for (const name of Object.keys(plain.settings))
     if (!(name in defaultTimers)) byFile[name] = plain.settings[name];
   expect(set).toBe(JSON.stringify({ ...plain, settings: byFile }, undefined, 2));
+});
+
+describe('windows', () => {
+  const within = (windows: Partial<Settings['windows']>) => ({
+    settings: { windows: { ...defaultSettings.windows, ...windows } },
+  });
+  const findingsOf = ({ disconnects: [first] }: Report) =>
+    first?.causes.flatMap(({ for: pro, against }) => [pro.length, against.length]);
+
+  it.each([
+    [120_000, 120, false],
+    [120_000, 120.001, true],
+    [180_000, 180, false],
+    [180_000, 180.001, true],
+  ])('leave %d ms: gone after %d s is late: %s', async (leaveMs, second, isLate) => {
+    const lines = [ctiLost(at(40)), presence(at(40 + second), '1001001', 'unavailable')];
+    const report = await analyzeLines(lines, within({ leaveMs }));
+    expect(findingsOf(report)).toEqual([1, isLate ? 1 : 0]);
+  });
+
+  it('back-together, back-apart: how close desktops come back', async () => {
+    const made = (apart: number): Line[] => [
+      ...agents.map((agent) => plainIdleClose(at(180), agent)),
+      ...agents.map((agent, i) => presence(at(210 + i * apart), agent, 'available')),
+    ];
+    const speaks = async (apart: number, windows: Partial<Settings['windows']>) =>
+      (await analyzeLines(made(apart), within(windows))).bursts.map(({ for: pro, against }) =>
+        [pro, against].map((all) => all.map(({ text }) => text).join()),
+      );
+    const [close] = await speaks(2, {});
+    expect(close?.[0]).toContain('came back within');
+    expect((await speaks(6, {}))[0]?.[0] ?? '').not.toContain('came back within');
+    expect((await speaks(6, { backTogetherMs: 12_000 }))[0]?.[0]).toContain('came back within');
+    expect((await speaks(6, { backTogetherMs: 11_999 }))[0]?.[0] ?? '').not.toContain('came back');
+  });
+
+  it('moment: how close ends lie that are told alone', async () => {
+    const lines = [
+      ...agents.map((agent) => presence(at(0), agent, 'available')),
+      ...agents.map((agent, i) => presence(at(600 + i * 4), agent, 'unavailable')),
+      webTick(at(900)),
+    ];
+    const bursts = async (momentMs: number): Promise<number> =>
+      (await analyzeLines(lines, within({ momentMs }))).bursts.length;
+    expect(await bursts(5_000)).toBe(0);
+    expect(await bursts(8_000)).toBe(1);
+  });
 });
 
 describe('rules that are off', () => {
