@@ -1,9 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type * as z from 'zod';
 import { analyze } from '../src/analyze.ts';
 import type { IncidentKind } from '../src/lab/incidents/incident-kind.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { scenarioSchema } from '../src/lab/scenario/scenario.ts';
 import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
+import { settingsFileSchema } from '../src/model/settings-file.ts';
 import { spanText } from '../src/model/span.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
@@ -15,11 +18,13 @@ import {
   type ReleaseForm,
   releaseForms,
 } from '../test/support/release-forms.ts';
-import { scenarioKeys } from './scenario-keys.ts';
+import { schemaKeys } from './schema-keys.ts';
 
 const bundle = fileURLToPath(
   new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
 );
+
+const settingsFile = new URL('../fixtures/config/bosh-diag.yaml', import.meta.url);
 
 /** The parts of the README that the code itself knows, by the name of their markers. */
 export async function generatedParts(): Promise<Map<string, string>> {
@@ -29,7 +34,9 @@ export async function generatedParts(): Promise<Map<string, string>> {
     ['rules', rulesTable()],
     ['reason-codes', reasonCodesTable()],
     ['records', recordsTable()],
-    ['scenario-keys', scenarioKeysTable()],
+    ['settings-example', settingsExample()],
+    ['settings-keys', keysTable(settingsFileSchema(rules.map(({ meta }) => meta.id)))],
+    ['scenario-keys', keysTable(scenarioSchema)],
     ['incidents', incidentsTable()],
     ['incident-keys', incidentKeysTable()],
   ]);
@@ -123,8 +130,11 @@ function incidentsTable(): string {
   return `${head}\n${rows.join('\n')}\n`;
 }
 
-function scenarioKeysTable(): string {
-  const rows = scenarioKeys(scenarioSchema).map(
+const settingsExample = (): string =>
+  `\`\`\`yaml\n${readFileSync(settingsFile, 'utf8').trimEnd()}\n\`\`\`\n`;
+
+function keysTable(schema: z.ZodObject): string {
+  const rows = schemaKeys(schema).map(
     ({ path, means, form, standard }) => `| \`${path}\` | ${cell(means)} | ${form} | ${standard} |`,
   );
   const head = '| key | says | may be | default |\n| --- | --- | --- | --- |';

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { schemaTexts } from '../scripts/schema-texts.ts';
 import { judgeCase } from '../src/lab/score/judged.ts';
 import { scoreOf } from '../src/lab/score/score-of.ts';
@@ -72,6 +73,17 @@ describe('schemas', () => {
     [false, { title: 'A nap', incident: [] }],
   ])('a scenario is valid: %s', (valid, scenario) => {
     expect(validator('scenario.schema.json')(scenario)).toBe(valid);
+  });
+
+  const example = new URL('../fixtures/config/bosh-diag.yaml', import.meta.url);
+  it.each([
+    [true, {}],
+    [true, parse(readFileSync(example, 'utf8'))],
+    [false, { timers: { idle: 'soon' } }],
+    [false, { rules: { off: ['no-such-rule'] } }],
+    [false, { subnets: { lyon: '10.20.2.0/24' } }],
+  ])('settings are valid: %s', (valid, settings) => {
+    expect(validator('config.schema.json')(settings)).toBe(valid);
   });
 
   it('refuse a report that lacks something', () => {

@@ -27,7 +27,7 @@ const analyzeExamples = `Examples:
   bosh-diag analyze ./node1 ./node2 --since 2017-06-17T00:00 --until 2017-06-17T01:00
   bosh-diag analyze ./logs --agent 1001003 1001004
   bosh-diag analyze ./logs -o report.json -o timeline.ndjson
-  bosh-diag analyze ./logs --config bosh-diag.yaml   with the timers and subnets of the site
+  bosh-diag analyze ./logs --config site.yaml  with the timers of the site, its subnets …
   bosh-diag analyze report.json              a saved report, printed again
   bosh-diag analyze ./logs --quiet --fail-on lost -f json > report.json
 `;

@@ -153,7 +153,7 @@ export const settingsFileSchema = (rules: readonly string[]) =>
         off: z.array(z.enum(rules)).default([]).describe('ids of rules that are not asked'),
       })
       .prefault({})
-      .describe('the rules of the table above'),
+      .describe('which rules are asked'),
     subnets: subnets
       .default({})
       .describe('what the site’s subnets are called: `lyon: [10.20.2.0/24, 2001:db8:2::/48]`'),

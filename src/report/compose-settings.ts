@@ -1,7 +1,7 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { Problem, Report, Setting } from '../model/report.ts';
 import { defaultSettings, type Settings, settingKeys, type TimerName } from '../model/settings.ts';
-import type { Timers } from '../timeline/timers.ts';
+import type { Timer, Timers } from '../timeline/timers.ts';
 
 /** Every number that a verdict may rest on, and who says so. */
 export const composeSettings = (
@@ -41,17 +41,19 @@ export const overruledTimers = (
   timers: Timers,
   citations: Citations,
 ): Problem[] =>
-  (Object.entries(set) as [TimerName, number][]).flatMap(([name, wanted]): Problem[] => {
-    const { value, evidence } = timers[name];
-    if (value === wanted || !evidence) return [];
-    const key = `timers.${settingKeys[name]}`;
-    const shown = `the logs show ${value / 1_000} s (${citations.ref(evidence)})`;
-    return [
-      {
-        severity: 'warning',
-        where: file,
-        what: `${key} is set to ${wanted / 1_000} s, but ${shown}: that counts`,
-        next: 'correct it, or delete it',
-      },
-    ];
-  });
+  (Object.entries(timers) as [TimerName, Timer][]).flatMap(
+    ([name, { value, evidence }]): Problem[] => {
+      const wanted = set[name];
+      if (wanted === undefined || value === wanted || !evidence) return [];
+      const key = `timers.${settingKeys[name]}`;
+      const shown = `the logs show ${value / 1_000} s (${citations.ref(evidence)})`;
+      return [
+        {
+          severity: 'warning',
+          where: file,
+          what: `${key} is set to ${wanted / 1_000} s, but ${shown}: that counts`,
+          next: 'correct it, or delete it',
+        },
+      ];
+    },
+  );

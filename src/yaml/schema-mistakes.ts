@@ -83,4 +83,8 @@ const nouns: Readonly<Record<string, string>> = {
 const noun = (type: string): string => nouns[type] ?? type;
 
 const amount = (origin: string, bound: number | bigint): string =>
-  origin === 'array' ? `${bound} entries` : origin === 'string' ? 'some text' : String(bound);
+  origin === 'array'
+    ? `${bound} ${bound === 1 ? 'entry' : 'entries'}`
+    : origin === 'string'
+      ? 'some text'
+      : String(bound);

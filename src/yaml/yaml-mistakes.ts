@@ -1,4 +1,4 @@
-import { type Alias, type Document, visit, type YAMLParseError } from 'yaml';
+import { type Document, visit, type YAMLParseError } from 'yaml';
 
 /** Something that no YAML of ours may hold, and where in the text. */
 export interface YamlMistake {
@@ -12,13 +12,7 @@ export function brokenYaml(document: Document): YamlMistake | undefined {
   // What follows the first is the parser's guess.
   const fault = document.errors.find(({ code }) => code !== 'DUPLICATE_KEY');
   if (fault) return { offset: fault.pos[0], words: wordsOf(fault) };
-  const alias = endless(document);
-  return alias
-    ? {
-        offset: alias.range?.[0] ?? 0,
-        words: `*${alias.source} stands within itself; write it without aliases`,
-      }
-    : undefined;
+  return strangeAlias(document);
 }
 
 function wordsOf({ code, message }: YAMLParseError): string {
@@ -40,14 +34,16 @@ export const doubleKeys = ({ errors }: Document): YamlMistake[] =>
     .filter(({ code }) => code === 'DUPLICATE_KEY')
     .map(({ pos, message }) => ({ offset: pos[0], words: `${message}; delete one of the two` }));
 
-/** An alias of what it stands in. */
-function endless(document: Document): Alias | undefined {
-  let found: Alias | undefined;
+/** An alias of what it stands in, or of nothing. */
+function strangeAlias(document: Document): YamlMistake | undefined {
+  let found: YamlMistake | undefined;
   visit(document, {
     Alias(_, alias, ancestors) {
       const source = alias.resolve(document);
-      if (!source || !ancestors.includes(source)) return undefined;
-      found = alias;
+      if (source && !ancestors.includes(source)) return undefined;
+      const what = source ? 'stands within itself' : 'names nothing that stands before it';
+      const offset = alias.range?.[0] ?? 0;
+      found = { offset, words: `*${alias.source} ${what}; write it without aliases` };
       return visit.BREAK;
     },
   });

@@ -59,7 +59,7 @@ test.each<[yaml: string, message: string]>([
     'title: a\nseed: x\nzone: CET\ntitle: b\nfirst: 1',
     'day.yaml:2:1: seed: "x" cannot stand here; write a number\nday.yaml:3:1: zone: "CET" cannot stand here; write hours and minutes: "+05:30"\nday.yaml:4:1: Map keys must be unique; delete one of the two\nday.yaml:5:1: first: unknown key; there is ',
   ],
-  ['title: *a', 'day.yaml:1:1: '],
+  ['title: *a', 'day.yaml:1:8: *a names nothing that stands before it; write it without aliases'],
   ['seed: 1', 'day.yaml:1:1: title: is missing; write what happens, in a few words'],
   ['title: a\nlenght: 1h', 'day.yaml:2:1: lenght: unknown key; did you mean length?'],
   [

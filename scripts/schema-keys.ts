@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { spanText } from '../src/model/span.ts';
 
-/** A key of a scenario, as people read it. */
+/** A key of a file that people write, as they read it. */
 interface Key {
   /** `desktops[].clock.ahead` */
   readonly path: string;
@@ -12,7 +12,7 @@ interface Key {
 }
 
 /** Every key below an object's schema, in its order; one that holds others comes before them. */
-export const scenarioKeys = (schema: z.ZodObject, above = ''): Key[] =>
+export const schemaKeys = (schema: z.ZodObject, above = ''): Key[] =>
   Object.entries(schema.shape).flatMap(([name, field]) => {
     const inner = unwrapped(field);
     const element = inner instanceof z.ZodArray ? inner.element : undefined;
@@ -25,7 +25,7 @@ export const scenarioKeys = (schema: z.ZodObject, above = ''): Key[] =>
         form: formOf(inner),
         standard: standardOf(field),
       },
-      ...(below instanceof z.ZodObject ? scenarioKeys(below, `${path}.`) : []),
+      ...(below instanceof z.ZodObject ? schemaKeys(below, `${path}.`) : []),
     ];
   });
 
@@ -40,7 +40,7 @@ function unwrapped(field: unknown): z.ZodType {
 
 function asSchema(field: unknown): z.ZodType {
   if (field instanceof z.ZodType) return field;
-  throw new Error('a scenario has a key that is none of zod’s');
+  throw new Error('there is a key that is none of zod’s');
 }
 
 function formOf(schema: z.ZodType): string {
@@ -50,16 +50,20 @@ function formOf(schema: z.ZodType): string {
   if (isSpan(schema)) return 'length of time';
   if (schema instanceof z.ZodString || schema instanceof z.ZodISODateTime) return 'text';
   if (schema instanceof z.ZodArray) return 'list';
+  if (schema instanceof z.ZodRecord && schema.valueType instanceof z.ZodArray)
+    return 'names, each with a list';
   return '';
 }
 
-function numberForm({ minValue, maxValue, format }: z.ZodNumber): string {
+function numberForm(schema: z.ZodNumber): string {
+  const { minValue, maxValue, format } = schema;
   const noun = format === 'safeint' ? 'whole number' : 'number';
+  const isAbove = z.toJSONSchema(schema).exclusiveMinimum !== undefined;
   const isFrom = minValue !== null && minValue > Number.MIN_SAFE_INTEGER;
   const isUpTo = maxValue !== null && maxValue < Number.MAX_SAFE_INTEGER;
   return [
     noun,
-    ...(isFrom ? [`from ${minValue}`] : []),
+    ...(isFrom ? [`${isAbove ? 'above' : 'from'} ${minValue}`] : []),
     ...(isUpTo ? [`to ${maxValue}`] : []),
   ].join(' ');
 }
@@ -67,8 +71,14 @@ function numberForm({ minValue, maxValue, format }: z.ZodNumber): string {
 /** A length of time is a text that is read. */
 const isSpan = (schema: z.ZodType): boolean => schema instanceof z.ZodPipe;
 
+/** Of a value that has its default elsewhere. */
+function toldStandard(field: z.ZodOptional): string | undefined {
+  const standard = field.meta()?.default;
+  return standard === undefined ? undefined : `\`${standard}\``;
+}
+
 function standardOf(field: unknown): string {
-  if (field instanceof z.ZodOptional) return '–';
+  if (field instanceof z.ZodOptional) return toldStandard(field) ?? '–';
   if (!(field instanceof z.ZodDefault || field instanceof z.ZodPrefault)) return 'must be said';
   const { defaultValue } = field.def;
   // One that is empty has the defaults of its own keys.
