@@ -6,10 +6,11 @@ import { analyze } from '../src/analyze.ts';
 import type { Report, ReportDisconnect } from '../src/model/report.ts';
 import { confidences } from '../src/model/words.ts';
 import { analyzeFiles, analyzeLines, render, withFolder } from './support/bundle.ts';
-import type { Line } from './support/lines.ts';
+import { answered, type Line, time } from './support/lines.ts';
 import { bundleOf, fates, idsOf, linesOf } from './support/made-bundle.ts';
 
-const runs = { numRuns: 20 };
+/** The same stories each time: a failure is a change, not luck. */
+const runs = { numRuns: 20, seed: 20_261_123 };
 
 /** What a report says of each disconnect, without where it says so. */
 const verdictsOf = ({ disconnects, agents, bursts }: Report, name = (id: string) => id) => ({
@@ -127,6 +128,70 @@ describe('a verdict', () => {
     );
   });
 
+  it('of an agent that is tied to nobody is the same without the others', async () => {
+    await fc.assert(
+      fc.asyncProperty(fates, fc.nat(), async (all, nth) => {
+        const ids = idsOf(all.length);
+        const id = ids[nth % ids.length] ?? '';
+        const among = await analyzeLines(bundleOf(all, ids));
+        if (isTied(among, id)) return;
+        const alone = all.filter((_, i) => ids[i] === id);
+        expect(ofAgent(among, id)).toEqual(ofAgent(await analyzeLines(bundleOf(alone, [id])), id));
+      }),
+      runs,
+    );
+  });
+
+  it('is the same where twice as many agents are healthy', async () => {
+    const healthy = (count: number): Line[] =>
+      Array.from({ length: count }, (_, i) =>
+        linesOf(`${2_001_001 + i}`, { kind: 'healthy', lastActive: 0, backAfter: 0 }),
+      ).flat();
+    await fc.assert(
+      fc.asyncProperty(fates, fc.integer({ min: 6, max: 20 }), async (all, load) => {
+        const lines = bundleOf(all);
+        const { disconnects, bursts } = verdictsOf(
+          await analyzeLines([...lines, ...healthy(load)]),
+        );
+        const doubled = verdictsOf(await analyzeLines([...lines, ...healthy(2 * load)]));
+        expect({ disconnects, bursts }).toEqual({
+          disconnects: doubled.disconnects,
+          bursts: doubled.bursts,
+        });
+      }),
+      runs,
+    );
+  });
+
+  it('does not depend on the zone that --zone names', async () => {
+    await fc.assert(
+      fc.asyncProperty(fates, fc.integer({ min: -44, max: 56 }), async (all, quarters) => {
+        // Only Openfire's logs print no zone.
+        const lines = bundleOf(all).filter(({ log }) => log.startsWith('openfire/'));
+        const zones = [{ zone: zoneOf(quarters * 15) }];
+        const moved = await analyzeLines(lines, { offset: quarters * 15, zones });
+        const utc = await analyzeLines(lines, { zones: [{ zone: '+00:00' }] });
+        expect(verdictsOf(moved)).toEqual(verdictsOf(utc));
+      }),
+      runs,
+    );
+  });
+
+  it('is the same where all timers are longer, as the records say', async () => {
+    await fc.assert(
+      fc.asyncProperty(fates, fc.constantFrom(1.5, 2, 4), async (all, factor) => {
+        const lines = [...agreed, ...bundleOf(all)];
+        const usual = await analyzeLines(lines);
+        const slow = await analyzeLines(lines.map(slower(factor)));
+        expect(endings(slow)).toEqual(endings(usual));
+        expect(Object.values(timersOf(slow))).toEqual(
+          Object.values(timersOf(usual)).map((ms) => ms * factor),
+        );
+      }),
+      runs,
+    );
+  });
+
   it('is never harder or surer without a log, its beginning or its end', async () => {
     const parts = fc.constantFrom('whole', 'beginning', 'end');
     const seconds = fc.integer({ min: 0, max: 1_199 });
@@ -144,7 +209,7 @@ describe('a verdict', () => {
         );
         for (const d of less.disconnects) expect(accuses(d, full)).toEqual([]);
       }),
-      { numRuns: 40, endOnFailure: true },
+      { ...runs, numRuns: 40, endOnFailure: true },
     );
   });
 
@@ -261,3 +326,60 @@ function accuses(d: ReportDisconnect, full: Report) {
       ),
   );
 }
+
+const zoneOf = (minutes: number): string => {
+  const two = (n: number): string => String(Math.floor(n)).padStart(2, '0');
+  const east = Math.abs(minutes);
+  return `${minutes < 0 ? '-' : '+'}${two(east / 60)}:${two(east % 60)}`;
+};
+
+/** What an agent's disconnects are, without the records of others that a verdict may cite. */
+const ofAgent = (report: Report, id: string) =>
+  verdictsOf(report).disconnects.filter(({ agent }) => agent === id);
+
+const moment = 2 * 60_000;
+
+/** Others were lost with it, or about then: what they say of the server, they say of it too. */
+function isTied({ disconnects }: Report, id: string): boolean {
+  const own = disconnects.filter(({ agent }) => agent === id);
+  const others = disconnects.filter(({ agent }) => agent !== id);
+  const near = (a: string, b: string): boolean => Math.abs(Date.parse(a) - Date.parse(b)) <= moment;
+  return own.some((one) => others.some((other) => near(one.at, other.at)));
+}
+
+const begin = time('10:00:00');
+
+/** What a session agreed on: how long a request is held, and after how long without one it is idle. */
+const agreed: readonly Line[] = [
+  answered(begin - 30_000, 'connector', 'sid="c1" wait="30" inactivity="60"'),
+];
+
+/** The story as it would be with timers that are so many times as long. */
+const slower =
+  (factor: number) =>
+  ({ at, log, message }: Line): Line => ({
+    at: begin + (at - begin) * factor,
+    log,
+    message: message
+      .replace(/(?<=last active )\d+/, (ms) => String(Math.round(Number(ms) * factor)))
+      .replace(/(?<=threshold value of )60/, String(60 * factor))
+      .replace('wait="30" inactivity="60"', `wait="${30 * factor}" inactivity="${60 * factor}"`),
+  });
+
+const timersOf = ({ settings }: Report) => ({
+  wait: settings.waitMs?.value ?? 0,
+  sweep: settings.sweepMs?.value ?? 0,
+  idle: settings.idleMs?.value ?? 0,
+});
+
+/** How those ended that ended, and why: how long a silence is one depends on no timer. */
+const endings = (report: Report) =>
+  verdictsOf(report)
+    .disconnects.filter(({ outcome }) => outcome !== 'near-miss')
+    .map(({ agent, outcome, count, causes, steps }) => ({
+      agent,
+      outcome,
+      count,
+      causes,
+      steps: steps.map((step) => step.split(' ')[0]),
+    }));

@@ -74,7 +74,7 @@ test.each(ceilings)('%s: %d or less (was %d)', (measure, ceiling) => {
   expect(measured(measure)).toBeLessThanOrEqual(ceiling);
 });
 
-/** Of a cause that is right on the whole, no part may be wrong throughout. */
+/** A rare cause weighs little in the share of all: each has a floor of its own. */
 const causeFloor = 0.8;
 
 test('each true cause stands first where the logs tell it', () => {

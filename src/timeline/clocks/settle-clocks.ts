@@ -3,6 +3,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Clock, Problem } from '../../model/report.ts';
 import { type EpochMs, epochMs, wallMs } from '../../model/time.ts';
 import type { OffsetBasis } from '../../model/words.ts';
+import { offsetMs } from '../../model/zone-offset.ts';
 import { printsOffset, type SourceLog } from '../logs/source-log.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
 import { clientDrift } from './client-drift.ts';
@@ -82,8 +83,15 @@ function byOption(zone: string, node: NodeLogs, silent: readonly SourceLog[]): S
   };
 }
 
-/** `+05:30` or `Area/City` → its offset at an instant, in ms. A zone's offset changes on full quarters of an hour only. */
+/**
+ * `+05:30` or `Area/City` → its offset at an instant, in ms. A zone's offset changes on full quarters of an hour only. An
+ * offset is read here: `tzOffset` takes -00:15 for +00:15.
+ */
 function zoneReader(zone: string): (at: EpochMs) => number {
+  if (/^[+-]/.test(zone)) {
+    const written = offsetMs(zone);
+    return () => written;
+  }
   const cache = new Map<number, number>();
   return (at) => {
     const quarter = Math.floor(at / quarterMs);

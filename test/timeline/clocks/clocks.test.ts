@@ -93,6 +93,8 @@ describe('the offset by option', () => {
     ['Asia/Kolkata', 330],
     ['America/St_Johns', -210],
     ['Asia/Kathmandu', 345],
+    ['-00:15', -15],
+    ['+00:45', 45],
   ])('%s', async (zone, offset) => {
     const { read, truth } = await instantsOf(sweeps, { offset, zones: [{ zone }] });
     expect(truth).toMatchObject(read);
