@@ -38,6 +38,7 @@ import {
   webTick,
   xmppUnreachable,
 } from './lines.ts';
+import * as throttledPage from './rule-cases/throttled-page.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 interface RuleCase {
@@ -758,6 +759,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['byRule'],
     })),
   ],
+  'throttled-page': throttledPage.fires,
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -1381,4 +1383,5 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
   ],
+  'throttled-page': throttledPage.quiet,
 };
