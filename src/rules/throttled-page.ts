@@ -95,13 +95,13 @@ export const throttledPage = defineRule({
 
 /** What else ended it, or ended others with it. */
 function lostWith({ disconnect, burst }: Window): readonly Mark[] | undefined {
-  const { gap, ends, logout, signOut, lastContact, at } = disconnect;
+  const { gap, ends, logout, signOut, lastContact, transport, at } = disconnect;
   if (burst) return burst.disconnects.slice(0, 3).map((other) => other.at);
   if (gap) return [gap.before, gap.after];
   if (signOut) return [signOut];
   if (logout) return [logout];
   if (ends.some(({ restart }) => restart)) return [at];
-  return lastContact ? undefined : [at];
+  return lastContact || transport === 'websocket' ? undefined : [at];
 }
 
 /** Neither the polls nor the page's log show it; they might where they are. */
@@ -128,13 +128,12 @@ function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
   if (!throttling) return [];
   const { grid, late, companions } = throttling;
   // Of silences of which most keep no second, those that do may be chance.
-  const isMost = grid !== undefined && grid.beats * 2 >= count;
-  const shows = (run: MinuteGrid): boolean => run.beats >= fewestBeats && (run === late || isMost);
+  const shows = (run: MinuteGrid): boolean => run.beats >= fewestBeats && run.beats * 2 >= count;
   return [
     ...(grid
       ? [told(grid.seen === 'sweeps' ? 'silencesByMinute' : 'byMinute', grid, time, shows(grid))]
       : []),
-    ...(late ? [told('lateEvents', late, time, shows(late))] : []),
+    ...(late ? [told('lateEvents', late, time, false)] : []),
     ...alike(companions, grid),
   ];
 }

@@ -80,7 +80,8 @@ export class MinuteGridFold {
     this.#open = undefined;
     if (!run || run.beats < 2) return;
     const known = this.grids.at(-1);
-    if (known?.second !== run.second || run.from - known.to >= mergeMs) {
+    const apartMs = known ? run.from - known.to : mergeMs;
+    if (known?.second !== run.second || apartMs < 0 || apartMs >= mergeMs) {
       this.grids.push(run);
       return;
     }

@@ -39,6 +39,7 @@ import {
 } from './lines.ts';
 import type { FiringCase, RuleCase } from './rule-case.ts';
 import * as twoPages from './rule-cases/two-pages.ts';
+import * as throttledPage from './rule-cases/throttled-page.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 const agent = '1001003';
@@ -749,6 +750,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     })),
   ],
   'two-pages': twoPages.fires,
+  'throttled-page': throttledPage.fires,
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -1373,4 +1375,5 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'two-pages': twoPages.quiet,
+  'throttled-page': throttledPage.quiet,
 };
