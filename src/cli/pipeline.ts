@@ -1,6 +1,8 @@
 import type {
   Analysis,
   AnalyzeOptions,
+  explain,
+  explanations,
   InspectOptions,
   Inventory,
   Selection,
@@ -17,6 +19,8 @@ export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
+  readonly explain: typeof explain;
+  readonly explanations: typeof explanations;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }
