@@ -1,10 +1,12 @@
 import type { ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { askedRules } from './asked-rules.ts';
 import { paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
 import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
 import { findings } from './findings.ts';
+import { ranking } from './ranking.ts';
 import type { View } from './view.ts';
 
 /** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
@@ -15,12 +17,18 @@ export const stepByStep = (view: View): string[] =>
     '',
     ...chain(view, disconnect),
     '',
-    ...disconnect.causes.flatMap((cause) => [
-      ...paragraph(view, `${causePhrase(cause)}:`, causeWords[cause.cause].line),
-      ...findings(view, cause, true),
-    ]),
-    ...notJudged(view, disconnect),
+    ...(view.why === undefined
+      ? verdict(view, disconnect)
+      : [...ranking(view, disconnect), ...askedRules(view, disconnect)]),
   ]);
+
+const verdict = (view: View, disconnect: ReportDisconnect): string[] => [
+  ...disconnect.causes.flatMap((cause) => [
+    ...paragraph(view, `${causePhrase(cause)}:`, causeWords[cause.cause].line),
+    ...findings(view, cause, true),
+  ]),
+  ...notJudged(view, disconnect),
+];
 
 /** Rules that lacked a log: their silence says nothing. */
 function notJudged(view: View, { id }: ReportDisconnect): string[] {
