@@ -54,7 +54,7 @@ export const causeExplanations: Readonly<Record<Cause, Explanation>> = {
     sources: ['browser-ran', 'developer-site', 'finesse.js'],
   },
   'browser-throttled': {
-    what: 'The page ran, but its browser fired its timers late: 60 s after a tab is hidden, or its window is covered, they fire once a minute. That alone closed no session in the measurements; it leaves no margin. A poll that fails meanwhile may be tried again so late that the session idles out while the page says `connected`.',
+    what: 'The page ran, but its browser fired its timers late: 60 s after a tab is hidden, or its window is covered, they fire once a minute. Pages that play sound or hold a WebRTC call were spared. Throttling alone closed no session in the measurements; it leaves no margin. A poll that fails meanwhile may be tried again so late that the session idles out while the page says `connected`.',
     shows: [
       {
         log: 'debug.log',
@@ -429,7 +429,7 @@ export const causeExplanations: Readonly<Record<Cause, Explanation>> = {
       },
       {
         name: 'server-clock',
-        text: 'A clock that jumps leaves a gap in the times, but the values of the sweeps do not grow with it.',
+        text: 'A clock that jumps leaves a gap in the times, too: the drift in the client logs changes by as much.',
       },
     ],
     next: [
@@ -536,7 +536,7 @@ export const causeExplanations: Readonly<Record<Cause, Explanation>> = {
       },
       {
         name: 'server-overload',
-        text: 'A server that stood still is late with everything: the values of its sweeps and the times of others agree with the gap.',
+        text: 'A server that stood still leaves a gap, too: the drift in the client logs is what it was before.',
       },
     ],
     next: [

@@ -101,7 +101,7 @@ export const sourceWords = {
   'cti-guide': 'CTI Server Message Reference Guide 12.5',
   tomcat: "the access log patterns of Tomcat 7 to 9 and of Finesse's webproxy",
   java: 'the texts of OpenJDK and Netty',
-  inferred: 'concluded from these; no source states it',
+  inferred: 'in part concluded from these, and stated by no source',
   'bosh-diag': 'how bosh-diag uses the word',
 } as const;
 
