@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type * as z from 'zod';
 import { analyze } from '../src/analyze.ts';
+import { explain } from '../src/explain.ts';
 import type { IncidentKind } from '../src/lab/incidents/incident-kind.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { scenarioSchema } from '../src/lab/scenario/scenario.ts';
-import { reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
+import { productTitles, reasonCauserWords, reasonLists } from '../src/model/reason-codes.ts';
 import { settingsFileSchema } from '../src/model/settings-file.ts';
 import { spanText } from '../src/model/span.ts';
 import { causeWords } from '../src/model/words.ts';
 import { families } from '../src/parsers/index.ts';
-import { reporters } from '../src/reporters/index.ts';
+import { select } from '../src/report/select.ts';
+import { explanationReporters, reporters } from '../src/reporters/index.ts';
 import { rules } from '../src/rules/index.ts';
 import {
   type Question,
@@ -20,9 +22,16 @@ import {
 } from '../test/support/release-forms.ts';
 import { schemaKeys } from './schema-keys.ts';
 
-const bundle = fileURLToPath(
-  new URL('../fixtures/scenarios/technote-idle-logout/bundle', import.meta.url),
-);
+const bundleOf = (scenario: string): string =>
+  fileURLToPath(new URL(`../fixtures/scenarios/${scenario}/bundle`, import.meta.url));
+
+const same = (text: string): string => text;
+/** As a file gets it. */
+const page = {
+  width: 100,
+  paint: { heading: same, bad: same, doubtful: same, good: same, quiet: same },
+  verbose: false,
+};
 
 const settingsFile = new URL('../fixtures/config/bosh-diag.yaml', import.meta.url);
 
@@ -30,6 +39,8 @@ const settingsFile = new URL('../fixtures/config/bosh-diag.yaml', import.meta.ur
 export async function generatedParts(): Promise<Map<string, string>> {
   return new Map([
     ['first-screen', await firstScreen()],
+    ['why', await whyScreen()],
+    ['explain', await explainScreen()],
     ['releases', releasesTable()],
     ['rules', rulesTable()],
     ['reason-codes', reasonCodesTable()],
@@ -53,13 +64,27 @@ export function replacePart(text: string, name: string, part: string): string {
 }
 
 async function firstScreen(): Promise<string> {
-  const { report } = await analyze([bundle]);
-  const same = (text: string): string => text;
-  const paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
+  const { report } = await analyze([bundleOf('technote-idle-logout')]);
   const print = await reporters.table();
-  const table = print(report, { width: 100, paint, verbose: false, stepByStep: false });
-  return `\`\`\`text\n${table.trimEnd()}\n\`\`\`\n`;
+  return fenced(print(report, { ...page, stepByStep: false }));
 }
+
+/** What stands between the steps of the loss and the blocks below it. */
+async function whyScreen(): Promise<string> {
+  const { report } = await analyze([bundleOf('site-cut')], { why: true });
+  const print = await reporters.table();
+  const selected = select(report, { agents: ['5001'] });
+  const table = print(selected, { ...page, stepByStep: true, why: 'network-path' });
+  const [, told = ''] = /\n( {2}network-path .*?)\n\n[A-Z]/s.exec(table) ?? [];
+  return fenced(told);
+}
+
+async function explainScreen(): Promise<string> {
+  const print = await explanationReporters.table();
+  return fenced(print(explain('uccx 32767'), page));
+}
+
+const fenced = (text: string): string => `\`\`\`text\n${text.trimEnd()}\n\`\`\`\n`;
 
 function releasesTable(): string {
   const asked = Object.entries(questions) as [Question, string][];
@@ -91,20 +116,19 @@ function rulesTable(): string {
   return `${head}\n${rows.join('\n')}\n`;
 }
 
-const products = { ucce: 'UCCE, standalone Finesse', uccx: 'UCCX' } as const;
 const states = { 'logged-out': 'logged out', 'not-ready': 'Not Ready' } as const;
 
 function reasonCodesTable(): string {
   const rows = reasonLists.flatMap(({ product, codes }) =>
     codes.map(({ code, words, name, state, by }) => {
       const said = name ? `${words} (\`${name}\`)` : words;
-      return `| ${products[product]} | ${code} | ${cell(said)} | ${state ? states[state] : 'either, or not said'} | ${by ? reasonCauserWords[by] : 'not said'} |`;
+      return `| ${productTitles[product]} | ${code} | ${cell(said)} | ${state ? states[state] : 'either, or not said'} | ${by ? reasonCauserWords[by] : 'not said'} |`;
     }),
   );
   const head =
     "| product | code | Cisco's words | the agent is | by |\n| --- | --- | --- | --- | --- |";
   const sources = reasonLists.map(
-    (list) => `- ${products[list.product]}: ${list.sources.join('; ')}`,
+    (list) => `- ${productTitles[list.product]}: ${list.sources.join('; ')}`,
   );
   return `${head}\n${rows.join('\n')}\n\nSources:\n\n${sources.join('\n')}\n`;
 }

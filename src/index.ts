@@ -1,6 +1,8 @@
 export { type Analysis, type AnalyzeOptions, analyze } from './analyze.ts';
+export { explain, explanations } from './explain.ts';
 export { type InspectOptions, inspect } from './inspect.ts';
 export type { TimelineEvent } from './model/event.ts';
+export type { Explained } from './model/explanations/explanation.ts';
 export type { FactKind } from './model/fact.ts';
 export type { Inventory } from './model/inventory.ts';
 export type { Report } from './model/report.ts';

@@ -5,7 +5,7 @@ import { deliver } from './deliver.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
-import { tell } from './notices.ts';
+import { type Notice, tell } from './notices.ts';
 import { noticesOf } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
 import type { Pipeline } from './pipeline.ts';
@@ -14,6 +14,7 @@ import { readOptionsOf } from './read-options.ts';
 import { reporterOptions } from './reporter-options.ts';
 import { savedReport } from './saved-report.ts';
 import { settingsFrom } from './settings-from.ts';
+import { shellWord } from './shell-word.ts';
 import { standardOutput } from './sink.ts';
 
 /** `bosh-diag analyze`: reads, says what is to say, writes; the number is the exit status. */
@@ -24,6 +25,7 @@ export async function analyzeCommand(
   load: () => Promise<Pipeline>,
 ): Promise<number> {
   if (paths.length === 0) throw new UserError(noPath(flags));
+  if (flags.why !== undefined && flags.agent === undefined) throw new UserError(noAgent(paths));
   const outputs = flags.output ?? [];
   await checkOutputs(outputs);
   const saved = await savedReport(paths, io);
@@ -37,6 +39,7 @@ export async function analyzeCommand(
     : await analysed(paths, flags, io, pipeline);
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
   const content = contentOf(analysis, flags, pipeline);
+  if (flags.why !== undefined) await tell(io, flags, whyNotices(content.report));
   const options = await reporterOptions(flags, io);
   await writeOutputs(outputs, options, (format, page, sink) =>
     deliver(format, content, page, sink),
@@ -53,8 +56,9 @@ async function analysed(
 ): Promise<Analysis> {
   const { all = false, config } = flags;
   const settings = config === undefined ? {} : { settings: settingsFrom(config, pipeline) };
+  const why = flags.why !== undefined && { why: true };
   return withProgress(io, flags, (shown) =>
-    pipeline.analyze(paths, { ...readOptionsOf(flags), ...settings, ...shown, all }),
+    pipeline.analyze(paths, { ...readOptionsOf(flags), ...settings, ...shown, all, ...why }),
   );
 }
 
@@ -62,6 +66,20 @@ async function analysed(
 function noPath({ agent }: Flags): string {
   if (agent === undefined) return 'name the logs: bosh-diag analyze <path...>';
   return `name the logs before --agent, which took ${agent.join(', ')}: bosh-diag analyze <path...> --agent <id...>`;
+}
+
+/** Of every agent it would be pages: whose loss is meant has to be said. */
+const noAgent = (paths: readonly string[]): string =>
+  `--why tells of one agent's losses: bosh-diag analyze ${paths.map(shellWord).join(' ')} --agent <id> --why`;
+
+/** A loss of which the report does not hold how far the rules got comes from a report that was saved without. */
+function whyNotices({ agents, disconnects }: Analysis['report']): Notice[] {
+  if (disconnects.some(({ asked }) => asked === undefined))
+    throw new UserError(
+      'this report was saved without --why, and does not hold how far the rules got: give the logs, or save it anew with --agent <id> --why -o report.json',
+    );
+  const isNothing = agents.length > 0 && disconnects.length === 0;
+  return isNothing ? [{ level: 'note', text: 'nothing was lost here: no rule was asked' }] : [];
 }
 
 /** A report alone: what needs the logs is refused. */

@@ -6,11 +6,16 @@ import { formatOption, outputOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
 import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
+import { whyArgument } from './why-argument.ts';
 
 export const analyzeOptions: readonly Option[] = [
   formatOption(formatNames),
   outputOption(formatByExtension, outputArgument),
   new Option('--agent <id...>', "only these agents' disconnects, told step by step"),
+  new Option(
+    '--why [cause]',
+    'with --agent: how far each rule got, or those of one cause, and how the causes were ranked',
+  ).argParser(whyArgument),
   new Option(
     '--since <time>',
     'only disconnects from this time on, e.g. 2017-06-17T00:16',

@@ -2,7 +2,13 @@ import type { Demand } from '../lab/score/measures.ts';
 import type { FactKind } from '../model/fact.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { DisconnectOutcome } from '../model/words.ts';
-import type { FormatName, InventoryFormat, TimelineFormat } from '../reporters/index.ts';
+import type {
+  ExplanationFormat,
+  FormatName,
+  InventoryFormat,
+  TimelineFormat,
+} from '../reporters/index.ts';
+import type { ReporterOptions } from '../reporters/reporter.ts';
 import type { Output } from './output-argument.ts';
 import type { ReadFlags } from './read-options.ts';
 import type { ScoreFormat } from './score-formats.ts';
@@ -24,6 +30,12 @@ export interface Flags extends ReadFlags, SelectFlags, ScreenFlags {
   /** A file of settings. */
   readonly config?: string;
   readonly failOn?: DisconnectOutcome;
+  readonly why?: NonNullable<ReporterOptions['why']>;
+}
+
+/** The options of `explain`, checked and read. */
+export interface ExplainFlags extends Pick<ScreenFlags, 'color' | 'verbose'> {
+  readonly format: ExplanationFormat;
 }
 
 /** The options of `timeline`, checked and read. */

@@ -1,6 +1,8 @@
 import type {
   Analysis,
   AnalyzeOptions,
+  explain,
+  explanations,
   InspectOptions,
   Inventory,
   parseSettings,
@@ -19,6 +21,8 @@ export interface Pipeline {
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
   readonly parseSettings: typeof parseSettings;
+  readonly explain: typeof explain;
+  readonly explanations: typeof explanations;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }

@@ -6,7 +6,10 @@ import type { ScreenFlags } from './screen-options.ts';
 import { widthOf } from './width.ts';
 
 /** How wide standard output is, and what colours it takes. */
-export const screenOf = async (flags: ScreenFlags, io: Io): Promise<Screen> => ({
+export const screenOf = async (
+  flags: Pick<ScreenFlags, 'color' | 'verbose'>,
+  io: Io,
+): Promise<Screen> => ({
   width: widthOf(io.stdout, io.env),
   paint: await paintFor(io.stdout, io.env, flags.color),
   wholeRefs: !io.stdout.isTTY,
@@ -17,5 +20,6 @@ export const screenOf = async (flags: ScreenFlags, io: Io): Promise<Screen> => (
 export const reporterOptions = async (flags: Flags, io: Io): Promise<ReporterOptions> => ({
   ...(await screenOf(flags, io)),
   stepByStep: flags.agent !== undefined,
+  ...(flags.why !== undefined && { why: flags.why }),
   inSpan: flags.since !== undefined || flags.until !== undefined,
 });

@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
 import { analyzeCommand } from './analyze-command.ts';
 import { exitStatus } from './exit-status.ts';
+import { explainCommand } from './explain-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
@@ -18,22 +19,18 @@ export async function run(
   load: () => Promise<Pipeline> = pipeline,
 ): Promise<number> {
   let status: number = exitStatus.analysed;
+  const ending =
+    <Given, F>(command: (given: Given, flags: F) => Promise<number>) =>
+    async (given: Given, flags: F): Promise<void> => {
+      status = await command(given, flags);
+    };
   const command = program(io, {
-    analyze: async (paths, flags) => {
-      status = await analyzeCommand(paths, flags, io, load);
-    },
-    inspect: async (paths, flags) => {
-      status = await inspectCommand(paths, flags, io, load);
-    },
-    timeline: async (paths, flags) => {
-      status = await timelineCommand(paths, flags, io, load);
-    },
-    synth: async (scenario, flags) => {
-      status = await synthCommand(scenario, flags, io);
-    },
-    score: async (folder, flags) => {
-      status = await scoreCommand(folder, flags, io, load);
-    },
+    analyze: ending((paths, flags) => analyzeCommand(paths, flags, io, load)),
+    explain: ending((name, flags) => explainCommand(name, flags, io, load)),
+    inspect: ending((paths, flags) => inspectCommand(paths, flags, io, load)),
+    timeline: ending((paths, flags) => timelineCommand(paths, flags, io, load)),
+    synth: ending((scenario, flags) => synthCommand(scenario, flags, io)),
+    score: ending((folder, flags) => scoreCommand(folder, flags, io, load)),
   });
   try {
     await command.parseAsync(argv, { from: 'user' });

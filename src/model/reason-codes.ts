@@ -42,8 +42,10 @@ export interface ReasonCode {
   readonly name?: string;
 }
 
+export const productTitles = { ucce: 'UCCE, standalone Finesse', uccx: 'UCCX' } as const;
+
 export interface ReasonList {
-  readonly product: 'ucce' | 'uccx';
+  readonly product: keyof typeof productTitles;
   readonly sources: readonly string[];
   readonly codes: readonly ReasonCode[];
 }

@@ -20,10 +20,16 @@ export function cited(report: Report): Evidence[] {
   return report.evidence.filter(({ ref }) => refs.has(ref));
 }
 
-const refsOfDisconnect = ({ lastContact, steps, causes }: ReportDisconnect): string[] => [
+const refsOfDisconnect = ({
+  lastContact,
+  steps,
+  causes,
+  asked = [],
+}: ReportDisconnect): string[] => [
   ...(lastContact?.evidence ?? []),
   ...steps.flatMap(({ evidence }) => evidence ?? []),
   ...causes.flatMap(refsOfFindings),
+  ...asked.flatMap(({ unmet }) => unmet?.evidence ?? []),
 ];
 
 const refsOfFindings = (weighed: Weighed): string[] =>

@@ -1,4 +1,9 @@
-import type { InventoryReporter, Reporter, TimelineReporter } from './reporter.ts';
+import type {
+  ExplanationReporter,
+  InventoryReporter,
+  Reporter,
+  TimelineReporter,
+} from './reporter.ts';
 
 /** Loaded when asked for: the table's packages cost a JSON run nothing. */
 export const reporters = {
@@ -14,6 +19,21 @@ export const inventoryReporters = {
 
 export type InventoryFormat = keyof typeof inventoryReporters;
 export const inventoryFormats: readonly InventoryFormat[] = ['table', 'json'];
+
+/** Of what names mean. */
+export const explanationReporters = {
+  table: async () => (await import('./table/explanation.ts')).explanation,
+  json: async () => (await import('./json/index.ts')).json,
+} satisfies Record<string, () => Promise<ExplanationReporter>>;
+
+/** Of the names that can be explained. */
+export const nameReporters = {
+  table: async () => (await import('./table/explained-names.ts')).explainedNames,
+  json: async () => (await import('./json/index.ts')).json,
+} satisfies Record<ExplanationFormat, () => Promise<ExplanationReporter>>;
+
+export type ExplanationFormat = keyof typeof explanationReporters;
+export const explanationFormats: readonly ExplanationFormat[] = ['table', 'json'];
 
 /** Of the events. */
 export const timelineReporters = {

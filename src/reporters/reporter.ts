@@ -1,7 +1,9 @@
 import type { TimelineEvent } from '../model/event.ts';
+import type { Explained } from '../model/explanations/explanation.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
+import type { Cause } from '../model/words.ts';
 
 /** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
 export interface Paint {
@@ -26,12 +28,15 @@ export interface Screen {
 export interface ReporterOptions extends Screen {
   /** Agents were asked for by id: each of their disconnects is told step by step. */
   readonly stepByStep: boolean;
+  /** How far the rules got is told: all of them, or those of one cause. */
+  readonly why?: true | Cause;
   /** Disconnects outside a span of time were left out. */
   readonly inSpan?: boolean;
 }
 
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */
 export type Reporter = (report: Report, options: ReporterOptions) => string;
+export type ExplanationReporter = (found: readonly Explained[], options: Screen) => string;
 export type InventoryReporter = (inventory: Inventory, options: Screen) => string;
 
 /** A timeline may be longer than memory: its text is made an event at a time. */

@@ -5,6 +5,7 @@ import { kindArgument } from '../../src/cli/kind-argument.ts';
 import { nodeArgument } from '../../src/cli/node-argument.ts';
 import { outputArgument } from '../../src/cli/output-argument.ts';
 import { timeArgument } from '../../src/cli/time-argument.ts';
+import { whyArgument } from '../../src/cli/why-argument.ts';
 import { zoneArgument } from '../../src/cli/zone-argument.ts';
 
 describe('--since, --until', () => {
@@ -155,5 +156,16 @@ describe('--kind', () => {
   it('says what may have been meant', () => {
     expect(() => kindArgument('idle')).toThrow('Did you mean idle-close?');
     expect(() => kindArgument('toString')).toThrow('Name the logs before --kind');
+  });
+});
+
+describe('--why', () => {
+  it.each(['network-path', 'Server-Clock'])('%s', (text) => {
+    expect(whyArgument(text)).toBe(text.toLowerCase());
+  });
+
+  it('says what may have been meant, and where a path belongs', () => {
+    expect(() => whyArgument('netwrk-path')).toThrow('Did you mean network-path?');
+    expect(() => whyArgument('./logs')).toThrow('name the logs before --why');
   });
 });

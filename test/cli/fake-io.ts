@@ -1,6 +1,7 @@
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
 import { run } from '../../src/cli/run.ts';
+import { explain, explanations } from '../../src/explain.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
@@ -55,6 +56,8 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
       return { head, events: () => streamOf(events) };
     },
     parseSettings,
+    explain,
+    explanations,
     select,
     selectEvents,
   };

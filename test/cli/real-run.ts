@@ -1,7 +1,8 @@
+import type { Io } from '../../src/cli/io.ts';
 import { run } from '../../src/cli/run.ts';
 
 /** A run of the whole program in this process, its streams recorded. */
-export async function bosh(argv: readonly string[]) {
+export async function bosh(argv: readonly string[], env: Io['env'] = {}) {
   const said = { stdout: '', stderr: '' };
   const stream = (name: keyof typeof said) => ({
     write: (text: string, done: (error?: Error | null) => void): boolean => {
@@ -11,7 +12,7 @@ export async function bosh(argv: readonly string[]) {
     },
   });
   const stdin = (async function* (): AsyncGenerator<string> {})();
-  const io = { stdout: stream('stdout'), stderr: stream('stderr'), stdin, env: {} };
+  const io = { stdout: stream('stdout'), stderr: stream('stderr'), stdin, env };
   const status = await run(argv, io);
   return { status, ...said };
 }

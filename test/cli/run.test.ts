@@ -277,6 +277,19 @@ describe('help', () => {
     await expect(stdout).toMatchFileSnapshot('help-analyze.txt');
   });
 
+  it.each(['explain', 'inspect', 'score', 'synth', 'timeline'])(
+    'of %s begins with its own examples',
+    async (name) => {
+      const { stdout } = await ran(['help', name]);
+      expect(stdout).toMatch(new RegExp(`^Examples:\\n {2}bosh-diag ${name} ?`));
+    },
+  );
+
+  it('says how to ask for an explanation', async () => {
+    const { stdout } = await ran(['help', 'explain'], { env: { COLUMNS: '80' } });
+    await expect(stdout).toMatchFileSnapshot('help-explain.txt');
+  });
+
   it('tells the version', async () => {
     const { status, stdout } = await ran(['--version']);
     expect(status).toBe(0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report, ReportDisconnect } from '../../src/model/report.ts';
+import type { AskedRule, Report, ReportDisconnect } from '../../src/model/report.ts';
 import { wallMs } from '../../src/model/time.ts';
 import { type Selection, select, selectEvents } from '../../src/report/select.ts';
 import { burstReport, healthyReport } from '../reporters/sample-crowd.ts';
@@ -51,6 +51,26 @@ describe('select', () => {
 
   it('drops a burst that hit others only', () => {
     expect(select(burstReport, { agents: ['1001099'] }).bursts).toEqual([]);
+  });
+
+  it('keeps the records that a rule was stopped by', () => {
+    const [first] = incidentReport.disconnects;
+    const ref = incidentReport.evidence.at(-1)?.ref ?? '';
+    if (!first) throw new Error('the sample has changed');
+    const { lastContact: _, ...untold } = { ...first, steps: [], causes: [] };
+    const stopped: AskedRule = {
+      rule: 'restart',
+      cause: 'service-restart',
+      result: 'unmet',
+      met: [],
+      unmet: { text: 'A stop or a start stands beside the loss.', evidence: [ref] },
+    };
+    const kept = (asked: AskedRule[]) =>
+      select(
+        { ...incidentReport, disconnects: [{ ...untold, asked }], settings: {}, serverEvents: [] },
+        { agents: [first.agent] },
+      ).evidence.map((one) => one.ref);
+    expect([kept([]), kept([stopped])]).toEqual([[], [ref]]);
   });
 
   it('keeps nothing of an agent that is not there', () => {

@@ -38,8 +38,8 @@ import {
   xmppUnreachable,
 } from './lines.ts';
 import type { FiringCase, RuleCase } from './rule-case.ts';
-import * as twoPages from './rule-cases/two-pages.ts';
 import * as throttledPage from './rule-cases/throttled-page.ts';
+import * as twoPages from './rule-cases/two-pages.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 const agent = '1001003';

@@ -1,26 +1,28 @@
+import type { Screen } from '../reporter.ts';
 import { hanging, wrap } from './lines.ts';
-import type { Page } from './view.ts';
 
 /** A title and its lines after an empty line; nothing at all where there are no lines. */
-export const block = (page: Page, title: string, lines: readonly string[]): string[] =>
+export const block = (page: Screen, title: string, lines: readonly string[]): string[] =>
   lines.length === 0 ? [] : ['', page.paint.heading(title), ...lines];
 
 /** The lines of the first `most` items; a last line says how many are not shown, and where they are. */
 export function capped<T>(
-  page: Page,
+  page: Screen,
   items: readonly T[],
   most: number,
   linesOf: (item: T) => string[],
+  indent = '  ',
 ): string[] {
   const shown = page.verbose ? items : items.slice(0, most);
   const rest = items.length - shown.length;
-  const more = rest > 0 ? [page.paint.quiet(`  … and ${rest} more (--verbose or -f json)`)] : [];
+  const more =
+    rest > 0 ? [page.paint.quiet(`${indent}… and ${rest} more (--verbose or -f json)`)] : [];
   return [...shown.flatMap(linesOf), ...more];
 }
 
 /** `  label  text`, wrapped under the text. */
 export const labelled = (
-  page: Page,
+  page: Screen,
   label: string,
   text: string,
   paint: (label: string) => string = page.paint.quiet,
@@ -28,7 +30,7 @@ export const labelled = (
 
 /** A lead and its sentence, indented as a paragraph: for leads too long to hang the text under. */
 export function paragraph(
-  page: Page,
+  page: Screen,
   lead: string,
   text: string,
   paint = page.paint.heading,

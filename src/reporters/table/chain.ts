@@ -5,6 +5,7 @@ import { daysOf } from './days.ts';
 import { contactBetween } from './last-contact.ts';
 import { cut, displayWidth } from './lines.ts';
 import { duration } from './numbers.ts';
+import { recordMessage } from './record-message.ts';
 import type { View } from './view.ts';
 
 const indent = '      ';
@@ -59,7 +60,7 @@ function timeOf(
 function recordLines(view: View, step: ReportStep | undefined): string[] {
   const evidence = view.evidence.get(step?.evidence ?? '');
   if (evidence === undefined) return [];
-  const record = cut(`${indent}${messageOf(evidence)}`, view.width);
+  const record = cut(`${indent}${recordMessage(evidence)}`, view.width);
   return [record, view.paint.quiet(`${indent}${evidence.ref}`)];
 }
 
@@ -67,7 +68,7 @@ const recordColumns = (view: View): readonly Column<ReportStep>[] => [
   whatStep(40),
   {
     head: 'RECORD',
-    cell: ({ evidence = '' }) => messageOf(view.evidence.get(evidence)),
+    cell: ({ evidence = '' }) => recordMessage(view.evidence.get(evidence)),
     least: 40,
   },
   {
@@ -76,16 +77,3 @@ const recordColumns = (view: View): readonly Column<ReportStep>[] => [
     paint: (_, text) => view.paint.quiet(text),
   },
 ];
-
-/** Level, thread and class that Openfire writes before a message: on a narrow terminal they would be all that is seen. */
-const logger = /^(?:[A-Z]{4,5} {1,2}\[[^\]]{0,200}\]: )?(?:[a-z]\w{0,50}\.){2,10}[\w$]{1,100} - /;
-
-/** The record without its time, which stands before it already. */
-function messageOf(
-  evidence: { readonly text: string; readonly printed: string } | undefined,
-): string {
-  const { text = '', printed = '' } = evidence ?? {};
-  const head = text.indexOf(printed);
-  const rest = head < 0 ? text : text.slice(head + printed.length).replace(/^[\s:\]]+/, '');
-  return rest.replace(logger, '');
-}

@@ -1,10 +1,12 @@
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { askedRules } from './asked-rules.ts';
 import { paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
 import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
 import { weighedFindings } from './findings.ts';
+import { ranking } from './ranking.ts';
 import type { View } from './view.ts';
 
 /** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
@@ -15,12 +17,18 @@ export const stepByStep = (view: View): string[] =>
     '',
     ...chain(view, disconnect),
     '',
-    ...disconnect.causes.flatMap((cause) => [
-      ...paragraph(view, `${scored(cause)}:`, causeWords[cause.cause].line),
-      ...weighedFindings(view, cause),
-    ]),
-    ...notJudged(view, disconnect),
+    ...(view.why === undefined
+      ? verdict(view, disconnect)
+      : [...ranking(view, disconnect), ...askedRules(view, disconnect)]),
   ]);
+
+const verdict = (view: View, disconnect: ReportDisconnect): string[] => [
+  ...disconnect.causes.flatMap((cause) => [
+    ...paragraph(view, `${scored(cause)}:`, causeWords[cause.cause].line),
+    ...weighedFindings(view, cause),
+  ]),
+  ...notJudged(view, disconnect),
+];
 
 /** `network-path (network, likely), score 2`. Where nothing was weighed there is none. */
 const scored = (cause: RankedCause): string =>
