@@ -1,3 +1,4 @@
+import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
@@ -17,6 +18,7 @@ export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.
 export const rules: readonly Rule[] = [
   restart,
   standstill,
+  clockStep,
   ctiLost,
   serviceUserLost,
   sharedPath,

@@ -23,6 +23,7 @@ import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
+import { passageOver } from './passage.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
@@ -84,7 +85,9 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
+    gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
+      passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
+    ),
     silences: unusualSilences(
       draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
       clocks,
