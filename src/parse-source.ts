@@ -278,7 +278,8 @@ class SourceReader {
     const { bytes, start, messageStart, end, line, offset, number } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const format = this.#claim?.format;
-    const time = format?.time(bytes, start, end) ?? this.#borrowedTime(record, scanner);
+    const own = format?.time(bytes, start, end);
+    const time = own ?? this.#borrowedTime(record, scanner);
     if (!time) return 'unknown';
     const place = { line, offset };
     const form = format?.release?.(bytes, start, end);
@@ -286,7 +287,9 @@ class SourceReader {
     if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     const fact = this.#patterns.read(recordText(bytes, messageStart, end));
     if (typeof fact === 'string') return fact;
-    this.#log.add(fact, time, place, number);
+    // What a thread died of is printed to standard output; in the other logs it stands below the record that tells it.
+    const untimed = own === undefined && this.#log.kind === 'openfire-stdout';
+    this.#log.add(fact, time, place, number, untimed);
     this.#noteWording(fact, time, place);
     return 'used';
   }

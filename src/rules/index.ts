@@ -4,6 +4,7 @@ import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
+import { resourceFault } from './resource-fault.ts';
 import { restart } from './restart.ts';
 import type { Rule } from './rule.ts';
 import { serviceUserLost } from './service-user-lost.ts';
@@ -18,6 +19,7 @@ export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.
 export const rules: readonly Rule[] = [
   restart,
   standstill,
+  resourceFault,
   clockStep,
   ctiLost,
   serviceUserLost,

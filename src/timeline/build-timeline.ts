@@ -17,6 +17,7 @@ import { eventsOf } from './events.ts';
 import { floodProblems } from './faults/flood-problems.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
+import { type Toll, tollsOf } from './faults/tolls.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
@@ -42,6 +43,8 @@ export interface Timeline {
   readonly agents: readonly AgentTrack[];
   readonly disconnects: readonly Disconnect[];
   readonly bursts: readonly Burst[];
+  /** Wants of a resource that took many along, by whom they took. */
+  readonly tolls: ReadonlyMap<Disconnect, Toll>;
   readonly timers: Timers;
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly offsets: ReadonlyMap<string, readonly NodeOffset[]>;
@@ -114,6 +117,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     agents,
     disconnects,
     bursts,
+    tolls: tollsOf(disconnects, bursts, timers),
     timers,
     clocks,
     offsets,
