@@ -2,6 +2,7 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Burst } from '../bursts.ts';
 import { agentsAt } from '../cti-losses.ts';
 import type { Disconnect } from '../disconnect.ts';
+import { isKind } from '../event.ts';
 import type { Span } from '../logs/spans.ts';
 import { endedByDesktop } from '../outcome.ts';
 import type { Timers } from '../timers.ts';
@@ -77,7 +78,19 @@ function isLostIn(d: Disconnect, span: Span, { waitMs, idleMs, sweepMs }: Timers
   const [first] = ends;
   const isAtOnce = first?.step === 'rejected' || first?.step === 'replaced';
   const toEndMs = isAtOnce ? 0 : waitMs.value + idleMs.value + sweepMs.value;
+  if (!lastContact && cameAfter(d, span)) return false;
   const from = lastContact?.earliest ?? at.at - toEndMs;
   const to = lastContact?.latest ?? at.at;
   return to >= span.from - waitMs.value && from <= span.to && at.at + at.stampMs > span.from;
 }
+
+/** It had come, or come back, when it was over. */
+const cameAfter = ({ agent, session, at }: Disconnect, { to }: Span): boolean =>
+  (session !== undefined && session.first.at > to) ||
+  agent.events.some(
+    (event) =>
+      isKind(event, 'presence') &&
+      event.fact.type === 'available' &&
+      event.at > to &&
+      event.at < at.at,
+  );
