@@ -4,7 +4,7 @@ import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Event, EventOf, Mark } from '../timeline/event.ts';
-import { type Answer, defineRule } from './rule.ts';
+import { type Answer, defineRule, lacking, unmet } from './rule.ts';
 
 const minuteMs = 60_000;
 /** Of so many or more: the engine's loss would have taken others along. */
@@ -38,7 +38,11 @@ export const ctiLost = defineRule({
     requires: ['webservices'],
     before: 5 * minuteMs,
     after: 5 * minuteMs,
-    conditions: {},
+    conditions: {
+      lost: 'The session ended or the agent was signed out, and not in a standstill of the server.',
+      gone: 'Finesse lost its CTI connection or went out of service, or CTI signed the agent out with a code of its own.',
+      before: 'That came before the agent was lost, and was not over long before.',
+    },
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
@@ -51,8 +55,8 @@ export const ctiLost = defineRule({
       mended: 'it was back at {time}, within seconds and before the agent was lost',
     },
   },
-  check: ({ disconnect, events, burst, time }) => {
-    if (disconnect.outcome === 'near-miss' || disconnect.gap) return [];
+  check: ({ disconnect, events, covered, burst, time }) => {
+    if (disconnect.outcome === 'near-miss' || disconnect.gap) return unmet('lost', [disconnect.at]);
     const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
       all.filter((event) => event.at <= lostAt).at(-1);
@@ -63,7 +67,12 @@ export const ctiLost = defineRule({
     const out = before(unrecovered(events('service-state'), lostAt).filter(isOfCti));
     const code = codeOf(disconnect, events('state-event'));
     const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
-    if (!latest) return code;
+    if (!latest) {
+      if (code.length > 0) return code;
+      const told = [...events('cti-connection'), ...events('service-state')].filter(isLoss);
+      if (told.length > 0) return unmet('before', told.slice(0, 1));
+      return covered('webservices') ? unmet('gone') : lacking('gone', 'webservices');
+    }
     const known = ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
     const back = known?.mended && known.mended.at <= lostAt ? known.mended : undefined;
@@ -114,6 +123,9 @@ export const ctiLost = defineRule({
     ];
   },
 });
+
+const isLoss = ({ fact }: EventOf<'cti-connection' | 'service-state'>): boolean =>
+  fact.state === 'lost' || fact.state === 'OUT_OF_SERVICE';
 
 type Message = 'code' | 'codeOfMany';
 

@@ -2,6 +2,7 @@ import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
+import { finesseRestart } from './finesse-restart.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { resourceFault } from './resource-fault.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   clockStep,
   ctiLost,
   serviceUserLost,
+  finesseRestart,
   sharedPath,
   failedPings,
   requestDisorder,
