@@ -285,10 +285,12 @@ class SourceReader {
     const form = format?.release?.(bytes, start, end);
     if (form !== undefined) this.#log.releases.format(form, time, place);
     if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
-    const fact = this.#patterns.read(recordText(bytes, messageStart, end));
+    const text = recordText(bytes, messageStart, end);
+    const fact = this.#patterns.read(text);
     if (typeof fact === 'string') return fact;
-    // What a thread died of is printed to standard output; in the other logs it stands below the record that tells it.
-    const untimed = own === undefined && this.#log.kind === 'openfire-stdout';
+    // What a thread died of is printed to standard output; else an exception stands below the record that tells it.
+    const isUncaught = this.#log.kind === 'openfire-stdout' || text.startsWith('Exception');
+    const untimed = own === undefined && isUncaught;
     this.#log.add(fact, time, place, number, untimed);
     this.#noteWording(fact, time, place);
     return 'used';

@@ -104,7 +104,9 @@ function beside({ node }: Disconnect, { incident, span }: Toll): Answer<Message>
     ? [{ ...hint, message: 'flood', values: { percent: hidden.percent }, evidence: [incident] }]
     : [];
   const others = node.incidents.flatMap((one): Answer<Message>[] => {
-    if (one.at > span.to || one.until < span.from) return [];
+    // What came late was under way before its record.
+    const since = one.at - (one.worst?.ms ?? 0);
+    if (since > span.to || one.until < span.from) return [];
     if (one.trouble === 'queue')
       return [{ ...hint, message: 'queued', values: { sessions: one.sessions }, evidence: [one] }];
     if (!one.worst) return [];

@@ -38,6 +38,10 @@ import {
   webTick,
   xmppUnreachable,
 } from './lines.ts';
+import * as clockStep from './rule-cases/clock-step.ts';
+import * as finesseRestart from './rule-cases/finesse-restart.ts';
+import * as resourceFault from './rule-cases/resource-fault.ts';
+import * as standstill from './rule-cases/standstill.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 interface RuleCase {
@@ -161,6 +165,9 @@ const forcedItselfAndLeft: Line[] = [
 ];
 
 export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
+  'clock-step': clockStep.fires,
+  'finesse-restart': finesseRestart.fires,
+  'resource-fault': resourceFault.fires,
   restart: [
     {
       name: 'the server stopped under one session',
@@ -241,6 +248,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
   ],
   standstill: [
+    ...standstill.fires,
     {
       name: 'the first sweep after a standstill closes a session',
       lines: stall(100),
@@ -761,6 +769,9 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
+  'clock-step': clockStep.quiet,
+  'finesse-restart': finesseRestart.quiet,
+  'resource-fault': resourceFault.quiet,
   restart: [
     { name: 'an agent cut', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
     {
@@ -794,6 +805,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   standstill: [
+    ...standstill.quiet,
     {
       name: 'memory ran out, and the sweeps went on',
       lines: [
@@ -990,6 +1002,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     })),
   ],
   'shared-path': [
+    resourceFault.quietPath,
     {
       name: 'everyone goes in one moment, and nothing but their presences tells of it',
       lines: [
