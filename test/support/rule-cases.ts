@@ -39,6 +39,7 @@ import {
   xmppUnreachable,
 } from './lines.ts';
 import * as clockStep from './rule-cases/clock-step.ts';
+import * as ctiLostCases from './rule-cases/cti-lost.ts';
 import * as finesseRestart from './rule-cases/finesse-restart.ts';
 import * as resourceFault from './rule-cases/resource-fault.ts';
 import * as standstill from './rule-cases/standstill.ts';
@@ -308,6 +309,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
   ],
   'cti-lost': [
+    ...ctiLostCases.fires,
     {
       name: 'the CTI connection went, then the agent',
       lines: [ctiLost(at(40)), presence(at(60), agent, 'unavailable')],
@@ -926,6 +928,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'cti-lost': [
+    ...ctiLostCases.quiet,
     {
       name: 'out of service without the Notification Service',
       lines: [
