@@ -158,8 +158,11 @@ function returnAfter(end: Mark, track: Track, ends: readonly End[]): Return | un
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
     return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
-  // A session that was being set up as the old one ended is a return once it is bound.
-  return found?.session && found.at < end.at ? { ...found, ...markOf(found.session.bound) } : found;
+  if (!found?.session) return found;
+  // A session that was being set up as the old one ended, or as the agent was forced out, is a return once it is bound.
+  const { bound } = found.session;
+  const isForcedOut = track.logouts.some((at) => at > found.at && at < bound.at + bound.stampMs);
+  return found.at < end.at || isForcedOut ? { ...found, ...markOf(bound) } : found;
 }
 
 /**
