@@ -1,4 +1,4 @@
-import type { EpochMs } from '../model/time.ts';
+import { epochMs } from '../model/time.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { InstantsByKey } from './clocks/estimate-offset.ts';
 import { agentStates } from './clocks/shared-events.ts';
@@ -64,7 +64,7 @@ const cited = 2;
 const nearMs = 10 * 60_000;
 /** Half of a longer round trip may sit in the drift. */
 const maxLatencyMs = 1_000;
-/** Desktops whose clocks were all set by as much at that moment are one server's clock that was. */
+/** Drifts of one pair of clocks differ by a part of the round trip. */
 const driftSlackMs = 2_000;
 
 interface Drift {
@@ -119,7 +119,7 @@ function byOtherServer({ quiet, leastMs }: Doubt, { node, nodes, clocks }: Witne
     if (other === node) continue;
     const theirs = agentStates(other, clocks);
     const around = (from: number, to: number, byMs: number): number =>
-      agreeing(own, theirs, { from: from as EpochMs, to: to as EpochMs }, byMs);
+      agreeing(own, theirs, { from: epochMs(from), to: epochMs(to) }, byMs);
     if (around(quiet.from - nearMs, quiet.from + 1_000, 0) < fewest) continue;
     const level = around(quiet.to, quiet.to + nearMs, 0);
     const behind = stepsOf(leastMs).reduce(
