@@ -45,6 +45,7 @@ export async function judge(
     settings,
     why,
     timers: timeline.timers,
+    tolls: timeline.tolls,
     citations,
     coverage: (node) => coverage.get(node.node.id) ?? noCoverage,
     time: (node, at) => localTime(timeline, node, at),

@@ -278,15 +278,20 @@ class SourceReader {
     const { bytes, start, messageStart, end, line, offset, number } = record;
     if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
     const format = this.#claim?.format;
-    const time = format?.time(bytes, start, end) ?? this.#borrowedTime(record, scanner);
+    const own = format?.time(bytes, start, end);
+    const time = own ?? this.#borrowedTime(record, scanner);
     if (!time) return 'unknown';
     const place = { line, offset };
     const form = format?.release?.(bytes, start, end);
     if (form !== undefined) this.#log.releases.format(form, time, place);
     if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
-    const fact = this.#patterns.read(recordText(bytes, messageStart, end));
+    const text = recordText(bytes, messageStart, end);
+    const fact = this.#patterns.read(text);
     if (typeof fact === 'string') return fact;
-    this.#log.add(fact, time, place, number);
+    // What a thread died of is printed to standard output; else an exception stands below the record that tells it.
+    const isUncaught = this.#log.kind === 'openfire-stdout' || text.startsWith('Exception');
+    const untimed = own === undefined && isUncaught;
+    this.#log.add(fact, time, place, number, untimed);
     this.#noteWording(fact, time, place);
     return 'used';
   }

@@ -6,6 +6,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
+import type { Toll } from '../timeline/faults/tolls.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
@@ -26,6 +27,7 @@ export interface DiagnoseContext {
   readonly timers: Timers;
   readonly citations: Citations;
   readonly coverage: (node: NodeTimeline) => Coverage;
+  readonly tolls: ReadonlyMap<Disconnect, Toll>;
   readonly time: (node: NodeTimeline, at: number) => string;
 }
 
@@ -215,6 +217,7 @@ function windowOf(
   context: DiagnoseContext,
 ): Window {
   const { timers, settings, time } = context;
+  const toll = context.tolls.get(disconnect);
   const first = disconnect.ends[0]?.at ?? disconnect.at.at;
   const from = Math.min(first, disconnect.at.at) - meta.before;
   const to = Math.max(disconnect.at.at, disconnect.ends.at(-1)?.at ?? 0) + meta.after;
@@ -222,6 +225,7 @@ function windowOf(
   return {
     disconnect,
     ...(burst && { burst }),
+    ...(toll && { toll }),
     timers,
     settings,
     time: (at) => time(disconnect.node, at),

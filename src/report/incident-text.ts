@@ -18,8 +18,15 @@ export function incidentText(incident: Incident): { event: string; text: string 
     : '';
   const gone =
     hidden?.before && ', and its oldest file begins amid them: of the time before it tells nothing';
+  const sometime =
+    incident.timed === 0
+      ? '; they are printed without a time, and may have been written at any time after the record before them'
+      : '';
   const told = trouble === 'queue' || worst ? '' : ` (${sign})`;
-  return { event, text: `${details.join(' ')}${told}: ${howOften(incident)}${rest}${gone ?? ''}` };
+  return {
+    event,
+    text: `${details.join(' ')}${told}: ${howOften(incident)}${rest}${gone ?? ''}${sometime}`,
+  };
 }
 
 function words({ trouble, untold, count, at, until }: Incident): { event: string; what: string } {

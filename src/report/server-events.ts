@@ -2,6 +2,7 @@ import type { Citations } from '../diagnose/citations.ts';
 import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
+import type { SweepGap } from '../timeline/sweep-gaps.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { incidentText } from './incident-text.ts';
 
@@ -23,10 +24,18 @@ const gaps = ({ node, gaps }: NodeTimeline, citations: Citations): ServerEvent[]
     at: iso(gap.after.at),
     from: iso(gap.before.at),
     node: node.id,
-    event: 'sweep-gap',
-    text: `the Notification Service stood still: ${gap.missing} sweep${gap.missing > 1 ? 's' : ''} missing in ${Math.round((gap.after.at - gap.before.at) / 1_000)} s`,
+    ...gapWords(gap),
     evidence: citations.ref(gap.after),
   }));
+
+/** A clock that was set ahead leaves the same hole as a service that stood still. */
+function gapWords({ passage, missing, before, after }: SweepGap) {
+  const sweeps = `${missing} sweep${missing > 1 ? 's' : ''} missing in ${Math.round((after.at - before.at) / 1_000)} s`;
+  if (passage?.passed === false)
+    return { event: 'clock-step', text: `the server's clock was set ahead: ${sweeps}` };
+  const instead = passage ? '' : ", or the server's clock was set ahead";
+  return { event: 'sweep-gap', text: `the Notification Service stood still${instead}: ${sweeps}` };
+}
 
 const restarts = ({ node, restarts }: NodeTimeline, citations: Citations): ServerEvent[] =>
   restarts.map(({ first, stop, start, ended }) => {

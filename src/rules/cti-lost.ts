@@ -4,7 +4,7 @@ import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Event, EventOf, Mark } from '../timeline/event.ts';
-import { type Answer, defineRule } from './rule.ts';
+import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
 
 const minuteMs = 60_000;
 /** Of so many or more: the engine's loss would have taken others along. */
@@ -36,7 +36,11 @@ export const ctiLost = defineRule({
     requires: ['webservices'],
     before: 5 * minuteMs,
     after: 5 * minuteMs,
-    conditions: {},
+    conditions: {
+      lost: 'The session ended or the agent was signed out, and not in a standstill of the server.',
+      gone: 'Finesse lost its CTI connection or went out of service, or CTI signed the agent out with a code of its own.',
+      before: 'That came before the agent was lost, and was not over long before.',
+    },
     messages: {
       lost: 'Finesse lost its CTI connection at {time} ({mnemonic}), {seconds} s before the agent was lost',
       outOfService: 'Finesse went out of service at {time}, {seconds} s before the agent was lost',
@@ -46,11 +50,16 @@ export const ctiLost = defineRule({
       fewFollowed: 'fewer than three of the {agents} agents of this server were lost with it',
       minorityFollowed: 'only {followed} of the {agents} agents of this server were lost with it',
       late: 'the agent was lost {seconds} s after it: desktops leave within two minutes',
+      bothServers:
+        'the other server ({node}) lost it as well, at {time}: the engine or the CTI server was gone, not one link to it',
+      oneServer:
+        'the other server ({node}) shows no loss of it and went on: the link of this server, or its Finesse, failed',
+      slow: 'CTI messages had been answered up to {seconds} s late before it',
       mended: 'it was back at {time}, within seconds and before the agent was lost',
     },
   },
-  check: ({ disconnect, events, burst, time, settings }) => {
-    if (disconnect.outcome === 'near-miss' || disconnect.gap) return [];
+  check: ({ disconnect, events, covered, burst, time, settings }) => {
+    if (disconnect.outcome === 'near-miss' || disconnect.gap) return unmet('lost', [disconnect.at]);
     const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
       all.filter((event) => event.at <= lostAt).at(-1);
@@ -61,7 +70,12 @@ export const ctiLost = defineRule({
     const out = before(unrecovered(events('service-state'), lostAt).filter(isOfCti));
     const code = codeOf(disconnect, events('state-event'));
     const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
-    if (!latest) return code;
+    if (!latest) {
+      if (code.length > 0) return code;
+      const told = [...events('cti-connection'), ...events('service-state')].filter(isLoss);
+      if (told.length > 0) return unmet('before', told.slice(0, 1));
+      return covered('webservices') ? unmet('gone') : lacking('gone', 'webservices');
+    }
     const known = ctiLosses.filter(({ at }) => at <= lostAt).at(-1);
     const agents = known?.agents ?? 0;
     const back = known?.mended && known.mended.at <= lostAt ? known.mended : undefined;
@@ -88,6 +102,8 @@ export const ctiLost = defineRule({
           ]
         : []),
       ...code,
+      ...elsewhere(disconnect, latest, time),
+      ...slowBefore(disconnect, latest),
       ...followers(burst, agents),
       ...(code.length === 0 && lateMs > settings.windows.leaveMs
         ? [
@@ -112,6 +128,52 @@ export const ctiLost = defineRule({
     ];
   },
 });
+
+/** Two servers lose one engine within this, by their own clocks. */
+const bothMs = 2 * minuteMs;
+
+/** Which of two servers lost it (UCCX design guide, failure matrix): a hint of what to look at, whoever lost it. */
+function elsewhere(
+  { agent, node }: Disconnect,
+  loss: Event,
+  time: Window['time'],
+): Answer<'bothServers' | 'oneServer'>[] {
+  const hint = { says: 'for', strength: 'hint' } as const;
+  for (const other of agent.nodes.filter((one) => one !== node)) {
+    const id = other.node.id;
+    const same = other.ctiLosses.find(({ at }) => Math.abs(at - loss.at) <= bothMs);
+    if (same) {
+      const values = { node: id, time: time(same.at) };
+      return [{ ...hint, message: 'bothServers', values, evidence: [same] }];
+    }
+    const told = other.events.filter(({ fact }) => fact.kind === 'state-event');
+    const before = told.findLast(({ at }) => at <= loss.at && at >= loss.at - bothMs);
+    const after = told.find(({ at }) => at >= loss.at && at <= loss.at + bothMs);
+    if (before && after)
+      return [{ ...hint, message: 'oneServer', values: { node: id }, evidence: [before, after] }];
+  }
+  return [];
+}
+
+/** Answers that come late say that the other end, or the way to it, was in trouble before it went. */
+const slowBefore = ({ node }: Disconnect, loss: Event): Answer<'slow'>[] =>
+  node.incidents
+    .filter(
+      ({ trouble, at, until }) =>
+        trouble === 'slow-cti' && at <= loss.at && until >= loss.at - bothMs,
+    )
+    .flatMap(({ worst }) => (worst ? [worst] : []))
+    .slice(-1)
+    .map((worst) => ({
+      says: 'for',
+      message: 'slow',
+      values: { seconds: Math.round(worst.ms / 1_000) },
+      evidence: [worst],
+      strength: 'hint',
+    }));
+
+const isLoss = ({ fact }: EventOf<'cti-connection' | 'service-state'>): boolean =>
+  fact.state === 'lost' || fact.state === 'OUT_OF_SERVICE';
 
 type Message = 'code' | 'codeOfMany';
 

@@ -1,8 +1,11 @@
+import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
+import { finesseRestart } from './finesse-restart.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
+import { resourceFault } from './resource-fault.ts';
 import { restart } from './restart.ts';
 import type { Rule } from './rule.ts';
 import { serviceUserLost } from './service-user-lost.ts';
@@ -19,8 +22,11 @@ export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.
 export const rules: readonly Rule[] = [
   restart,
   standstill,
+  resourceFault,
+  clockStep,
   ctiLost,
   serviceUserLost,
+  finesseRestart,
   sharedPath,
   failedPings,
   requestDisorder,

@@ -1,9 +1,11 @@
 import { epochMs } from '../model/time.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { type Answer, defineRule, type Window } from './rule.ts';
+import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** Stamps of whole seconds, two logs' clocks, and the time that Finesse takes to learn of it. */
 const aroundMs = 10_000;
+/** A stop that is told in place of what is missing lies no further from the loss. */
+const nearMs = 10 * 60_000;
 
 /** A Notification Service that stops takes every session with it. */
 export const restart = defineRule({
@@ -30,7 +32,11 @@ export const restart = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      stopped: 'The Notification Service stopped or started.',
+      together:
+        'The session was alive then and ended with it, or was lost in that moment with nothing to tell what ended it.',
+    },
     messages: {
       stopped: 'the Notification Service stopped at {time}, and the session with it',
       started: 'the Notification Service started at {time}: the session was of its life before',
@@ -42,16 +48,20 @@ export const restart = defineRule({
       everySession: 'all {sessions} sessions that were alive ended with it',
     },
   },
-  check: ({ disconnect, timers, time }) => {
-    const { at, ends, session, lastContact } = disconnect;
+  check: (window) => {
+    const { disconnect, time } = window;
+    const { at, ends, stoppedAround } = disconnect;
     const restarted = ends.find((end) => end.restart && end.at <= at.at + aroundMs)?.restart;
-    if (!restarted) return aroundLoss(disconnect, time);
+    // At info level Openfire names no WebSocket session, and no BOSH one either: then no record ties one to the stop.
+    const stop = stoppedAround?.stop;
+    if (!restarted) {
+      if (!stop) return withoutStop(disconnect);
+      return [
+        { says: 'for', message: 'around', values: { time: time(stop.at) }, evidence: [stop] },
+      ];
+    }
     const record = restarted.stop ?? restarted.start ?? restarted.first;
-    const silentMs = at.at - (lastContact?.latest ?? at.at);
-    const unseen =
-      session && restarted.unseen.includes(session)
-        ? Math.max(session.last.at, session.lastSweep?.at ?? 0)
-        : undefined;
+    const sessions = restarted.ended.length;
     return [
       {
         says: 'for',
@@ -60,32 +70,13 @@ export const restart = defineRule({
         evidence: [record],
         strength: 'proof',
       },
-      ...(lastContact && silentMs > timers.idleMs.value / 2
-        ? [
-            {
-              says: 'against' as const,
-              message: 'silent' as const,
-              values: { time: time(lastContact.latest) },
-              evidence: lastContact.evidence,
-            },
-          ]
-        : []),
-      ...(unseen === undefined
-        ? []
-        : [
-            {
-              says: 'against' as const,
-              message: 'unseen' as const,
-              values: { time: time(epochMs(unseen)) },
-              evidence: [],
-            },
-          ]),
-      ...(restarted.ended.length > 1
+      ...endedBefore(window, restarted),
+      ...(sessions > 1
         ? [
             {
               says: 'for' as const,
               message: 'everySession' as const,
-              values: { sessions: restarted.ended.length },
+              values: { sessions },
               evidence: [restarted.first],
             },
           ]
@@ -94,9 +85,30 @@ export const restart = defineRule({
   },
 });
 
-/** Where no record ties the session to it: at info level Openfire names no WebSocket session, and no BOSH one either. */
-function aroundLoss({ stoppedAround }: Disconnect, time: Window['time']): Answer<'around'>[] {
-  const stop = stoppedAround?.stop;
-  if (!stop) return [];
-  return [{ says: 'for', message: 'around', values: { time: time(stop.at) }, evidence: [stop] }];
+function withoutStop({ node, at }: Disconnect) {
+  const near = node.restarts.find(({ first }) => Math.abs(first.at - at.at) <= nearMs);
+  return near ? unmet('together', [near.first]) : unmet('stopped');
+}
+
+/** What leaves open that it was over when the service stopped. */
+function endedBefore(
+  { disconnect, timers, time }: Window,
+  { unseen }: Disconnect['node']['restarts'][number],
+): Answer<'silent' | 'unseen'>[] {
+  const { at, session, lastContact } = disconnect;
+  const answers: Answer<'silent' | 'unseen'>[] = [];
+  if (lastContact && at.at - lastContact.latest > timers.idleMs.value / 2) {
+    const { latest, evidence } = lastContact;
+    answers.push({ says: 'against', message: 'silent', values: { time: time(latest) }, evidence });
+  }
+  if (session && unseen.includes(session)) {
+    const seen = epochMs(Math.max(session.last.at, session.lastSweep?.at ?? 0));
+    answers.push({
+      says: 'against',
+      message: 'unseen',
+      values: { time: time(seen) },
+      evidence: [],
+    });
+  }
+  return answers;
 }

@@ -1,4 +1,4 @@
-import { defineRule } from './rule.ts';
+import { defineRule, unmet } from './rule.ts';
 
 /** A service user that is back within this has only signed in anew. */
 const signsInAnewMs = 10_000;
@@ -6,6 +6,8 @@ const signsInAnewMs = 10_000;
 const fewAgents = 3;
 /** What a desktop does about it comes within this (Administration Guide 15.0, failover). */
 const leaveMs = 2 * 60_000;
+/** One that is told in place of what is missing lies no further from the loss. */
+const nearMs = 5 * 60_000;
 
 /** Desktops leave a server whose own user is gone: it is how they see that the Notification Service is. */
 export const serviceUserLost = defineRule({
@@ -25,7 +27,12 @@ export const serviceUserLost = defineRule({
     requires: ['webservices'],
     before: leaveMs,
     after: 0,
-    conditions: {},
+    conditions: {
+      lost: 'The session ended, and neither the agent, a stop of the Notification Service nor its standstill ended it.',
+      gone: "Finesse's own user lost its session at the Notification Service.",
+      followed:
+        'The desktop had been in touch until then, and so had those of half of the agents, three or more, or the server had fewer and its user stayed away.',
+    },
     messages: {
       lost: "Finesse's own user lost its session at the Notification Service at {time}, {seconds} s before the agent was lost",
       lostWith:
@@ -36,7 +43,7 @@ export const serviceUserLost = defineRule({
   check: ({ disconnect, burst, time }) => {
     const { node, at, lastContact, gap, ends, outcome, signOut } = disconnect;
     if (outcome === 'near-miss' || outcome === 'closed' || signOut || gap || ends[0]?.restart)
-      return [];
+      return unmet('lost', [ends[0] ?? at]);
     const together = burst?.serviceUserLoss;
     const tellsAtOnce = ends[0]?.step !== 'presence-unavailable' && !ends[0]?.inferred;
     const left = lastContact?.latest ?? at.at;
@@ -48,7 +55,10 @@ export const serviceUserLost = defineRule({
       .filter(({ lost }) => inTouch >= lost.at)
       .at(-1);
     const loss = together ?? alone;
-    if (!loss) return [];
+    if (!loss) {
+      const near = node.serviceUserLosses.filter(({ lost }) => Math.abs(at.at - lost.at) <= nearMs);
+      return near.length > 0 ? unmet('followed', [near.at(-1)?.lost]) : unmet('gone');
+    }
     const { lost } = loss;
     const followed = new Set(together ? burst.disconnects.map((d) => d.agent.id) : []).size;
     return [

@@ -58,8 +58,10 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({ burst, desktop, time, timers, settings: { windows } }) => {
+  check: ({ burst, desktop, time, timers, toll, settings: { windows } }) => {
     if (burst?.together !== 'instant' || standsStill(burst)) return [];
+    // What the server itself ran out of meanwhile is not the path's.
+    if (toll?.isPlain) return [];
     if (burst.disconnects.filter(mayBeCut).length < fewest) return [];
     const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
     const failing = logs.filter(({ log }) => log.state === 'failing');

@@ -18,6 +18,7 @@ import { eventsOf } from './events.ts';
 import { floodProblems } from './faults/flood-problems.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
+import { type Toll, tollsOf } from './faults/tolls.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
@@ -25,6 +26,7 @@ import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
 import { pagesOf } from './pages.ts';
+import { passageOver } from './passage.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
@@ -43,6 +45,8 @@ export interface Timeline {
   readonly agents: readonly AgentTrack[];
   readonly disconnects: readonly Disconnect[];
   readonly bursts: readonly Burst[];
+  /** Wants of a resource that took many along, by whom they took. */
+  readonly tolls: ReadonlyMap<Disconnect, Toll>;
   readonly timers: Timers;
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly offsets: ReadonlyMap<string, readonly NodeOffset[]>;
@@ -89,7 +93,9 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
-    gaps: sweepGaps(draft, timers, draft.node.logs, clocks),
+    gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
+      passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
+    ),
     silences: unusualSilences(
       draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
       clocks,
@@ -121,6 +127,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     agents,
     disconnects,
     bursts,
+    tolls: tollsOf(disconnects, bursts, timers),
     timers,
     clocks,
     offsets,

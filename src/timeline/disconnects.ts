@@ -45,6 +45,7 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   const losses = lossesOf(agent, ends, {
     graceMs: context.timers.graceMs.value,
     idleMs: context.timers.idleMs.value,
+    waitMs: context.timers.waitMs.value,
     assumed: context.assumed,
   });
   const lost = losses.map((loss) => toDisconnect(loss, ends, context));

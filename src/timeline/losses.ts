@@ -37,6 +37,7 @@ const badStatus = new Set([
 export interface LossContext {
   readonly graceMs: number;
   readonly idleMs: number;
+  readonly waitMs: number;
   /** Nodes whose clock is only assumed: nobody knows what came before what there. */
   readonly assumed: ReadonlySet<string>;
 }
@@ -156,8 +157,11 @@ function returnAfter(end: Mark, track: Track, ends: readonly End[]): Return | un
     if (back.session) return !ended.has(back.session) && back.session.first.at > oldest;
     return back.at >= (back.inSameMoment ? end.at : end.at + end.stampMs - 1);
   });
-  // A session that was being set up as the old one ended is a return once it is bound.
-  return found?.session && found.at < end.at ? { ...found, ...markOf(found.session.bound) } : found;
+  if (!found?.session) return found;
+  // A session that was being set up as the old one ended, or as the agent was forced out, is a return once it is bound.
+  const { bound } = found.session;
+  const isForcedOut = track.logouts.some((at) => at > found.at && at < bound.at + bound.stampMs);
+  return found.at < end.at || isForcedOut ? { ...found, ...markOf(bound) } : found;
 }
 
 /**
@@ -184,14 +188,21 @@ function lastHeard({ session, step, at }: End, idleMs: number): number | undefin
   return step === 'idle-close' ? at - idleMs : undefined;
 }
 
+/** When it asked last itself: a poll that it left behind is held until its wait is over, and counts as heard till then. */
+function lastAsked(end: End, { idleMs, waitMs }: LossContext): number | undefined {
+  const heard = lastHeard(end, idleMs);
+  const asked = end.session?.lastRequests.filter(({ at }) => heard !== undefined && at <= heard);
+  return asked?.at(-1)?.at ?? (heard === undefined ? undefined : heard - waitMs);
+}
+
 /**
  * Which proof shows that the desktop had gone to another server before this one noticed: a connection made there since it
  * was last heard here, which still stood when the old one ended. Whoever was forced out all the same had not moved.
  */
 function moveOf(end: Mark, track: Track, ends: readonly End[]) {
-  const { agent, returns, idleMs, graceMs, assumed, logouts } = track;
+  const { agent, returns, graceMs, assumed, logouts } = track;
   const here = new Set(ends.map((one) => nodeOfEnd(one, agent)));
-  const heard = ends.flatMap((one) => lastHeard(one, idleMs) ?? []);
+  const heard = ends.flatMap((one) => lastAsked(one, track) ?? []);
   const shown = returns.filter((back) => here.has(back.node) && back.at < end.at);
   const first = (ends[0] as End).at;
   const since =

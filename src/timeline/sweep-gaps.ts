@@ -6,6 +6,7 @@ import { firstIndex } from './first-index.ts';
 import { holesOf } from './logs/holes.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { type Span, spanOf } from './logs/spans.ts';
+import type { Doubt, Passage } from './passage.ts';
 import type { Session, Sweep } from './session.ts';
 import type { Timers } from './timers.ts';
 
@@ -19,6 +20,12 @@ export interface SweepGap {
   /** Known where sweeps list all sessions: those afterwards keep another second: the reaper waits a period from run to run (openfire-logs.md A3). */
   readonly shifted?: boolean;
   readonly missing: number;
+  /** How much later the sweep came than it was due. */
+  readonly lateMs: number;
+  /** The log went on before the sweep came, as it was due since: the reaper of a process that stood still sweeps at once. */
+  readonly resumed: boolean;
+  /** What tells whether the time passed. */
+  readonly passage?: Passage;
 }
 
 interface Told {
@@ -30,6 +37,8 @@ interface Told {
 /** A sweep may come this late on a busy server and still be on its grid. */
 const lateMs = 5_000;
 const stampMs = 1_000;
+/** Records lie so far apart on a server where anybody is signed in. */
+const spacingMs = 10_000;
 
 /** Two marks with no sweep between them, though one was due a period after the first. */
 interface Suspect {
@@ -48,6 +57,7 @@ export function sweepGaps(
   { sweepMs, waitMs }: Timers,
   logs: readonly SourceLog[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
+  passageOver: (doubt: Doubt) => Passage | undefined,
 ): SweepGap[] {
   const { events } = told;
   const periodMs = sweepMs.value;
@@ -59,6 +69,11 @@ export function sweepGaps(
       return [];
     const quiet = silences.between(suspect, periodMs);
     if (!quiet) return [];
+    const lateBy = after.at - before.at - periodMs;
+    const resumed = quiet.to < after.at - lateMs;
+    const passage = passageOver({ quiet, leastMs: lateBy });
+    // The server ran on, and the log as well: only its reaper was late.
+    if (resumed && passage?.by === 'other-logs') return [];
     const rest = (after.at - before.at) % periodMs;
     const shifted = Math.min(rest, periodMs - rest) > stampMs;
     return [
@@ -68,6 +83,9 @@ export function sweepGaps(
         quiet,
         ...(after.idleSince.length === 0 && { shifted }),
         missing: Math.max(1, Math.ceil((after.at - before.at) / periodMs) - 1),
+        lateMs: lateBy,
+        resumed,
+        ...(passage && { passage }),
       },
     ];
   });
@@ -96,6 +114,9 @@ const outlives = ({ firstSweep, lastSweep }: Session, before: Mark, after: Mark)
   firstSweep.at <= before.at &&
   lastSweep.at >= after.at;
 
+/** Silences are noted from 10 s on: between two sweeps with one missing lie a few at most. */
+const fewSilences = 100;
+
 /** Where the logs that print the sweeps were silent, though one of them reaches across. */
 class Silences {
   readonly #logs: readonly SourceLog[];
@@ -114,11 +135,20 @@ class Silences {
     if (kind === undefined || kind !== this.#kindOf(after)) return undefined;
     const firstDue = before.at + periodMs;
     const silences = this.#silencesOf(kind);
-    const from = firstIndex(silences, ({ to }) => to >= after.at - lateMs);
-    const silence = silences[from];
-    if (!silence || silence.to > after.at + stampMs) return undefined;
-    const swallows = silence.from >= quietSince && silence.from <= firstDue + stampMs;
-    return swallows && this.#reachesAcross(kind, silence) ? silence : undefined;
+    const isOf = ({ from, to }: Span): boolean =>
+      from >= quietSince && from <= firstDue + stampMs && to <= after.at + stampMs;
+    const lateBy = after.at - firstDue;
+    const swallows = ({ from, to }: Span): boolean =>
+      to >= after.at - lateMs ||
+      // All that the sweep is late: its own period goes on around the silence.
+      (after.idleSince.length === 0 &&
+        lateBy >= spacingMs &&
+        Math.abs(to - from - lateBy - spacingMs / 2) <= spacingMs / 2 + stampMs);
+    const first = firstIndex(silences, ({ to }) => to >= before.at);
+    const silence = silences
+      .slice(first, first + fewSilences)
+      .find((one) => isOf(one) && swallows(one));
+    return silence && this.#reachesAcross(kind, silence) ? silence : undefined;
   }
 
   #kindOf({ place }: Mark): SourceKind | undefined {

@@ -300,3 +300,26 @@ export const accessed = (
     `${address} - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET ${path}?nocache=1 HTTP/1.1" ${status} 260 ${durationMs}`,
   );
 };
+
+/** What the page found of the two clocks: how far the server's is ahead. */
+export const drift = (at: number, agent: string, ms: number): Line =>
+  client(agent)(
+    at,
+    `Client: ${iso(at)}, Server: ${iso(at + ms)}, Drift: ${ms}ms, Network Latency (round trip): 14ms`,
+  );
+export const finesseStart = (at: number): Line =>
+  webservices(at, 'FINESSE_APP_STARTUP: %[version=12.5(1)]: starting');
+
+/** A line of webservices, as a second server writes it. */
+export function onSecondServer({ at, message }: Line): Line {
+  const [, day, month, year, clock] = /^\w+, (\d+) (\w+) (\d+) (\S+)/.exec(
+    new Date(at).toUTCString(),
+  ) as RegExpExecArray;
+  const stamp = `${month} ${day} ${year} ${clock}.${String(at % 1_000).padStart(3, '0')} +0000`;
+  return {
+    at,
+    // Lines of this folder are written as they are, without a head.
+    log: 'access/10.1.1.2/desktop/logs/webservices/Desktop-webservices.2026-11-23T00-00-00.000.log',
+    message: `0000001043: finesse2.example.com: ${stamp}: %CCBU_pool-8-thread-1-6-${message.replaceAll(domain, 'finesse2.example.com')}`,
+  };
+}

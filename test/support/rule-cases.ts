@@ -38,6 +38,11 @@ import {
   xmppUnreachable,
 } from './lines.ts';
 import type { FiringCase, RuleCase } from './rule-case.ts';
+import * as clockStep from './rule-cases/clock-step.ts';
+import * as ctiLostCases from './rule-cases/cti-lost.ts';
+import * as finesseRestart from './rule-cases/finesse-restart.ts';
+import * as resourceFault from './rule-cases/resource-fault.ts';
+import * as standstill from './rule-cases/standstill.ts';
 import * as throttledPage from './rule-cases/throttled-page.ts';
 import * as twoPages from './rule-cases/two-pages.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
@@ -152,6 +157,9 @@ const forcedItselfAndLeft: Line[] = [
 ];
 
 export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
+  'clock-step': clockStep.fires,
+  'finesse-restart': finesseRestart.fires,
+  'resource-fault': resourceFault.fires,
   restart: [
     {
       name: 'the server stopped under one session',
@@ -232,6 +240,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
   ],
   standstill: [
+    ...standstill.fires,
     {
       name: 'the first sweep after a standstill closes a session',
       lines: stall(100),
@@ -291,6 +300,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
   ],
   'cti-lost': [
+    ...ctiLostCases.fires,
     {
       name: 'the CTI connection went, then the agent',
       lines: [ctiLost(at(40)), presence(at(60), agent, 'unavailable')],
@@ -754,6 +764,9 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
+  'clock-step': clockStep.quiet,
+  'finesse-restart': finesseRestart.quiet,
+  'resource-fault': resourceFault.quiet,
   restart: [
     { name: 'an agent cut', lines: [...regularSweeps, ...cut(agent, { from, lastActive })] },
     {
@@ -787,6 +800,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   standstill: [
+    ...standstill.quiet,
     {
       name: 'memory ran out, and the sweeps went on',
       lines: [
@@ -907,6 +921,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'cti-lost': [
+    ...ctiLostCases.quiet,
     {
       name: 'out of service without the Notification Service',
       lines: [
@@ -983,6 +998,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     })),
   ],
   'shared-path': [
+    resourceFault.quietPath,
     {
       name: 'everyone goes in one moment, and nothing but their presences tells of it',
       lines: [

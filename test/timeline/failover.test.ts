@@ -74,6 +74,17 @@ describe('an agent whose desktop moves to the other server', () => {
     expect(await outcomes({ ...forced, ...moved })).toEqual(['logged-out']);
   });
 
+  it.each([
+    ['while its last poll was still held', 29_000, 'recovered'],
+    ['before it polled here last', 41_500, 'inconclusive'],
+  ])('%s', async (_when, beforeMs, outcome) => {
+    const { disconnects } = await analyzeFiles({
+      ...lostOnA,
+      ...signedInOnB(lastActive - beforeMs),
+    });
+    expect(disconnects.map((d) => d.outcome)).toEqual([outcome]);
+  });
+
   it('in time, is one story', async () => {
     const back = closed + 40_000;
     const report = await analyzeFiles({ ...lostOnA, ...signedInOnB(back) });

@@ -32,6 +32,12 @@ export interface FaultRun {
   worst?: { readonly ms: number; readonly time: RecordTime; readonly spot: Spot };
   /** The most sessions that were in trouble at once. */
   sessions: number;
+  /** Its records of known time: their own, or that of the heads before and after them, where these lie close together. */
+  timed: number;
+  /** Its last records that have no time of their own, while no head came after them. */
+  pending: number;
+  /** Of the head after such records. */
+  notAfter?: RecordTime;
 }
 
 /** One record of trouble. */
@@ -39,6 +45,8 @@ export interface FaultRecord {
   readonly time: RecordTime;
   readonly spot: Spot;
   readonly number: number;
+  /** Its time is that of the record before it. */
+  readonly untimed?: boolean;
 }
 
 /** Records of one trouble that lie no further apart are one incident. */
@@ -48,6 +56,18 @@ export const sameIncidentMs = 60_000;
 export class FaultRuns {
   readonly all: FaultRun[] = [];
   readonly #open = new Map<Trouble, FaultRun>();
+  readonly #awaiting = new Set<FaultRun>();
+
+  /** A record that has a time: all before it were written by then. */
+  noteTime(time: RecordTime): void {
+    if (this.#awaiting.size === 0) return;
+    for (const run of this.#awaiting) {
+      if (instantOf(time) - instantOf(run.last) <= sameIncidentMs) run.timed += run.pending;
+      run.pending = 0;
+      run.notAfter = time;
+    }
+    this.#awaiting.clear();
+  }
 
   noteFault({ fault, sign }: FactOf<'resource-fault'>, record: FaultRecord): void {
     const trouble = fault === 'accept' ? 'open-files' : fault;
@@ -66,13 +86,19 @@ export class FaultRuns {
     run.sessions = Math.max(run.sessions, sessions);
   }
 
-  #note(trouble: Trouble, sign: string, { time, spot, number }: FaultRecord): FaultRun {
+  #note(trouble: Trouble, sign: string, record: FaultRecord): FaultRun {
+    const { time, spot, number, untimed = false } = record;
     const open = this.#open.get(trouble);
     const run =
       open && Math.abs(instantOf(time) - instantOf(open.last)) <= sameIncidentMs
         ? open
-        : this.#begin(trouble, sign, { time, spot, number });
+        : this.#begin(trouble, sign, record);
     run.count += 1;
+    if (untimed) {
+      run.pending += 1;
+      this.#awaiting.add(run);
+    } else run.timed += 1;
+    delete run.notAfter;
     run.lastNumber = number;
     run.lastLine = spot.line;
     if (instantOf(time) > instantOf(run.last)) run.last = time;
@@ -92,6 +118,8 @@ export class FaultRuns {
       firstNumber: number,
       lastNumber: number,
       sessions: 0,
+      timed: 0,
+      pending: 0,
     };
     this.all.push(run);
     this.#open.set(trouble, run);

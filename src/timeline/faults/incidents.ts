@@ -1,5 +1,5 @@
 import { groupBy } from '../../model/group-by.ts';
-import type { EpochMs } from '../../model/time.ts';
+import { type EpochMs, epochMs } from '../../model/time.ts';
 import type { SourceClock } from '../clocks/clock.ts';
 import type { Mark } from '../event.ts';
 import { type SourceLog, stampOf } from '../logs/source-log.ts';
@@ -12,7 +12,13 @@ export interface Incident extends Mark {
   readonly trouble: Trouble;
   readonly sign: string;
   readonly until: EpochMs;
+  /** By when the last record of it was written: one without a time of its own lies between two others, or after the last. */
+  readonly latest: EpochMs;
+  /** The Notification Service tells of it itself, not Finesse. */
+  readonly ofService: boolean;
   readonly count: number;
+  /** Of these: how many are of a known time. */
+  readonly timed: number;
   /** No record says why connections were not accepted. */
   readonly untold: boolean;
   readonly sessions: number;
@@ -70,7 +76,10 @@ function toDraft(log: SourceLog, run: FaultRun, clock: SourceClock): Draft {
     trouble,
     sign,
     until: to,
+    latest: latestOf(run, to, clock),
+    ofService: log.kind.startsWith('openfire'),
     count,
+    timed: Math.min(run.timed, count),
     untold: run.untold === run.count,
     sessions,
     ...(worst && {
@@ -85,6 +94,11 @@ function toDraft(log: SourceLog, run: FaultRun, clock: SourceClock): Draft {
   };
 }
 
+function latestOf({ pending, notAfter, lastLine }: FaultRun, to: EpochMs, clock: SourceClock) {
+  if (pending === 0 && !notAfter) return to;
+  return notAfter ? clock.at(notAfter, lastLine) : epochMs(Number.POSITIVE_INFINITY);
+}
+
 /** Those that overlap, or follow each other soon enough to be one. */
 function joined(drafts: readonly Draft[], join: (a: Draft, b: Draft) => Draft): Draft[] {
   const found: Draft[] = [];
@@ -97,19 +111,23 @@ function joined(drafts: readonly Draft[], join: (a: Draft, b: Draft) => Draft): 
   return found;
 }
 
-const added = (a: Draft, b: Draft): Draft => merged(a, b, a.count + b.count);
+const added = (a: Draft, b: Draft): Draft =>
+  merged(a, b, { count: a.count + b.count, timed: a.timed + b.timed });
 
 /** Another log says it again. */
-const mostTold = (a: Draft, b: Draft): Draft => merged(a, b, Math.max(a.count, b.count));
+const mostTold = (a: Draft, b: Draft): Draft =>
+  merged(a, b, { count: Math.max(a.count, b.count), timed: Math.max(a.timed, b.timed) });
 
-function merged(a: Draft, b: Draft, count: number): Draft {
+function merged(a: Draft, b: Draft, told: Pick<Draft, 'count' | 'timed'>): Draft {
   const worst = (b.worst?.ms ?? 0) > (a.worst?.ms ?? 0) ? b.worst : a.worst;
   return {
     ...a,
     // What names the reason tells more than what leaves it out.
     ...(a.untold && !b.untold && { sign: b.sign }),
     until: a.until > b.until ? a.until : b.until,
-    count,
+    latest: a.latest > b.latest ? a.latest : b.latest,
+    ofService: a.ofService || b.ofService,
+    ...told,
     untold: a.untold && b.untold,
     sessions: Math.max(a.sessions, b.sessions),
     ...(worst && { worst }),

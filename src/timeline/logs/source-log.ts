@@ -128,11 +128,12 @@ export class SourceLog extends LogTimes {
     this.#keepRoutine = keepRoutine;
   }
 
-  /** `number`: of the record, among all of the log. */
-  add(fact: Fact, time: RecordTime, place: Spot, number = 0): void {
+  /** `number`: of the record, among all of the log. `untimed`: its time is that of the record before it. */
+  add(fact: Fact, time: RecordTime, place: Spot, number = 0, untimed = false): void {
     this.noteUsed(time, place.line);
+    if (!untimed) this.faults.noteTime(time);
     if (fact.kind === 'resource-fault') {
-      this.faults.noteFault(fact, { time, spot: place, number });
+      this.faults.noteFault(fact, { time, spot: place, number, untimed });
       return;
     }
     this.#noteClock(fact, time, place.line);
@@ -166,6 +167,11 @@ export class SourceLog extends LogTimes {
     }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+  }
+
+  override noteHead(time: RecordTime, before: RecordTime | undefined, line: number): void {
+    super.noteHead(time, before, line);
+    this.faults.noteTime(time);
   }
 
   /** The same source without what it says: when it was written, and by what clock. */
