@@ -1,7 +1,11 @@
+import { clockJump } from './clock-jump.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
+import { foreignGadget } from './foreign-gadget.ts';
+import { pageHole } from './page-hole.ts';
 import { pageLeft } from './page-left.ts';
+import { refusedDesktop } from './refused-desktop.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { restart } from './restart.ts';
 import type { Rule } from './rule.ts';
@@ -10,6 +14,7 @@ import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
 import { tokenExpired } from './token-expired.ts';
+import { unlistedBrowser } from './unlisted-browser.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
 
@@ -23,7 +28,12 @@ export const rules: readonly Rule[] = [
   failedPings,
   requestDisorder,
   duplicateDesktop,
+  clockJump,
   tokenExpired,
+  refusedDesktop,
+  pageHole,
+  unlistedBrowser,
+  foreignGadget,
   pageLeft,
   signOut,
 ] as unknown as readonly Rule[];

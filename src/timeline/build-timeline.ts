@@ -6,6 +6,7 @@ import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import { alignClocks } from './clocks/align-clocks.ts';
 import type { NodeOffset, SourceClock } from './clocks/clock.ts';
+import { clockSteps } from './clocks/clock-steps.ts';
 import { settleClocks, type ZoneOption } from './clocks/settle-clocks.ts';
 import { ctiLossesOf } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
@@ -23,6 +24,7 @@ import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
+import { pageVisits } from './page-visits.ts';
 import { productOf } from './products.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
@@ -90,6 +92,8 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       clocks,
     ),
     restarts: restartsOf(draft.events, draft.sessions),
+    pages: pageVisits(draft.node.logs, clocks),
+    clockSteps: clockSteps(draft.events),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),

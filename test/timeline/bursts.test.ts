@@ -15,6 +15,8 @@ const node = {
   silences: [],
   gaps: [],
   restarts: [],
+  pages: [],
+  clockSteps: [],
   ctiLosses: [],
   serviceUserLosses: [],
   incidents: [],

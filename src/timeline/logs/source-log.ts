@@ -12,6 +12,7 @@ import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
+import { PageTrails } from './page-trails.ts';
 import { RowOrder } from './row-order.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
@@ -80,6 +81,7 @@ export class SourceLog extends LogTimes {
   ]);
   /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
   readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
+  readonly pageTrails = new PageTrails();
   readonly clockSamples: ClockSample[] = [];
   readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
@@ -157,7 +159,10 @@ export class SourceLog extends LogTimes {
       this.requestOrder.note(wall, this.turns);
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
-    if (fact.kind === 'http-access') this.#noteRest(fact, time);
+    if (fact.kind === 'http-access') {
+      this.pageTrails.note(fact, time, place);
+      this.#noteRest(fact, time);
+    }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
