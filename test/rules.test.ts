@@ -24,13 +24,13 @@ const patternOf = (template: string): RegExp =>
       .join('(.+?)')}$`,
   );
 
-const findingsOf = (report: Report, cause: string) =>
+const findingsOf = (report: Report, rule: string) =>
   [...report.disconnects.flatMap(({ causes }) => causes), ...report.bursts]
-    .filter((judged) => judged.cause === cause)
-    .flatMap((judged) => [...judged.for, ...judged.against]);
+    .flatMap((judged) => [...judged.for, ...judged.against])
+    .filter((finding) => finding.rule === rule);
 
 function messagesOf(report: Report, rule: (typeof rules)[number]): string[] {
-  const texts = new Set(findingsOf(report, rule.meta.cause).map(({ text }) => text));
+  const texts = new Set(findingsOf(report, rule.meta.id).map(({ text }) => text));
   const found = [...texts].map(
     (text) =>
       Object.keys(rule.meta.messages).find((id) =>

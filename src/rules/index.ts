@@ -14,6 +14,7 @@ import { sharedPath } from './shared-path.ts';
 import { signOut } from './sign-out.ts';
 import { standstill } from './standstill.ts';
 import { tokenExpired } from './token-expired.ts';
+import { twoPages } from './two-pages.ts';
 import { unlistedBrowser } from './unlisted-browser.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
@@ -29,6 +30,7 @@ export const rules: readonly Rule[] = [
   requestDisorder,
   duplicateDesktop,
   clockJump,
+  twoPages,
   tokenExpired,
   refusedDesktop,
   pageHole,

@@ -56,8 +56,8 @@ export const refusedDesktop = defineRule({
     const isOwn = (event: { readonly agent?: string }): boolean => event.agent === agent.id;
     const answers = refusedAnswers(events('rest-response').filter(isOwn), lostAt);
     const streak = agent.nodes
-      .flatMap(({ pages }) => pages.filter((page) => page.agent === agent.id))
-      .flatMap(({ turnedAway }) => turnedAway)
+      .flatMap(({ refusals }) => refusals)
+      .filter(isOwn)
       .find(({ first, last }) => last.at >= lostAt - pollMs && first.at <= untilOf(disconnect));
     const back = events('client-status').find(
       (event) => isOwn(event) && event.fact.status === 'unauthorized' && event.at > lostAt,

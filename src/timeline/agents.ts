@@ -1,5 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import { byTime, type Event } from './event.ts';
+import type { PageStretch } from './pages.ts';
 import type { Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -9,6 +10,8 @@ export interface AgentTrack {
   readonly events: readonly Event[];
   readonly sessions: readonly { readonly session: Session; readonly node: NodeTimeline }[];
   readonly nodes: readonly NodeTimeline[];
+  /** Its pages at work, as access logs show them, in the order in which they begin. */
+  readonly pages: readonly PageStretch[];
 }
 
 /** Facts that name a user without showing that a desktop of that user was ever connected. */
@@ -28,13 +31,17 @@ export function agentsOf(nodes: readonly NodeTimeline[]): AgentTrack[] {
     ...sessions.keys(),
     ...[...events].filter(([, own]) => own.some(provesAgent)).map(([id]) => id),
   ]);
+  const pages = groupBy(
+    nodes.flatMap((node) => node.pages),
+    ({ agent }) => agent,
+  );
   const byId = new Map(nodes.map((node) => [node.node.id, node]));
   return [...ids].sort().map((id) => {
     const own = (events.get(id) ?? []).sort(byTime);
     const tracks = sessions.get(id) ?? [];
     const names = new Set([...tracks.map(({ node }) => node.node.id), ...own.map((e) => e.node)]);
     const on = [...names].sort().flatMap((name) => byId.get(name) ?? []);
-    return { id, events: own, sessions: tracks, nodes: on };
+    return { id, events: own, sessions: tracks, nodes: on, pages: pages.get(id) ?? [] };
   });
 }
 

@@ -1,10 +1,9 @@
 import type { Mark } from './event.ts';
 import type { PageHole } from './page-hole.ts';
-import type { PageVisits } from './page-visits.ts';
+import type { PageStretch } from './pages.ts';
 
-/** What the other pages of one address did while a page stood still. */
+/** What the pages of other agents from the same address did while a page stood still. */
 export interface BesideHole {
-  readonly address: string;
   /** Agents whose pages stood still with it and went on when it did. */
   readonly stoodStill: readonly string[];
   /** Agents whose pages asked the server meanwhile. */
@@ -23,38 +22,49 @@ const togetherMs = 10_000;
 export function besideHole(
   { from, to }: PageHole,
   agent: string,
-  pages: readonly PageVisits[],
+  pages: readonly PageStretch[],
 ): BesideHole | undefined {
-  const isThere = ({ visits }: PageVisits): boolean =>
-    visits.some(({ first, last }) => first.at <= from.at && last.at >= from.at - lastAskedMs);
-  const own = pages.find((page) => page.agent === agent && isThere(page));
-  if (!own) return undefined;
-  const others = pages.filter(
-    (page) => page.address === own.address && page.agent !== agent && isThere(page),
+  const there = pages.filter(
+    ({ first, last }) => first.at <= from.at && last.at >= from.at - lastAskedMs,
   );
-  const told = others.map((page) => ({ page, ...meanwhile(page, from, to) }));
-  const agentsOf = (did: 'stood' | 'went' | 'untold') => [
-    ...new Set(told.filter((one) => one.did === did).map(({ page }) => page.agent)),
+  const own = there.find((page) => page.agent === agent);
+  if (!own) return undefined;
+  const told = there.flatMap((page) =>
+    page.address === own.address && page.agent !== undefined && page.agent !== agent
+      ? [{ agent: page.agent, ...meanwhile(page, pages, { from, to }) }]
+      : [],
+  );
+  const agentsWho = (did: Did): string[] => [
+    ...new Set(told.filter((one) => one.did === did).map((one) => one.agent)),
   ];
   return {
-    address: own.address,
-    stoodStill: agentsOf('stood'),
-    wentOn: agentsOf('went'),
-    untold: agentsOf('untold'),
+    stoodStill: agentsWho('stood still'),
+    wentOn: agentsWho('went on'),
+    untold: agentsWho('untold'),
     evidence: told.flatMap(({ evidence }) => evidence),
   };
 }
 
-/** From here on the page itself was overdue: a request of another shows that their PC did not sleep. */
-function meanwhile({ visits }: PageVisits, from: Mark, to: Mark) {
-  const at = visits.findLastIndex(({ first }) => first.at <= from.at);
-  const last = visits[at]?.last as Mark;
-  const next = visits[at + 1]?.first;
+type Did = 'stood still' | 'went on' | 'untold';
+
+/** From a period after its last record on the page itself was overdue: a request of another then shows their PC awake. */
+function meanwhile(
+  page: PageStretch,
+  pages: readonly PageStretch[],
+  { from, to }: Pick<PageHole, 'from' | 'to'>,
+): { readonly did: Did; readonly evidence: readonly Mark[] } {
   const overdue = from.at + lastAskedMs;
-  const asksOn = Math.min(last.at, to.at) >= overdue + lastAskedMs;
-  if (asksOn || (next && next.at >= overdue && next.at < to.at - togetherMs))
-    return { did: 'went', evidence: [last.at < to.at || !next ? last : next] } as const;
-  if (last.at < overdue && next && Math.abs(next.at - to.at) <= togetherMs)
-    return { did: 'stood', evidence: [last, next] } as const;
-  return { did: 'untold', evidence: [] } as const;
+  const asksOn = Math.min(page.last.at, to.at) >= overdue + lastAskedMs;
+  if (asksOn) return { did: 'went on', evidence: [page.first, page.last] };
+  const next = pages.find(
+    ({ agent, address, first }) =>
+      agent === page.agent && address === page.address && first.at > page.last.at,
+  )?.first;
+  if (!next) return { did: 'untold', evidence: [] };
+  if (next.at >= overdue && next.at < to.at - togetherMs)
+    return { did: 'went on', evidence: [next] };
+  const stood = page.last.at < overdue && Math.abs(next.at - to.at) <= togetherMs;
+  return stood
+    ? { did: 'stood still', evidence: [page.last, next] }
+    : { did: 'untold', evidence: [] };
 }

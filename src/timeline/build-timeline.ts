@@ -24,8 +24,9 @@ import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, type Span } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
-import { pageVisits } from './page-visits.ts';
+import { pagesOf } from './pages.ts';
 import { productOf } from './products.ts';
+import { refusalsOf } from './refusals.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
 import { restartsOf } from './restarts.ts';
@@ -92,11 +93,16 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       clocks,
     ),
     restarts: restartsOf(draft.events, draft.sessions),
-    pages: pageVisits(draft.node.logs, clocks),
     clockSteps: clockSteps(draft.events),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
+    pages: pagesOf(draft.node.logs, {
+      node: draft.node.id,
+      clocks,
+      interner: options.interner,
+    }),
+    refusals: refusalsOf(draft.node.logs, clocks, options.interner),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
   }));

@@ -5,7 +5,8 @@ import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
-import type { PageVisits } from './page-visits.ts';
+import type { PageStretch } from './pages.ts';
+import type { Refusals } from './refusals.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restart.ts';
@@ -26,13 +27,15 @@ export interface NodeTimeline {
   /** Where webservices wrote nothing for far longer than it otherwise does. */
   readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];
-  /** What its access logs show of the pages. */
-  readonly pages: readonly PageVisits[];
   /** Where a PC's clock and the server's leapt apart. */
   readonly clockSteps: readonly ClockStep[];
   readonly ctiLosses: readonly CtiLoss[];
   readonly serviceUserLosses: readonly ServiceUserLoss[];
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
+  /** Pages that its access logs show at work. */
+  readonly pages: readonly PageStretch[];
+  /** Agents whom they show turned away. */
+  readonly refusals: readonly Refusals[];
   readonly releases: readonly NodeRelease[];
 }

@@ -275,12 +275,28 @@ export const pageEvent = (at: number, agent: string): Line =>
     `MasterPublisher._parseAndPublishXMLEvent() - Received XML event on node '/finesse/api/User/${agent}': &lt;Update/&gt;`,
   );
 
+interface Accessed {
+  readonly address?: string;
+  readonly path?: string;
+  readonly status?: number;
+  readonly durationMs?: number;
+}
+
 /** Written when the answer ends: Tomcat's line, head and all, in UTC. */
-export const accessed = (at: number, agent: string, durationMs = 0): Line => {
+export const accessed = (
+  at: number,
+  agent: string,
+  {
+    address = '192.0.2.17',
+    path = `/finesse/api/User/${agent}`,
+    status = 200,
+    durationMs = 0,
+  }: Accessed = {},
+): Line => {
   const [, date, month, year, clock] = new Date(at).toUTCString().split(/,? /);
   const ms = String(at % 1_000).padStart(3, '0');
   return on('access/localhost_access_log.txt')(
     at,
-    `192.0.2.17 - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET /finesse/api/User/${agent}?nocache=1 HTTP/1.1" 200 260 ${durationMs}`,
+    `${address} - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET ${path}?nocache=1 HTTP/1.1" ${status} 260 ${durationMs}`,
   );
 };

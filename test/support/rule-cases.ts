@@ -1,4 +1,3 @@
-import type { Confidence } from '../../src/model/words.ts';
 import {
   clientStatus,
   connectUrl,
@@ -38,18 +37,9 @@ import {
   webTick,
   xmppUnreachable,
 } from './lines.ts';
+import type { FiringCase, RuleCase } from './rule-case.ts';
+import * as twoPages from './rule-cases/two-pages.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
-
-interface RuleCase {
-  readonly name: string;
-  readonly lines: readonly Line[];
-}
-
-interface FiringCase extends RuleCase {
-  readonly says: readonly string[];
-  /** Of the rule's cause, where the case is about how sure it is. */
-  readonly confidence?: Confidence;
-}
 
 const agent = '1001003';
 const from = time('10:00:00');
@@ -758,6 +748,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['byRule'],
     })),
   ],
+  'two-pages': twoPages.fires,
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -1381,4 +1372,5 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
   ],
+  'two-pages': twoPages.quiet,
 };

@@ -15,13 +15,14 @@ const node = {
   silences: [],
   gaps: [],
   restarts: [],
-  pages: [],
   clockSteps: [],
+  refusals: [],
   ctiLosses: [],
   serviceUserLosses: [],
   incidents: [],
   rejections: { ends: [], nameless: [] },
   releases: [],
+  pages: [],
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */
@@ -31,7 +32,7 @@ function lossOf([agent, earliest, latest]: Loss, more: Partial<Disconnect> = {})
   const at = stamp(latest + 70, 1_000);
   return {
     id: `${agent}@finesse1.example.com/${latest}`,
-    agent: { id: agent, events: [], sessions: [], nodes: [node] },
+    agent: { id: agent, events: [], sessions: [], nodes: [node], pages: [] },
     node,
     session: sessionAt(0),
     transport: 'bosh',

@@ -11,6 +11,9 @@ const silent =
 const forGood = { 'for-good': 'the agent does not come back' };
 const hole = 'the page’s log has a hole: its JavaScript did not run, and nothing tells why';
 
+/** Two requests of each page, once a minute. */
+const twoPagesMs = 3 * minute;
+
 /** Silences that come back every minute and never pass it (browser-behaviour.md section 1). */
 const sawtooth = ({ outcome, count }: PlainLoss, { debug, sweeps }: Logs): Told | undefined =>
   outcome === 'near-miss' && count >= 3 && (debug || sweeps)
@@ -233,9 +236,11 @@ export const clientIncidents: readonly IncidentKind[] = [
     begin: ({ world, seats }) => {
       for (const seat of seats) world.seatElsewhere(seat).desktop.signIn();
     },
-    tells: (_, { client, release, debug, bosh }) => {
+    tells: ({ at, endedBy }, { client, access, release, debug, bosh, to }) => {
       const named = release.startsWith('openfire-4') || release === 'openfire-5.0';
       if (client) return told('the old page’s own log says conflict', 'duplicate-sign-in');
+      if (access && endedBy === 'replaced' && to - at > twoPagesMs)
+        return told('two pages of the agent ask on beside each other', 'duplicate-sign-in');
       return open(
         named && (debug || bosh)
           ? 'a new session of the same resource threw the old one out; whether its desktop was alive, nobody tells'

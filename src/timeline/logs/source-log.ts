@@ -12,7 +12,8 @@ import { AddressVotes } from './address-votes.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
-import { PageTrails } from './page-trails.ts';
+import { PageWatch } from './page-watch.ts';
+import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
@@ -81,7 +82,6 @@ export class SourceLog extends LogTimes {
   ]);
   /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
   readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
-  readonly pageTrails = new PageTrails();
   readonly clockSamples: ClockSample[] = [];
   readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
@@ -98,6 +98,9 @@ export class SourceLog extends LogTimes {
   readonly sweepOrder = new RowOrder();
   readonly requestOrder = new RowOrder();
 
+  /** Pages that an access log shows at work. */
+  readonly pages = new PageWatch();
+  readonly refusals = new RefusalWatch();
   readonly faults = new FaultRuns();
   readonly #queues = new QueueWatch();
   readonly #publications = new PublicationWatch();
@@ -160,8 +163,9 @@ export class SourceLog extends LogTimes {
       this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
     }
     if (fact.kind === 'http-access') {
-      this.pageTrails.note(fact, time, place);
       this.#noteRest(fact, time);
+      this.pages.note(fact, { time, spot: place }, this.#interner);
+      this.refusals.note(fact, { time, spot: place }, this.#interner);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });

@@ -291,7 +291,7 @@ const page = (aheadMs: number, delayMs = 40): Line[] => {
       ],
       aheadMs,
     ),
-    ...asked.map((at, i) => accessed(at + delayMs + i * 100, agent, i * 100)),
+    ...asked.map((at, i) => accessed(at + delayMs + i * 100, agent, { durationMs: i * 100 })),
     ...told.map((at, i) => stateEvent(at, agent, { state: 2 + (i % 2), code: 0 })),
     ...healthy(agent, from, from + 10 * minute),
     presence(from, agent, 'available'),

@@ -1,0 +1,72 @@
+import type { FactOf } from '../../model/fact.ts';
+import type { Spot } from '../../model/observation.ts';
+import type { RecordTime } from '../../model/time.ts';
+import type { Interner } from './interner.ts';
+import { instantOf } from './log-times.ts';
+
+/** A page asks for SystemInfo this often, whatever it shows (finesse-logs.md section 5). */
+export const pagePeriodMs = 60_000;
+/** What the path and the answer take, at both ends. */
+export const pageSlackMs = 3_000;
+
+const systemInfo = '/finesse/api/SystemInfo';
+
+/** A record of an access log. */
+export interface PageMoment {
+  readonly time: RecordTime;
+  readonly spot: Spot;
+}
+
+/** One page that asks once a minute without a hole. Agent and address are numbers of the run's interner. */
+export interface LoggedStretch {
+  readonly agent: number;
+  readonly address: number;
+  readonly first: PageMoment;
+  last: PageMoment;
+  count: number;
+}
+
+/** Pages that one agent has open at one address; what asks more often is no page. */
+const mostOpen = 4;
+/** Stretches of one agent at one address: what is so irregular is no page either, and is told no further. */
+const mostStretches = 500;
+
+interface Watched {
+  readonly open: LoggedStretch[];
+  stretches: number;
+}
+
+/** Folds the SystemInfo requests of an access log into stretches: a page that runs leaves one, however long it runs. */
+export class PageWatch {
+  readonly stretches: LoggedStretch[] = [];
+  readonly #watched = new Map<string, Watched>();
+
+  note(
+    { agent, clientAddress, path, status }: FactOf<'http-access'>,
+    moment: PageMoment,
+    interner: Interner,
+  ): void {
+    if (path !== systemInfo || status >= 400) return;
+    const [who, where] = [interner.number(agent), interner.number(clientAddress)];
+    const key = `${who} ${where}`;
+    const watched = this.#watched.get(key) ?? { open: [], stretches: 0 };
+    this.#watched.set(key, watched);
+    const at = instantOf(moment.time);
+    const own = watched.open.find(({ last }) => follows(at, instantOf(last.time)));
+    if (own) {
+      own.last = moment;
+      own.count += 1;
+      return;
+    }
+    if (watched.stretches === mostStretches) return;
+    watched.stretches += 1;
+    const begun = { agent: who, address: where, first: moment, last: moment, count: 1 };
+    this.stretches.push(begun);
+    watched.open.push(begun);
+    if (watched.open.length > mostOpen) watched.open.shift();
+  }
+}
+
+/** A period after the one before. */
+export const follows = (at: number, before: number): boolean =>
+  Math.abs(at - before - pagePeriodMs) <= pageSlackMs;

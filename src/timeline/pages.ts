@@ -1,0 +1,80 @@
+import { groupBy } from '../model/group-by.ts';
+import type { SourceClock } from './clocks/clock.ts';
+import type { Mark } from './event.ts';
+import type { Interner } from './logs/interner.ts';
+import { follows, type PageMoment, pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
+import { type SourceLog, stampOf } from './logs/source-log.ts';
+
+/** One page that asked for SystemInfo once a minute without a hole, as the access log shows it. */
+export interface PageStretch {
+  /** Absent where the log names no user. */
+  readonly agent?: string;
+  readonly address: string;
+  readonly node: string;
+  readonly first: Mark;
+  readonly last: Mark;
+  readonly count: number;
+}
+
+interface PageOptions {
+  readonly node: string;
+  readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
+  readonly interner: Interner;
+}
+
+/** A server's pages in the order in which they begin; what goes on in the next file, or stands in two, is one. */
+export function pagesOf(logs: readonly SourceLog[], options: PageOptions): PageStretch[] {
+  const told = logs.flatMap((log) => stretchesIn(log, options));
+  const alike = groupBy(told, ({ agent = '', address }) => `${agent} ${address}`);
+  return [...alike.values()].flatMap(joined).sort((a, b) => a.first.at - b.first.at);
+}
+
+function stretchesIn(log: SourceLog, { node, clocks, interner }: PageOptions): PageStretch[] {
+  const clock = clocks.get(log);
+  if (!clock) return [];
+  const markOf = ({ time, spot }: PageMoment): Mark => ({
+    at: clock.at(time, spot.line),
+    stampMs: stampOf(log),
+    place: { source: log.index, ...spot },
+  });
+  return log.pages.stretches.map(({ agent, address, first, last, count }) => {
+    const name = interner.text(agent);
+    return {
+      ...(name !== undefined && { agent: name }),
+      address: interner.text(address) ?? '',
+      node,
+      first: markOf(first),
+      last: markOf(last),
+      count,
+    };
+  });
+}
+
+/** Of one agent at one address. */
+function joined(stretches: readonly PageStretch[]): PageStretch[] {
+  const found: PageStretch[] = [];
+  for (const stretch of [...stretches].sort((a, b) => a.first.at - b.first.at)) {
+    const i = found.findIndex((known) => isGoneOnWith(known, stretch));
+    const known = found[i];
+    if (known) found[i] = together(known, stretch);
+    else found.push(stretch);
+  }
+  return found;
+}
+
+const isGoneOnWith = (known: PageStretch, { first }: PageStretch): boolean =>
+  follows(first.at, known.last.at) ||
+  (first.at <= known.last.at && offPhaseMs(first.at, known.first.at) <= pageSlackMs);
+
+/** How far two instants lie apart in the minute. */
+export function offPhaseMs(a: number, b: number): number {
+  const off = Math.abs(a - b) % pagePeriodMs;
+  return Math.min(off, pagePeriodMs - off);
+}
+
+function together(a: PageStretch, b: PageStretch): PageStretch {
+  const isLonger = b.last.at > a.last.at;
+  // Where the two overlap, the requests of the overlap stand in both.
+  const count = Math.round(((isLonger ? b : a).last.at - a.first.at) / pagePeriodMs) + 1;
+  return { ...a, ...(isLonger && { last: b.last }), count: Math.min(count, a.count + b.count) };
+}
