@@ -65,7 +65,7 @@ export const clockJump = defineRule({
     );
     const ranOut = refused !== undefined || forcedItself(disconnect);
     const leastMs = ranOut ? tokenMs : timers.waitMs.value * pollTimeout;
-    if (aheadMs < leastMs) return unmet('ahead', [before, after]);
+    if (aheadMs <= leastMs) return unmet('ahead', [before, after]);
     const isOwn = kept.length > 0;
     const jumped: Answer<Message> = {
       says: 'for',

@@ -38,7 +38,7 @@ export const pageHole = defineRule({
     messages: {
       hole: "the page's own log has a hole from {from} to {to}: its JavaScript did not run for up to {seconds} s",
       holeAndRequest:
-        "the page's own log has a hole from {from} to {to} and goes on at once with a request: its JavaScript did not run for up to {seconds} s",
+        "the page's own log stops at {from} and goes on at {to} with a request that was overdue: its JavaScript did not run for up to {seconds} s",
       othersToo:
         'the pages of {agents}, all that came from the same address, fell silent with it and asked again when it did: their PC stood still',
       othersWentOn:

@@ -38,7 +38,12 @@ import {
   xmppUnreachable,
 } from './lines.ts';
 import type { FiringCase, RuleCase } from './rule-case.ts';
+import * as clockJump from './rule-cases/clock-jump.ts';
+import * as foreignGadget from './rule-cases/foreign-gadget.ts';
+import * as pageHole from './rule-cases/page-hole.ts';
+import * as refusedDesktop from './rule-cases/refused-desktop.ts';
 import * as twoPages from './rule-cases/two-pages.ts';
+import * as unlistedBrowser from './rule-cases/unlisted-browser.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 const agent = '1001003';
@@ -748,7 +753,12 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['byRule'],
     })),
   ],
+  'clock-jump': clockJump.fires,
+  'foreign-gadget': foreignGadget.fires,
+  'page-hole': pageHole.fires,
+  'refused-desktop': refusedDesktop.fires,
   'two-pages': twoPages.fires,
+  'unlisted-browser': unlistedBrowser.fires,
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -1372,5 +1382,10 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
   ],
+  'clock-jump': clockJump.quiet,
+  'foreign-gadget': foreignGadget.quiet,
+  'page-hole': pageHole.quiet,
+  'refused-desktop': refusedDesktop.quiet,
   'two-pages': twoPages.quiet,
+  'unlisted-browser': unlistedBrowser.quiet,
 };
