@@ -9,7 +9,7 @@ const tokenMs = minuteMs;
 /** Strophe gives a poll up by the PC's clock, a tenth after it should have been answered (strophe.js, `TIMEOUT`). */
 const pollTimeout = 1.1;
 
-type Message = 'jumped' | 'jumpedAndTimers' | 'nobodyElse';
+type Message = 'jumped' | 'jumpedAndTimers';
 
 /** A PC whose clock is set ahead makes tokens and polls look older than they are. */
 export const clockJump = defineRule({
@@ -43,6 +43,8 @@ export const clockJump = defineRule({
         "the PC's clock went {seconds} s ahead of the server's between {from} and {to}, and the desktop took its token for expired",
       jumpedAndTimers:
         "the PC's clock went {seconds} s ahead of the server's between {from} and {to}: longer than a poll is held",
+      othersKept:
+        'for other desktops of the server ({agents}) the difference kept meanwhile: it was not its clock that was set',
       nobodyElse:
         'no other desktop has samples on both sides: it may be the clock of the server that was set',
     },
@@ -67,6 +69,7 @@ export const clockJump = defineRule({
     const leastMs = ranOut ? tokenMs : timers.waitMs.value * pollTimeout;
     if (aheadMs <= leastMs) return unmet('ahead', [before, after]);
     const isOwn = kept.length > 0;
+    const strength = ranOut && isOwn ? 'evidence' : 'hint';
     const jumped: Answer<Message> = {
       says: 'for',
       message: ranOut ? 'jumped' : 'jumpedAndTimers',
@@ -75,12 +78,24 @@ export const clockJump = defineRule({
         from: time(before.at),
         to: time(after.at),
       },
-      evidence: [before, after, ...(refused ? [refused] : []), ...kept.slice(0, 1)],
-      strength: ranOut && isOwn ? 'evidence' : 'hint',
+      evidence: [before, after, ...(refused ? [refused] : [])],
+      strength,
     };
-    return isOwn
-      ? [jumped]
-      : [jumped, { says: 'against', message: 'nobodyElse', evidence: [after], strength: 'hint' }];
+    if (!isOwn)
+      return [
+        jumped,
+        { says: 'against', message: 'nobodyElse', evidence: [after], strength: 'hint' },
+      ];
+    return [
+      jumped,
+      {
+        says: 'for',
+        message: 'othersKept',
+        values: { agents: new Set(kept.map((one) => one.agent)).size },
+        evidence: kept.slice(0, 1),
+        strength,
+      },
+    ];
   },
 });
 

@@ -5,6 +5,8 @@ import { type Answer, defineRule, lacking, unmet } from './rule.ts';
 const minuteMs = 60_000;
 /** SystemInfo's period, and more: what was turned away until the loss. */
 const pollMs = 90_000;
+/** A desktop that signs its agent out says so at once. */
+const sameMomentMs = 5_000;
 
 type Message = 'pageRefused' | 'pageRefusedAfterwards' | 'turnedAway' | 'turnedAwayAfterwards';
 
@@ -60,7 +62,8 @@ export const refusedDesktop = defineRule({
       .filter(isOwn)
       .find(({ first, last }) => last.at >= lostAt - pollMs && first.at <= untilOf(disconnect));
     const back = events('client-status').find(
-      (event) => isOwn(event) && event.fact.status === 'unauthorized' && event.at > lostAt,
+      (event) =>
+        isOwn(event) && event.fact.status === 'unauthorized' && event.at > lostAt + sameMomentMs,
     );
     const signIn = events('sign-in-refused').find((event) => isRefusalOf(event, disconnect));
     const says = [
@@ -68,7 +71,7 @@ export const refusedDesktop = defineRule({
       ...(streak
         ? [told('turnedAway', streak.first, { at: lostAt, time, count: streak.count })]
         : []),
-      ...(back && ends[0]?.event !== back ? [hint('refusedBack', back, time)] : []),
+      ...(back ? [hint('refusedBack', back, time)] : []),
       ...(signIn ? [hint('signIn', signIn, time)] : []),
     ];
     if (says.length > 0) return says;

@@ -28,7 +28,7 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'a token that ran out as the clock was set',
     lines: [...samples(agent, hourMs), ...kept, ...ranOut(hourMs)],
-    says: ['jumped'],
+    says: ['jumped', 'othersKept'],
     confidence: 'likely',
   },
   {
@@ -41,7 +41,7 @@ export const fires: readonly FiringCase[] = [
       stateEvent(at(101.1), agent),
       webTick(at(400)),
     ],
-    says: ['jumped'],
+    says: ['jumped', 'othersKept'],
     confidence: 'likely',
   },
   {
@@ -53,13 +53,13 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'a session that fell silent as the clock was set',
     lines: [...closed, ...samples(agent, hourMs), ...kept],
-    says: ['jumpedAndTimers'],
+    says: ['jumpedAndTimers', 'othersKept'],
     confidence: 'possible',
   },
   {
     name: 'set ahead by a moment more than a poll bears',
     lines: [...closed, ...samples(agent, 33_001), ...kept],
-    says: ['jumpedAndTimers'],
+    says: ['jumpedAndTimers', 'othersKept'],
     confidence: 'possible',
   },
 ];
