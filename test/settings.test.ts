@@ -304,8 +304,8 @@ it('the example of the README says what it says', () => {
       { cidr: '10.99.0.0/16', name: 'VPN' },
     ],
     browsers: [
-      { name: 'Chrome', from: 120 },
-      { name: 'Firefox', from: 115, to: 140 },
+      { browser: 'chrome', from: 120, source: "the site's settings" },
+      { browser: 'firefox', from: 115, to: 140, source: "the site's settings" },
     ],
   });
 });

@@ -1,21 +1,48 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
-import { type DesktopLog, desktopLogOf } from '../timeline/desktop-log.ts';
+import { besideHole } from '../timeline/beside-hole.ts';
+import type { Desktop } from '../timeline/desktop.ts';
+import { desktopLogOf } from '../timeline/desktop-log.ts';
+import { desktopPageAt } from '../timeline/desktop-page.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { firstFailure } from '../timeline/last-contact.ts';
+import { pageHole } from '../timeline/page-hole.ts';
 
 /** Without a last contact or a return, the page's own log is looked at this far around the loss. */
 const aroundMs = 60_000;
 
+/** Every rule asks for it. */
+const known = new WeakMap<Disconnect, Desktop>();
+
 /** What the agent's own client log shows around a disconnect. */
-export function desktopOf(disconnect: Disconnect): DesktopLog {
+export function desktopOf(disconnect: Disconnect): Desktop {
+  const log = known.get(disconnect) ?? readDesktop(disconnect);
+  known.set(disconnect, log);
+  return log;
+}
+
+function readDesktop(disconnect: Disconnect): Desktop {
   const { agent, lastContact, at, returned, transport } = disconnect;
   const noticed = noticedBefore(disconnect);
-  return desktopLogOf(agent.events, {
+  const log = desktopLogOf(agent.events, {
     from: lastContact?.earliest ?? epochMs(Math.min(at.at, noticed) - aroundMs),
     to: lastContact?.latest ?? noticed,
     until: returned?.at ?? epochMs(at.at + aroundMs),
     webSocket: transport === 'websocket',
   });
+  const hole = pageHole(agent.events, log);
+  const beside =
+    hole &&
+    besideHole(
+      hole,
+      agent.id,
+      agent.nodes.flatMap(({ pages }) => pages),
+    );
+  return {
+    ...log,
+    page: desktopPageAt(agent.events, hole?.from.at ?? at.at, agent.nodes),
+    ...(hole && { hole }),
+    ...(beside && { beside }),
+  };
 }
 
 /** The loss, or where the page itself noticed it before the server: what it wrote then shows nothing of the time before. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { type BrowserName, browsers, browserWords } from './browser.ts';
 import { defaultSettings, defaultTimers, type Settings } from './settings.ts';
 import { spanOf, spanText } from './span.ts';
+import type { SupportedBrowser } from './supported-browsers.ts';
 
 const second = 1_000;
 const minute = 60 * second;
@@ -124,7 +126,7 @@ const subnets = z
 
 const browser = z
   .strictObject({
-    name: z.string().min(1).describe('Chrome, Edge, Firefox …'),
+    name: z.enum(Object.values(browserWords)).describe('the browser'),
     from: z.int().min(1).describe('the oldest major version'),
     to: z.int().min(1).optional().describe('the newest; without, all that follow'),
   })
@@ -185,11 +187,15 @@ export const settingsOf = (written: SettingsFile): Omit<Settings, 'file'> => ({
   subnets: Object.entries(written.subnets).flatMap(([name, cidrs]) =>
     cidrs.map((one) => ({ cidr: one, name })),
   ),
-  browsers: written.browsers.map(({ name, from, to }) => ({
-    name,
-    from,
-    ...(to !== undefined && { to }),
-  })),
+  browsers:
+    written.browsers.length === 0 ? defaultSettings.browsers : written.browsers.map(ownBrowser),
+});
+
+const ownBrowser = ({ name, from, to }: SettingsFile['browsers'][number]): SupportedBrowser => ({
+  browser: browsers.find((one) => browserWords[one] === name) as BrowserName,
+  from,
+  ...(to !== undefined && { to }),
+  source: "the site's settings",
 });
 
 const withoutUnsaid = (

@@ -1,3 +1,4 @@
+import { type SupportedBrowser, supportedBrowsers } from './supported-browsers.ts';
 import type { Strength } from './words.ts';
 
 /** What a user may set (`--config`); what is not set is the default. */
@@ -13,7 +14,7 @@ export interface Settings {
   readonly rulesOff: readonly string[];
   /** Names of the site's subnets. */
   readonly subnets: readonly { readonly cidr: string; readonly name: string }[];
-  /** Browsers that the site supports, by major version; without any, those that Cisco does. */
+  /** Browsers that count as supported: the site's own, or those of Cisco's lists. */
   readonly browsers: readonly SupportedBrowser[];
 }
 
@@ -27,12 +28,6 @@ export interface Windows {
   readonly backApartMs: number;
   /** Desktops leave a server that lost its CTI server or its own user within this. */
   readonly leaveMs: number;
-}
-
-export interface SupportedBrowser {
-  readonly name: string;
-  readonly from: number;
-  readonly to?: number;
 }
 
 /** In ms. finesse-logs.md section 1; `idleMs`: Finesse runs with 60 s, not Openfire's 30. */
@@ -69,5 +64,5 @@ export const defaultSettings: Settings = {
   weights: { proof: 4, evidence: 2, hint: 1 },
   rulesOff: [],
   subnets: [],
-  browsers: [],
+  browsers: supportedBrowsers,
 };

@@ -1,9 +1,13 @@
+import { clockJump } from './clock-jump.ts';
 import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
 import { finesseRestart } from './finesse-restart.ts';
+import { foreignGadget } from './foreign-gadget.ts';
+import { pageHole } from './page-hole.ts';
 import { pageLeft } from './page-left.ts';
+import { refusedDesktop } from './refused-desktop.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { resourceFault } from './resource-fault.ts';
 import { restart } from './restart.ts';
@@ -15,6 +19,7 @@ import { standstill } from './standstill.ts';
 import { throttledPage } from './throttled-page.ts';
 import { tokenExpired } from './token-expired.ts';
 import { twoPages } from './two-pages.ts';
+import { unlistedBrowser } from './unlisted-browser.ts';
 
 export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
 
@@ -31,9 +36,14 @@ export const rules: readonly Rule[] = [
   failedPings,
   requestDisorder,
   duplicateDesktop,
+  clockJump,
   twoPages,
   tokenExpired,
   throttledPage,
+  refusedDesktop,
+  pageHole,
+  unlistedBrowser,
+  foreignGadget,
   pageLeft,
   signOut,
 ] as unknown as readonly Rule[];

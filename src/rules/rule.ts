@@ -4,7 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { Cause, Side, Strength } from '../model/words.ts';
 import type { Burst } from '../timeline/bursts.ts';
-import type { DesktopLog } from '../timeline/desktop-log.ts';
+import type { Desktop } from '../timeline/desktop.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { EventOf, Mark } from '../timeline/event.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
@@ -56,7 +56,7 @@ export interface Window<K extends FactKind = FactKind> {
   /** A log that would have shown something reaches over the loss. */
   readonly covered: (needed: Requirement) => boolean;
   /** What the agent's own client log shows around the loss. */
-  readonly desktop: (disconnect: Disconnect) => DesktopLog;
+  readonly desktop: (disconnect: Disconnect) => Desktop;
   /** Clock time on the node, `HH:MM:SS`. */
   readonly time: (at: EpochMs) => string;
 }

@@ -2,7 +2,7 @@ import { causerOf, isListed, reasonWords } from '../model/reason-code-words.ts';
 import type { ReasonCauser } from '../model/reason-codes.ts';
 import type { Deployment } from '../model/words.ts';
 import type { Event } from '../timeline/event.ts';
-import { defineRule } from './rule.ts';
+import { defineRule, lacking, unmet } from './rule.ts';
 
 /** Nothing of the desktop's connection, nor of the servers. */
 const byRule = new Set<ReasonCauser | undefined>([
@@ -33,7 +33,10 @@ export const signOut = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      told: 'An ordinary logout is on record, or one with a code of a supervisor, of inactivity, of the device or of the configuration.',
+      heard: 'The desktop had not fallen silent before the agent signed out.',
+    },
     messages: {
       asked: 'the desktop asked for the logout itself at {time}, unforced',
       confirmed: 'CTI confirmed an ordinary logout at {time}',
@@ -44,10 +47,13 @@ export const signOut = defineRule({
       byRule: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
-  check: ({ disconnect: { signOut, lastContact, logout, product }, time }) => {
-    // A desktop that had fallen silent before the agent signed out was lost for another reason.
-    if (signOut && lastContact && signOut.at > lastContact.latest) return [];
+  check: ({ disconnect: { signOut, lastContact, logout, product }, covered, time }) => {
     const code = logout?.fact.reasonCode;
+    const isByRule = code !== undefined && byRule.has(causerOf(code, product, 'logged-out'));
+    if (!signOut && !isByRule)
+      return covered('webservices') ? unmet('told', [logout]) : lacking('told', 'webservices');
+    if (signOut && lastContact && signOut.at > lastContact.latest)
+      return unmet('heard', [...lastContact.evidence, signOut]);
     return [
       ...(signOut
         ? [
@@ -59,7 +65,7 @@ export const signOut = defineRule({
             },
           ]
         : []),
-      ...(logout && code !== undefined && byRule.has(causerOf(code, product, 'logged-out'))
+      ...(logout && isByRule
         ? [
             {
               says: 'for' as const,

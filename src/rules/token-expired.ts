@@ -1,4 +1,6 @@
-import { defineRule } from './rule.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
+import type { Event } from '../timeline/event.ts';
+import { defineRule, lacking, unmet } from './rule.ts';
 
 const minuteMs = 60_000;
 
@@ -24,7 +26,14 @@ export const tokenExpired = defineRule({
     requires: [],
     before: 3 * minuteMs,
     after: minuteMs,
-    conditions: {},
+    conditions: {
+      ended: 'The session ended, or the agent was signed out.',
+      heard: 'The desktop had not fallen silent before, and the server had not stood still.',
+      first: "The first record of it is the page's `unauthorized`, or a forced logout request.",
+      sso: 'The agent signed in by single sign-on.',
+      present: 'No presence was lost before the request, and no presence-driven logout decided.',
+      watched: 'webservices shows the three minutes before the request.',
+    },
     messages: {
       unauthorized: "the desktop's own log says `unauthorized`",
       forcedItself:
@@ -32,37 +41,27 @@ export const tokenExpired = defineRule({
     },
   },
   check: ({ disconnect, events, covered, time }) => {
-    const { ends, agent, lastContact, gap, confirmation, at } = disconnect;
+    const { ends, agent, lastContact, gap, at } = disconnect;
     const first = ends[0];
-    if (!first || lastContact || gap) return [];
+    if (!first) return unmet('ended', [at]);
+    if (lastContact || gap) return unmet('heard', lastContact?.evidence ?? [gap?.before]);
     const own = <E extends { readonly agent?: string }>(all: readonly E[]): E[] =>
       all.filter((event) => event.agent === agent.id);
-    const refused = own(events('client-status')).filter(
-      ({ fact }) => fact.status === 'unauthorized',
-    );
-    const says =
-      first.event?.fact.kind === 'client-status' && first.event.fact.status === 'unauthorized';
-    const { asked } = confirmation;
-    const isFirst =
-      asked !== undefined &&
-      confirmation.isForced &&
-      // The desktop asks and leaves: its terminate may be stamped with the second of the request.
-      (first.event === confirmation.answer || asked.at < first.at + first.stampMs);
+    const asked = requestedFirst(disconnect);
+    const isTold = isUnauthorized(first.event);
     const lost = [
       ...own(events('presence')).filter(({ fact }) => fact.type === 'unavailable'),
       ...own(events('forced-logout')),
-    ].some((event) => event.at <= Math.max(at.at, asked?.at ?? 0));
-    const forcedItself = isFirst && asked.fact.sso === true && !lost && covered('webservices');
+    ].find((event) => event.at <= Math.max(at.at, asked?.at ?? 0));
+    const forcedItself = asked?.fact.sso === true && !lost && covered('webservices');
+    if (!isTold && !forcedItself) {
+      if (!asked) return unmet('first', [first]);
+      if (asked.fact.sso !== true) return unmet('sso', [asked]);
+      return lost ? unmet('present', [lost, asked]) : lacking('watched', 'webservices');
+    }
+    const told = isTold ? first : own(events('client-status')).find(isUnauthorized);
     return [
-      ...(says || (forcedItself && refused.length > 0)
-        ? [
-            {
-              says: 'for' as const,
-              message: 'unauthorized' as const,
-              evidence: says ? [first] : refused.slice(0, 1),
-            },
-          ]
-        : []),
+      ...(told ? [{ says: 'for', message: 'unauthorized', evidence: [told] } as const] : []),
       ...(forcedItself
         ? [
             {
@@ -77,3 +76,16 @@ export const tokenExpired = defineRule({
     ];
   },
 });
+
+const isUnauthorized = (event: Event | undefined): boolean =>
+  event?.fact.kind === 'client-status' && event.fact.status === 'unauthorized';
+
+/** The forced request that nothing of the loss stands before. */
+function requestedFirst({ ends, confirmation }: Disconnect) {
+  const { asked, answer, isForced } = confirmation;
+  const first = ends[0];
+  if (!asked || !first || !isForced) return undefined;
+  // The desktop asks and leaves: its terminate may be stamped with the second of the request.
+  const isFirst = first.event === answer || asked.at < first.at + first.stampMs;
+  return isFirst ? asked : undefined;
+}

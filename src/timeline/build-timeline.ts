@@ -7,6 +7,7 @@ import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import { alignClocks } from './clocks/align-clocks.ts';
 import type { NodeOffset, SourceClock } from './clocks/clock.ts';
+import { clockSteps } from './clocks/clock-steps.ts';
 import { settleClocks, type ZoneOption } from './clocks/settle-clocks.ts';
 import { ctiLossesOf } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
@@ -28,6 +29,7 @@ import { unusualSilences } from './logs/unusual-silences.ts';
 import { pagesOf } from './pages.ts';
 import { passageOver } from './passage.ts';
 import { productOf } from './products.ts';
+import { refusalsOf } from './refusals.ts';
 import { rejectionsOf } from './rejections.ts';
 import { releasesOf } from './releases/releases.ts';
 import { restartsOf } from './restarts.ts';
@@ -101,6 +103,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       clocks,
     ),
     restarts: restartsOf(draft.events, draft.sessions),
+    clockSteps: clockSteps(draft.events),
     ctiLosses: ctiLossesOf(draft.events, draft.sessions),
     serviceUserLosses: serviceUserLosses(draft.events, draft.sessions, windows),
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
@@ -109,6 +112,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       clocks,
       interner: options.interner,
     }),
+    refusals: refusalsOf(draft.node.logs, clocks, options.interner),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
   }));

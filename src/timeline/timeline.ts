@@ -1,3 +1,4 @@
+import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
@@ -5,6 +6,7 @@ import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { PageStretch } from './pages.ts';
+import type { Refusals } from './refusals.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restart.ts';
@@ -25,11 +27,15 @@ export interface NodeTimeline {
   /** Where webservices wrote nothing for far longer than it otherwise does. */
   readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];
+  /** Where a PC's clock and the server's leapt apart. */
+  readonly clockSteps: readonly ClockStep[];
   readonly ctiLosses: readonly CtiLoss[];
   readonly serviceUserLosses: readonly ServiceUserLoss[];
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
   /** Pages that its access logs show at work. */
   readonly pages: readonly PageStretch[];
+  /** Agents whom they show turned away. */
+  readonly refusals: readonly Refusals[];
   readonly releases: readonly NodeRelease[];
 }

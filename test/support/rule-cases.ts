@@ -38,13 +38,18 @@ import {
   xmppUnreachable,
 } from './lines.ts';
 import type { FiringCase, RuleCase } from './rule-case.ts';
+import * as clockJump from './rule-cases/clock-jump.ts';
 import * as clockStep from './rule-cases/clock-step.ts';
 import * as ctiLostCases from './rule-cases/cti-lost.ts';
 import * as finesseRestart from './rule-cases/finesse-restart.ts';
+import * as foreignGadget from './rule-cases/foreign-gadget.ts';
+import * as pageHole from './rule-cases/page-hole.ts';
+import * as refusedDesktop from './rule-cases/refused-desktop.ts';
 import * as resourceFault from './rule-cases/resource-fault.ts';
 import * as standstill from './rule-cases/standstill.ts';
 import * as throttledPage from './rule-cases/throttled-page.ts';
 import * as twoPages from './rule-cases/two-pages.ts';
+import * as unlistedBrowser from './rule-cases/unlisted-browser.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
 const agent = '1001003';
@@ -759,8 +764,13 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['byRule'],
     })),
   ],
+  'clock-jump': clockJump.fires,
+  'foreign-gadget': foreignGadget.fires,
+  'page-hole': pageHole.fires,
+  'refused-desktop': refusedDesktop.fires,
   'two-pages': twoPages.fires,
   'throttled-page': throttledPage.fires,
+  'unlisted-browser': unlistedBrowser.fires,
 };
 
 export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
@@ -1390,6 +1400,11 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
   ],
+  'clock-jump': clockJump.quiet,
+  'foreign-gadget': foreignGadget.quiet,
+  'page-hole': pageHole.quiet,
+  'refused-desktop': refusedDesktop.quiet,
   'two-pages': twoPages.quiet,
   'throttled-page': throttledPage.quiet,
+  'unlisted-browser': unlistedBrowser.quiet,
 };

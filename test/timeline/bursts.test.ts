@@ -15,6 +15,8 @@ const node = {
   silences: [],
   gaps: [],
   restarts: [],
+  clockSteps: [],
+  refusals: [],
   ctiLosses: [],
   serviceUserLosses: [],
   incidents: [],

@@ -164,8 +164,12 @@ export const clientIncidents: readonly IncidentKind[] = [
     side: 'client',
     meets: 'desktop',
     lasts: [40 * second, 150 * second],
-    begin: ({ seats, ms }) => {
-      for (const { desktop } of seats) desktop.block(ms);
+    options: { 'with-error': 'the first gadget of the group writes an error before' },
+    begin: ({ seats, ms, options }) => {
+      for (const { desktop } of seats) {
+        if (options['with-error'] === true) desktop.failGadget();
+        desktop.block(ms);
+      }
     },
     tells: (_, { client }) => (client ? open(hole, ...stops) : open(silent, ...silences)),
   },

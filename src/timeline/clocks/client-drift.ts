@@ -3,7 +3,7 @@ import type { Clock } from '../../model/report.ts';
 import type { SourceLog } from '../logs/source-log.ts';
 
 /** Half of a longer round trip may sit in the drift: such a sample says nothing about the clock. */
-const maxLatencyMs = 1_000;
+export const maxLatencyMs = 1_000;
 
 /**
  * How far the server's clock is ahead of the desktop's, by the page's own drift lines: their median, since one slow

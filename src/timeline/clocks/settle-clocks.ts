@@ -19,6 +19,7 @@ import {
 } from './clock.ts';
 import { bestBasis } from './offset-bases.ts';
 import { type OffsetSample, offsetSteps } from './offset-steps.ts';
+import { steppedPageClock } from './page-clock.ts';
 import { type WholeLog, wholeLogs } from './whole-log.ts';
 
 export interface ZoneOption {
@@ -47,7 +48,8 @@ export function settleClocks(
     for (const log of node.logs.filter(printsOffset)) {
       const drift = log.kind === 'client' ? clientDrift(log) : undefined;
       if (drift) drifts.push(drift);
-      clocks.set(log, printedClock(drift?.applied ? drift.offsetMs : 0));
+      const stepped = drift?.applied ? steppedPageClock(log) : undefined;
+      clocks.set(log, stepped ?? printedClock(drift?.applied ? drift.offsetMs : 0));
     }
     const silent = node.logs.filter((log) => log.first !== undefined && !printsOffset(log));
     const zone = zoneFor(node, zones);

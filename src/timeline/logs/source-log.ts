@@ -13,6 +13,7 @@ import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
 import { PageWatch } from './page-watch.ts';
+import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
@@ -99,6 +100,7 @@ export class SourceLog extends LogTimes {
 
   /** Pages that an access log shows at work. */
   readonly pages = new PageWatch();
+  readonly refusals = new RefusalWatch();
   readonly faults = new FaultRuns();
   readonly #queues = new QueueWatch();
   readonly #publications = new PublicationWatch();
@@ -164,6 +166,7 @@ export class SourceLog extends LogTimes {
     if (fact.kind === 'http-access') {
       this.#noteRest(fact, time);
       this.pages.note(fact, { time, spot: place }, this.#interner);
+      this.refusals.note(fact, { time, spot: place }, this.#interner);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });

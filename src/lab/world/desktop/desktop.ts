@@ -85,6 +85,17 @@ export class Desktop {
     });
   }
 
+  /** A gadget that is not Cisco's, where the page has one, writes an error. No published log shows such words. */
+  failGadget(): void {
+    const [gadget] = this.#settings.gadgets;
+    if (gadget)
+      this.#browser.page?.tell({
+        kind: 'page-gadget-error',
+        ...gadget,
+        text: 'Error: the request timed out',
+      });
+  }
+
   /** The page's main thread is busy: a gadget's script. */
   block(ms: number): void {
     const loop = this.#browser.page?.loop;

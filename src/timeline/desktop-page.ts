@@ -1,0 +1,56 @@
+import { hostName } from '../model/host-name.ts';
+import type { EpochMs } from '../model/time.ts';
+import { type Event, type EventOf, isKind } from './event.ts';
+import type { NodeTimeline } from './timeline.ts';
+
+/** What a desktop's log says of the page that was open at an instant. */
+export interface DesktopPage {
+  /** The record that prints its browser. */
+  readonly start?: EventOf<'client-start'>;
+  /** Its gadgets that are neither Cisco's nor from a Finesse server, one a host. */
+  readonly foreignGadgets: readonly EventOf<'gadget'>[];
+}
+
+/** A page writes its start before it draws its gadgets; its browser's line has the time of the record below it. */
+export function desktopPageAt(
+  own: readonly Event[],
+  at: EpochMs,
+  nodes: readonly NodeTimeline[],
+): DesktopPage {
+  const starts = own.filter((event) => isKind(event, 'client-start')).filter((e) => e.at <= at);
+  const start = starts.findLast(({ fact }) => fact.userAgent !== undefined);
+  const began = starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
+  const gadgets = own
+    .filter((event) => isKind(event, 'gadget'))
+    .filter((event) => event.at >= began && event.at <= at && isForeign(event.fact, nodes));
+  return { ...(start && { start }), foreignGadgets: oneAHost(gadgets) };
+}
+
+/** The record that names its title, where there is one. */
+function oneAHost(gadgets: readonly EventOf<'gadget'>[]): EventOf<'gadget'>[] {
+  const titled = [...gadgets].sort(
+    (a, b) => Number(b.fact.title !== undefined) - Number(a.fact.title !== undefined),
+  );
+  return titled.filter(
+    ({ fact }, i) => titled.findIndex((other) => other.fact.host === fact.host) === i,
+  );
+}
+
+/** Where Finesse keeps gadgets of others (Finesse Administration Guide, third-party gadgets). */
+const keptForOthers = '/3rdpartygadget/';
+/** Cisco's own: those of the desktop, and Live Data's and Intelligence Center's. */
+const ofCisco = ['/desktop/', '/cuic/'];
+
+function isForeign(
+  { url, host }: EventOf<'gadget'>['fact'],
+  nodes: readonly NodeTimeline[],
+): boolean {
+  const { pathname } = new URL(url);
+  if (pathname.startsWith(keptForOthers)) return true;
+  if (ofCisco.some((path) => pathname.startsWith(path))) return false;
+  const servers = nodes.flatMap(({ node }) => [node.id, ...node.names]).map(hostName);
+  return host !== 'localhost' && !isNumeric(host) && !servers.includes(hostName(host));
+}
+
+/** An address may be the server's own: its logs print a name. */
+const isNumeric = (host: string): boolean => /^[\d.]+$|^\[/.test(host);
