@@ -1,6 +1,7 @@
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
+import { failedRequests } from './failed-requests.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { restart } from './restart.ts';
@@ -21,6 +22,7 @@ export const rules: readonly Rule[] = [
   serviceUserLost,
   sharedPath,
   failedPings,
+  failedRequests,
   requestDisorder,
   duplicateDesktop,
   tokenExpired,

@@ -54,6 +54,8 @@ export interface Window<K extends FactKind = FactKind> {
   readonly covered: (needed: Requirement) => boolean;
   /** What the agent's own client log shows around the loss. */
   readonly desktop: (disconnect: Disconnect) => DesktopLog;
+  /** Records that show the node standing still, stopping or running short between two instants. */
+  readonly serverTrouble: (from: number, to: number) => readonly Mark[];
   /** Clock time on the node, `HH:MM:SS`. */
   readonly time: (at: EpochMs) => string;
 }

@@ -1,7 +1,7 @@
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
-import { type Answer, defineRule, type Window } from './rule.ts';
+import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** Desktops behind one path come back with it: their first tries lie this close. */
 const togetherMs = 5_000;
@@ -38,7 +38,15 @@ export const sharedPath = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      together: 'several agents were lost at one instant, and no event of the server ended them',
+      served: 'the server neither stood still, stopped nor ran short meanwhile',
+      cut: 'at least three of them fell silent, or ended with no request held: a cut path leaves no other end',
+      ran: 'the client logs that are here do not show as many pages that stopped',
+      part: 'they are not nearly all of the server in records of ends alone, unless their own logs show the network failing',
+      many: 'they are not a few of many, unless something else joins them',
+      instant: 'more than one sweep that closed them joins them',
+    },
     messages: {
       cutTogether:
         'the last contacts of {agents} agents fit one instant between {from} and {to}; {alive} sessions were alive then, and the sweeps ran on',
@@ -61,16 +69,24 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({ burst, desktop, time, timers }) => {
-    if (burst?.together !== 'instant' || standsStill(burst)) return [];
-    if (burst.disconnects.filter(mayBeCut).length < fewest) return [];
-    const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
+  check: ({ disconnect, burst, desktop, serverTrouble, time, timers }) => {
+    if (burst?.together !== 'instant') return unmet('together', [disconnect.at]);
+    const [trouble] = serverTrouble(burst.from, burst.to);
+    if (trouble) return unmet('served', [trouble]);
+    if (burst.disconnects.filter(mayBeCut).length < fewest) return unmet('cut', [disconnect.at]);
+    const logs = burst.disconnects.map((one) => ({ disconnect: one, log: desktop(one) }));
     const failing = logs.filter(({ log }) => log.state === 'failing');
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
-    if (stopped.length > 0 && stopped.length >= failing.length) return [];
-    if (endsOfEveryone(burst) && failing.length === 0) return [];
-    if (isTiny(burst) && failing.length === 0 && !backTogether(burst)) return [];
-    if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst)) return [];
+    if (stopped.length > 0 && stopped.length >= failing.length)
+      return unmet(
+        'ran',
+        stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
+      );
+    const joined = failing.length > 0 || backTogether(burst);
+    const witnesses = burst.disconnects.slice(0, cited).map(witness);
+    if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
+    if (isTiny(burst) && !joined) return unmet('many', witnesses);
+    if (closedBySweep(burst) && !joined) return unmet('instant', witnesses);
     return [
       cut(burst, time, isShown(burst, failing.length > 0, timers)),
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
@@ -117,14 +133,6 @@ const nearlyAll = 0.8;
 
 const endsOfEveryone = ({ disconnects, ended, alive }: Burst): boolean =>
   ended >= nearlyAll * alive && disconnects.every(({ lastContact }) => lastContact === undefined);
-
-/** The server stood still or restarted while they were cut: then it is not the path. */
-const standsStill = ({ node, from, to }: Burst): boolean =>
-  node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
-  node.restarts.some(
-    ({ first, stop, ended }) =>
-      (stop !== undefined || ended.length > 0) && first.at >= from && first.at <= to + 60_000,
-  );
 
 /** A small part of many sessions may fall together by chance unless something else joins them. */
 const smallShare = 0.1;
