@@ -31,6 +31,7 @@ export const failedRequests = defineRule({
       'The logs of VPN, wireless, proxy and firewall on the path of this desktop at that time; whether other desktops on the same path were cut, too.',
     reads: [
       'presence',
+      'client-status',
       'client-ping-failed',
       'rest-response',
       'http-access',
@@ -67,10 +68,10 @@ export const failedRequests = defineRule({
   check: (window) => {
     const { disconnect, burst, desktop, serverTrouble } = window;
     const { at, ends, signOut, logout } = disconnect;
-    const told = signOut ?? logout ?? ends.find(isTold);
+    const from = disconnect.lastContact?.earliest ?? at.at - minuteMs;
+    const told = signOut ?? logout ?? ends.find(isTerminate) ?? goodbye(window, from);
     if (told) return unmet('unexplained', [told]);
     if (burst && explainsAll(burst, desktop)) return unmet('alone', [at]);
-    const from = disconnect.lastContact?.earliest ?? at.at - minuteMs;
     const pinged = window
       .events('client-ping-failed')
       .find((event) => event.at >= from && isOf(disconnect)(event));
@@ -93,6 +94,7 @@ export const failedRequests = defineRule({
 type Message = 'unanswered' | 'gateway' | 'proxied' | 'othersToo' | 'serverSilent';
 type Read =
   | 'presence'
+  | 'client-status'
   | 'client-ping-failed'
   | 'rest-response'
   | 'http-access'
@@ -106,13 +108,20 @@ const isOf =
   (event: { readonly agent?: string }): boolean =>
     event.agent === agent.id;
 
-/** The page or its user ended the session, and a record says so. */
-const isTold = ({ step, event, inferred }: Disconnect['ends'][number]): boolean =>
-  (step === 'terminate' && !inferred) ||
-  (event?.fact.kind === 'client-status' &&
-    (event.fact.status === 'unloading' ||
-      event.fact.status === 'conflict' ||
-      event.fact.status === 'unauthorized'));
+const isTerminate = ({ step, inferred }: Disconnect['ends'][number]): boolean =>
+  step === 'terminate' && !inferred;
+
+/** What a page writes that ends by itself. */
+const goodbyes = new Set(['unloading', 'conflict', 'unauthorized']);
+
+const goodbye = ({ disconnect, events }: Asked, from: number): Mark | undefined =>
+  events('client-status').find(
+    (event) =>
+      isOf(disconnect)(event) &&
+      goodbyes.has(event.fact.status) &&
+      event.at >= from &&
+      event.at <= disconnect.at.at,
+  );
 
 /** What the server did to all of them, and what the logs of most of them show, is said of the burst. */
 function explainsAll({ together, disconnects }: Burst, desktop: Asked['desktop']): boolean {

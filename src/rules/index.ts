@@ -2,6 +2,7 @@ import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
 import { failedRequests } from './failed-requests.ts';
+import { lostAnswer } from './lost-answer.ts';
 import { pageLeft } from './page-left.ts';
 import { requestDisorder } from './request-disorder.ts';
 import { restart } from './restart.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   sharedPath,
   failedPings,
   failedRequests,
+  lostAnswer,
   requestDisorder,
   duplicateDesktop,
   tokenExpired,

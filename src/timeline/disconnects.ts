@@ -19,6 +19,7 @@ import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, longestMs, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
+import { refusedRequest } from './refused-request.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import { stoppedAround } from './stopped-around.ts';
@@ -127,6 +128,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     seenElsewhere: assumed.length > 0,
     returnAssumed: returned !== undefined && assumed.includes(nodeOf(agent, returned)),
   });
+  const refusal = refusedRequest(ends, session, timers);
   const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {
     id: idOf(agent, node, at),
@@ -149,6 +151,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(silence && { silence }),
     ...(gap && { gap }),
     ...(around && { stoppedAround: around }),
+    ...(refusal && { refusal }),
     ...(contact && { lastContact: contact }),
     ...(returned && { returned }),
   };

@@ -117,6 +117,8 @@ export const ridTooHigh = (at: number, rid: number): Line =>
   warn(at, `Request ${rid} > ${rid - 3}, ending session.`);
 export const overactive = (at: number): Line =>
   debug(at, 'Overactivity detected, too many simultaneous requests.');
+export const pollsTooFast = (at: number): Line =>
+  debug(at, 'Overactivity detected, minimum polling interval is 5, current interval 0');
 export const sessionError = (at: number, agent: string, condition: string): Line =>
   debug(
     at,
@@ -276,11 +278,22 @@ export const pageEvent = (at: number, agent: string): Line =>
   );
 
 /** Written when the answer ends: Tomcat's line, head and all, in UTC. */
-export const accessed = (at: number, agent: string, durationMs = 0): Line => {
+export const accessed = (at: number, agent: string, durationMs = 0, address = '192.0.2.17'): Line =>
+  accessLine(
+    at,
+    address,
+    agent,
+    `"GET /finesse/api/User/${agent}?nocache=1 HTTP/1.1" 200 260 ${durationMs}`,
+  );
+/** A poll that a proxy in front answered itself. */
+export const proxied = (at: number, address: string, status: number): Line =>
+  accessLine(at, address, '-', `"POST /http-bind/ HTTP/1.1" ${status} 0 20000`);
+
+function accessLine(at: number, address: string, user: string, request: string): Line {
   const [, date, month, year, clock] = new Date(at).toUTCString().split(/,? /);
   const ms = String(at % 1_000).padStart(3, '0');
   return on('access/localhost_access_log.txt')(
     at,
-    `192.0.2.17 - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET /finesse/api/User/${agent}?nocache=1 HTTP/1.1" 200 260 ${durationMs}`,
+    `${address} - ${user} [${date}/${month}/${year}:${clock}.${ms} +0000] ${request}`,
   );
-};
+}

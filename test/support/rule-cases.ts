@@ -38,14 +38,17 @@ import {
   webTick,
   xmppUnreachable,
 } from './lines.ts';
+import * as failedRequests from './rule-cases/failed-requests.ts';
+import * as lostAnswer from './rule-cases/lost-answer.ts';
+import * as requestDisorder from './rule-cases/request-disorder.ts';
 import { cut, healthy, logoutChain } from './stories.ts';
 
-interface RuleCase {
+export interface RuleCase {
   readonly name: string;
   readonly lines: readonly Line[];
 }
 
-interface FiringCase extends RuleCase {
+export interface FiringCase extends RuleCase {
   readonly says: readonly string[];
   /** Of the rule's cause, where the case is about how sure it is. */
   readonly confidence?: Confidence;
@@ -539,19 +542,22 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     {
       name: 'too many requests, and nothing more of the session, as Openfire 3.8 writes it',
       lines: [...regularSweeps, ...polls(90), overactive(at(90))],
-      says: ['overactive'],
+      says: ['tooMany'],
     },
     {
       name: 'too many requests',
       lines: [...polls(90), overactive(at(95)), sessionError(at(95), agent, 'policyViolation')],
-      says: ['overactive'],
+      says: ['tooMany'],
     },
     {
       name: 'refused for another reason',
       lines: [...polls(90), sessionError(at(95), agent, 'itemNotFound')],
       says: ['refused'],
     },
+    ...requestDisorder.fires,
   ],
+  'failed-requests': failedRequests.fires,
+  'lost-answer': lostAnswer.fires,
   'duplicate-desktop': [
     {
       name: 'the old desktop polls on',
@@ -1149,6 +1155,8 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       lines: [...cut(agent, { from, lastActive }), invalidSession(at(200), agent, '192.0.2.1')],
     },
   ],
+  'failed-requests': failedRequests.quiet,
+  'lost-answer': lostAnswer.quiet,
   'duplicate-desktop': [
     { name: 'a refreshed page', lines: replaced },
     {
