@@ -58,7 +58,9 @@ export const failedRequests = defineRule({
       gateway:
         "{agent}'s client log goes on through the loss, and from {time} on its requests were answered with {status}: a proxy on the path had no server behind it",
       proxied:
-        'from {time} on a request of this address for /http-bind was answered with {status}: a proxy on the path had no server behind it',
+        'from {time} on the requests of this address for /http-bind were answered with {status}: a proxy on the path had no server behind it',
+      healed:
+        'its requests were answered again from {time} on, long before the desktop was back: something else kept it away',
       othersToo:
         '{others} other agents lost their presence in the same moments: what failed may be their server',
       serverSilent:
@@ -87,11 +89,16 @@ export const failedRequests = defineRule({
     if (failing.length + proxied.length === 0) return unmet('failing', log.evidence.slice(0, 2));
     const others = gatewayOfAll(window);
     if (log.state !== 'failing' && others.length > 0) return unmet('ownGateway', others);
-    return [...failing, ...proxied, ...othersToo(window, from), ...serverSilent(window, from)];
+    const against = [
+      ...healed(window, log),
+      ...othersToo(window, from),
+      ...serverSilent(window, from),
+    ];
+    return [...failing, ...proxied, ...against];
   },
 });
 
-type Message = 'unanswered' | 'gateway' | 'proxied' | 'othersToo' | 'serverSilent';
+type Message = 'unanswered' | 'gateway' | 'proxied' | 'healed' | 'othersToo' | 'serverSilent';
 type Read =
   | 'presence'
   | 'client-status'
@@ -164,7 +171,10 @@ const isWatched = ({ disconnect: { node, transport }, covered }: Asked): boolean
 /** RFC 9110: 502 and 504 are what a proxy says for itself. */
 const isGateway = (status: number): boolean => status === 502 || status === 504;
 
-/** An access log of a proxy names no agent, but the address that the session came from. */
+/**
+ * An access log of a proxy names no agent, but the address that the session came from. A desktop whose timers run asks
+ * again within seconds: one answer alone is no outage, and may be what a hidden tab does not recover from.
+ */
 function proxyAnswers({ disconnect, events, time }: Asked): Answer<Message>[] {
   const address = disconnect.session?.address;
   const answers = events('http-access').filter(
@@ -173,7 +183,7 @@ function proxyAnswers({ disconnect, events, time }: Asked): Answer<Message>[] {
       fact.path.startsWith('/http-bind') &&
       isGateway(fact.status),
   );
-  return answers.slice(0, 1).map((first) => ({
+  return (answers.length > 1 ? answers : []).slice(0, 1).map((first) => ({
     says: 'for',
     message: 'proxied',
     values: { time: time(first.at), status: first.fact.status },
@@ -190,6 +200,29 @@ function gatewayOfAll({ disconnect, events }: Asked): Mark[] {
   const isAll = new Set(refused.map(({ agent }) => agent)).size === agents.size;
   return agents.size > 0 && isAll ? refused.slice(0, 1) : [];
 }
+
+/** A library tries again after some 30 s (browser-behaviour.md, the heading): who is not back by then is kept by something else. */
+const retriesMs = 60_000;
+
+function healed({ disconnect, time }: Asked, log: DesktopLog): Answer<Message>[] {
+  const { agent, at, returned } = disconnect;
+  const last = [...log.evidence, ...(log.gateway ?? [])].at(-1);
+  const answered = agent.events.find(
+    ({ fact, at: when }) =>
+      fact.kind === 'rest-response' && isAnswer(fact.status) && when > (last?.at ?? at.at),
+  );
+  if (!last || !answered || (returned?.at ?? at.at) - answered.at < retriesMs) return [];
+  return [
+    {
+      says: 'against',
+      message: 'healed',
+      values: { time: time(answered.at) },
+      evidence: [answered],
+    },
+  ];
+}
+
+const isAnswer = (status: number): boolean => status > 0 && !isGateway(status);
 
 function othersToo({ disconnect, events }: Asked, from: number): Answer<Message>[] {
   const lost = events('presence').filter(

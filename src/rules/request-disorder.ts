@@ -12,7 +12,7 @@ export const requestDisorder = defineRule({
     cause: 'request-order',
     title: 'The server ended the session over the order of its requests',
     description:
-      'BOSH numbers each request (rid). The server ends a session whose rid runs ahead of its window, repeats one whose answer is no longer kept, or asks too often. A desktop that returns after a silence, or after the server stood still, repeats its last request and is thrown out all the same: then the disorder is a consequence, and this rule stays quiet. A desktop gives a poll up a few seconds after its wait: what it repeats then had an answer that it never got; what it repeats later, an outage or a sleep may have swallowed.',
+      'BOSH numbers each request (rid). The server ends a session whose rid runs ahead of its window, repeats one whose answer is no longer kept, or asks too often. A desktop that returns after a silence, or after the server stood still, repeats its last request and is thrown out all the same: then the disorder is a consequence, and this rule stays quiet. A desktop gives a poll up a few seconds after its wait: what it repeats then had an answer that it never got; what it repeats later, an outage or a sleep may have swallowed, and this rule stays quiet, too.',
     falsePositives:
       'A proxy or a security product that repeats requests; two pages that share one session.',
     remedy: [
@@ -35,15 +35,15 @@ export const requestDisorder = defineRule({
       refused: 'the server refused a request of the session',
       first: 'nothing had ended the session before',
       served: 'the server had not stood still',
-      inTouch: 'the desktop had been in touch within its wait when it was refused',
+      inTouch: 'the sweeps show no silence as long as the wait before it',
+      inTime:
+        'the desktop had made another request no longer ago than its library takes to give a poll up',
       wording: 'the record says over what',
     },
     messages: {
       tooHigh:
         'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was skipped, lost or overtaken',
       repeated: 'the desktop repeated rid {rid}, whose answer the server no longer kept',
-      repeatedLate:
-        'the desktop repeated rid {rid} {seconds} s after it had sent it, later than its library gives a poll up: its answer may have been lost in an outage or a sleep',
       tooMany: 'the desktop sent too many requests at once',
       tooFast: 'the desktop polled faster than the server allows',
       refused: 'the server refused a request with {condition} and ended the session',
@@ -58,33 +58,21 @@ export const requestDisorder = defineRule({
     if (gap) return unmet('served', [gap.after]);
     if (silentFor(session, refused) >= timers.waitMs.value)
       return unmet('inTouch', session?.silence?.sweeps.slice(-1));
+    if (refusal.isLate) return unmet('inTime', [before, refused]);
     const rejections = ends.filter(({ step }) => step === 'rejected');
     const said = rejections.flatMap((end) => answersTo(end, refusal));
-    return said.length > 0
-      ? said
-      : unmet(refusal.isLate ? 'inTouch' : 'wording', [before, refused]);
+    return said.length > 0 ? said : unmet('wording', [refused]);
   },
 });
 
-type Message = 'tooHigh' | 'repeated' | 'repeatedLate' | 'tooMany' | 'tooFast' | 'refused';
+type Message = 'tooHigh' | 'repeated' | 'tooMany' | 'tooFast' | 'refused';
 type Told = Pick<Answer<Message>, 'message' | 'values' | 'side'>;
 
-function answersTo(end: End, { before, isLate }: RefusedRequest): Answer<Message>[] {
+function answersTo(end: End, { before }: RefusedRequest): Answer<Message>[] {
   const told = wording(end);
   if (!told) return [];
-  const answer = { says: 'for', evidence: [end], ...told } as const;
-  if (!isLate) return [{ ...answer, strength: isRepeat(end) && !before ? 'hint' : 'proof' }];
-  if (told.message !== 'repeated' || !before) return [];
-  const seconds = Math.round((end.at - before.at) / 1_000);
-  return [
-    {
-      ...answer,
-      message: 'repeatedLate',
-      values: { ...told.values, seconds },
-      evidence: [before, end],
-      strength: 'hint',
-    },
-  ];
+  const strength = isRepeat(end) && !before ? 'hint' : 'proof';
+  return [{ says: 'for', evidence: [end], strength, ...told }];
 }
 
 /** How long the session had been silent when it was refused, by the last sweep before. */

@@ -1154,6 +1154,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       name: 'after the session was closed as idle',
       lines: [...cut(agent, { from, lastActive }), invalidSession(at(200), agent, '192.0.2.1')],
     },
+    ...requestDisorder.quiet,
   ],
   'failed-requests': failedRequests.quiet,
   'lost-answer': lostAnswer.quiet,

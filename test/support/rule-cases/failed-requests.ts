@@ -52,6 +52,9 @@ const failing = asks(agent, { until: 100 });
 const fromAddress = (address: string): Line[] =>
   [0, 1, 2].flatMap((i) => [request(at(i * 30), address), consume(at(i * 30), agent, 100 + i)]);
 
+const refusedAt = (address: string, seconds: readonly number[]): Line[] =>
+  seconds.map((s) => proxied(at(s), address, 504));
+
 export const fires: readonly FiringCase[] = [
   {
     name: 'requests without an answer while page and server went on',
@@ -95,9 +98,22 @@ export const fires: readonly FiringCase[] = [
     confidence: 'likely',
   },
   {
-    name: "a poll of the desktop's address that a proxy answered",
-    lines: [...lost, ...ticks, ...fromAddress('192.0.2.9'), proxied(at(125), '192.0.2.9', 504)],
+    name: "polls of the desktop's address that a proxy answered",
+    lines: [...lost, ...ticks, ...fromAddress('192.0.2.9'), ...refusedAt('192.0.2.9', [112, 115])],
     says: ['proxied'],
+    confidence: 'possible',
+  },
+  {
+    name: 'answered again minutes before the desktop was back',
+    lines: [
+      ...lost,
+      ...ticks,
+      ...asks(agent, { until: 100, status: 502 }).filter(({ at: when }) => when < at(150)),
+      restRequest(at(185), agent, 'again'),
+      restResponse(at(185.1), agent, 'again'),
+      ...healthy(agent, at(330), at(360), 'aaaa0002'),
+    ],
+    says: ['gateway', 'healed'],
     confidence: 'possible',
   },
   {
@@ -164,7 +180,11 @@ export const quiet: readonly RuleCase[] = [
   },
   {
     name: 'a proxy that answered another address',
-    lines: [...lost, ...fromAddress('192.0.2.9'), proxied(at(125), '192.0.2.10', 504)],
+    lines: [...lost, ...fromAddress('192.0.2.9'), ...refusedAt('192.0.2.10', [112, 115])],
+  },
+  {
+    name: 'one poll that a proxy answered, and none after it',
+    lines: [...lost, ...fromAddress('192.0.2.9'), ...refusedAt('192.0.2.9', [112])],
   },
   {
     name: 'a restart',

@@ -2,8 +2,6 @@ import {
   consume,
   debugTick,
   type Line,
-  restRequest,
-  restResponse,
   ridTooHigh,
   ridUnavailable,
   serverStart,
@@ -42,17 +40,16 @@ export const fires: readonly FiringCase[] = [
     says: ['inTime'],
     confidence: 'likely' as const,
   })),
+];
+
+export const quiet: readonly RuleCase[] = [
   {
     name: 'repeated after 37 s: the page may have slept',
     lines: repeatedAfter(37),
-    says: ['late'],
-    confidence: 'possible',
   },
   {
     name: 'repeated in the second of the answer: they may have crossed',
     lines: repeatedAfter(33, 93),
-    says: ['late'],
-    confidence: 'possible',
   },
   {
     name: 'repeated after a silence that the sweeps show',
@@ -62,12 +59,7 @@ export const fires: readonly FiringCase[] = [
       sweep(at(120), agent, 30_000),
       sweep(at(150), agent, 60_000),
     ],
-    says: ['late'],
-    confidence: 'possible',
   },
-];
-
-export const quiet: readonly RuleCase[] = [
   { name: 'a rid beyond the window', lines: [...polls, ridTooHigh(at(65), 109)] },
   {
     name: 'a session that had been closed as idle',
@@ -88,15 +80,5 @@ export const quiet: readonly RuleCase[] = [
   {
     name: 'a server that stopped meanwhile',
     lines: [...repeatedAfter(33), serverStop(at(92)), serverStart(at(120))],
-  },
-  {
-    name: 'a page that did not run',
-    lines: [
-      ...repeatedAfter(100),
-      restRequest(at(55), agent, '1'),
-      restResponse(at(55.1), agent, '1'),
-      restRequest(at(159), agent, '2'),
-      restResponse(at(159.1), agent, '2'),
-    ],
   },
 ];
