@@ -58,6 +58,7 @@ export async function judge(
     sources,
     timeline,
     diagnosis,
+    settings,
     citations,
     coverage,
     reading,

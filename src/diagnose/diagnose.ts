@@ -6,6 +6,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
+import { partsOf } from '../timeline/parts.ts';
 import { serverTrouble } from '../timeline/server-trouble.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
@@ -227,6 +228,7 @@ function windowOf(
   return {
     disconnect,
     ...(burst && { burst }),
+    parts: burst ? partsOf(burst, settings.subnets) : [],
     timers,
     settings,
     time: (at) => time(disconnect.node, at),

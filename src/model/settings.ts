@@ -1,3 +1,4 @@
+import type { NamedSubnet } from './subnet.ts';
 import type { Strength } from './words.ts';
 
 /** What a user may set (`--config`); what is not set is the default. */
@@ -6,9 +7,12 @@ export interface Settings {
   readonly weights: Readonly<Record<Strength, number>>;
   /** Ids of rules that are not asked. */
   readonly rulesOff: readonly string[];
+  /** Names of the site's subnets. */
+  readonly subnets: readonly NamedSubnet[];
 }
 
 export const defaultSettings: Settings = {
   weights: { proof: 4, evidence: 2, hint: 1 },
   rulesOff: [],
+  subnets: [],
 };

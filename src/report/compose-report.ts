@@ -6,6 +6,7 @@ import { missingOf } from '../diagnose/missing.ts';
 import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Evidence, Problem, Report, ReportDisconnect, Setting } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
@@ -27,6 +28,7 @@ interface Parts {
   /** What went wrong while files and archives were read. */
   readonly reading: readonly Problem[];
   readonly version: string;
+  readonly settings: Settings;
 }
 
 const iso = (at: number): string => new Date(at).toISOString();
@@ -37,7 +39,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const deployment = deploymentOf(timeline);
   const drafts = diagnosis.verdicts.map((v) => composeDisconnect(v, citations));
   const bursts = timeline.bursts
-    .map((burst) => composeBurst(burst, diagnosis.verdicts))
+    .map((burst) => composeBurst(burst, diagnosis.verdicts, parts.settings.subnets))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const serverEvents = timeline.nodes.flatMap((node) => serverEventsOf(node, citations));
   const settings = settingsOf(timeline, citations);

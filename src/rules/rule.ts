@@ -7,6 +7,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { EventOf, Mark } from '../timeline/event.ts';
+import type { Part } from '../timeline/parts.ts';
 import type { Timers } from '../timeline/timers.ts';
 
 /** Logs without which a rule's silence proves nothing. */
@@ -46,6 +47,8 @@ export const lacking = <const C extends string>(condition: C, lacks: Requirement
 export interface Window<K extends FactKind = FactKind> {
   readonly disconnect: Disconnect;
   readonly burst?: Burst;
+  /** How many of each subnet the burst took; none without a burst, or where no log tells addresses. */
+  readonly parts: readonly Part[];
   readonly timers: Timers;
   readonly settings: Settings;
   /** The node's and the agent's facts of one kind, from `before` the loss to `after` it. Only kinds the rule declares. */

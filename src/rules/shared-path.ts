@@ -1,6 +1,7 @@
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
+import type { Part } from '../timeline/parts.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** Desktops behind one path come back with it: their first tries lie this close. */
@@ -54,6 +55,10 @@ export const sharedPath = defineRule({
         'the last contacts of {agents} of {alive} agents may fit one instant between {from} and {to}; the logs do not show it more exactly',
       returnedTogether: '{agents} of them came back within {seconds} s of each other, at {time}',
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
+      wholeSubnet:
+        'all {lost} desktops of {subnet} that were alive were cut, and none of the {others} elsewhere: they share a path, or a host',
+      spread:
+        'the cut took {shares}: of every subnet a part, as chance or their server does, and not the path of one site',
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
       perhapsEveryone:
@@ -69,7 +74,7 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({ disconnect, burst, desktop, serverTrouble, time, timers }) => {
+  check: ({ disconnect, burst, parts, desktop, serverTrouble, time, timers }) => {
     if (burst?.together !== 'instant') return unmet('together', [disconnect.at]);
     const [trouble] = serverTrouble(burst.from, burst.to);
     if (trouble) return unmet('served', [trouble]);
@@ -82,7 +87,8 @@ export const sharedPath = defineRule({
         'ran',
         stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
       );
-    const joined = failing.length > 0 || backTogether(burst);
+    const whole = wholeSubnet(burst, parts);
+    const joined = failing.length > 0 || whole !== undefined || backTogether(burst);
     const witnesses = burst.disconnects.slice(0, cited).map(witness);
     if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
     if (isTiny(burst) && !joined) return unmet('many', witnesses);
@@ -92,6 +98,7 @@ export const sharedPath = defineRule({
       ...returns(burst, time, failing.length * 2 >= burst.disconnects.length),
       ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
       ...everyone(burst),
+      ...(whole ? [{ ...whole, evidence: witnesses }] : spread(parts, witnesses)),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
       ...byAgents('against', 'pageStopped', stopped),
@@ -104,6 +111,8 @@ type Message =
   | 'cutPerhapsTogether'
   | 'returnedTogether'
   | 'pageRan'
+  | 'wholeSubnet'
+  | 'spread'
   | 'everyone'
   | 'perhapsEveryone'
   | 'returnedApart'
@@ -228,6 +237,33 @@ function everyone(burst: Burst): Answer<Message>[] {
   if (!burst.isCounted) return [{ says: 'against', message: 'perhapsEveryone', evidence: [] }];
   const before = burst.node.sweeps.filter(({ at }) => at <= burst.from).at(-1);
   return [{ says: 'against', message: 'everyone', evidence: before ? [before] : [] }];
+}
+
+/** Others to hold a subnet against. */
+const fewestElsewhere = 3;
+
+/** All of one subnet, and nobody else, as far as logs tell where they came from. */
+function wholeSubnet({ present }: Burst, parts: readonly Part[]): Answer<Message> | undefined {
+  const lost = present.filter(({ isLost }) => isLost).length;
+  const whole = parts.find((part) => part.lost === part.alive && part.lost === lost);
+  const others = parts.reduce((sum, part) => sum + (part === whole ? 0 : part.alive), 0);
+  if (!whole || lost < fewest || others < fewestElsewhere) return undefined;
+  return {
+    says: 'for',
+    message: 'wholeSubnet',
+    values: { lost, subnet: whole.name, others },
+    evidence: [],
+    // One address of several desktops may be one host that stood still.
+    strength: whole.addresses > 1 ? 'evidence' : 'hint',
+  };
+}
+
+/** Some of each subnet: what they share is no site. */
+function spread(parts: readonly Part[], evidence: readonly Mark[]): Answer<Message>[] {
+  const large = parts.filter(({ alive }) => alive >= fewest);
+  if (large.length < 2 || large.some(({ lost, alive }) => lost === 0 || lost === alive)) return [];
+  const shares = large.map(({ name, lost, alive }) => `${lost} of ${alive} of ${name}`).join(', ');
+  return [{ says: 'against', message: 'spread', values: { shares }, evidence }];
 }
 
 const coincidence = (burst: Burst): Answer<Message>[] =>

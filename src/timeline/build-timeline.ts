@@ -17,6 +17,7 @@ import { eventsOf } from './events.ts';
 import { floodProblems } from './faults/flood-problems.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
+import { addressesOf } from './logs/agent-addresses.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
@@ -95,6 +96,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
+    addresses: addressesOf(draft.node.logs, clocks),
   }));
   const agents = agentsOf(nodes);
   const context = {

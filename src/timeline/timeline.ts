@@ -2,6 +2,7 @@ import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
+import type { Since } from './logs/agent-addresses.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { Rejections } from './rejections.ts';
@@ -29,4 +30,6 @@ export interface NodeTimeline {
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
   readonly releases: readonly NodeRelease[];
+  /** Where access logs show agents' requests coming from. */
+  readonly addresses: ReadonlyMap<string, readonly Since[]>;
 }

@@ -1,5 +1,6 @@
 import type { Confidence } from '../../src/model/words.ts';
 import {
+  accessed,
   clientStatus,
   connectUrl,
   consume,
@@ -73,6 +74,9 @@ const polls = (to: number, first = 100, id = agent): Line[] =>
     consume(at(i * 30), id, first + i),
   ]).flat();
 const regularSweeps = crowd(at(300));
+/** REST requests of desktops of 10.20.n.0/24. */
+const from24 = (ids: readonly string[], n: number): Line[] =>
+  ids.map((id, i) => accessed(at(20), id, 0, `10.20.${n}.${10 + i}`));
 
 const stall = (after: number): Line[] => [
   ...others.flatMap((id) => healthy(id, at(-300), from)),
@@ -487,6 +491,31 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         restResponse(at(290.1), cutAgents[2] ?? '', '2'),
       ],
       says: ['cutTogether', 'pageRan', 'pageStopped'],
+    },
+    {
+      name: 'all of one subnet, and nobody else',
+      lines: [...crowd(at(270)), ...cutAll(), ...from24(cutAgents, 2), ...from24(others, 3)],
+      says: ['cutTogether', 'wholeSubnet'],
+    },
+    {
+      name: 'all behind one address: one path, or one host',
+      lines: [
+        ...crowd(at(270)),
+        ...cutAll(),
+        ...cutAgents.map((id) => accessed(at(20), id, 0, '10.20.2.1')),
+        ...from24(others, 3),
+      ],
+      says: ['cutTogether', 'wholeSubnet'],
+    },
+    {
+      name: 'some of each subnet',
+      lines: [
+        ...crowd(at(270)),
+        ...cutAll([...cutAgents, '1001024']),
+        ...from24(['1001021', '1001022', ...others.slice(0, 3)], 2),
+        ...from24(['1001023', '1001024', ...others.slice(3)], 3),
+      ],
+      says: ['cutTogether', 'spread'],
     },
     {
       name: 'agents are lost all the time',

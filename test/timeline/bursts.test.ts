@@ -20,6 +20,7 @@ const node = {
   incidents: [],
   rejections: { ends: [], nameless: [] },
   releases: [],
+  addresses: new Map(),
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */
