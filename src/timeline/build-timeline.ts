@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
 import type { Deployment } from '../model/words.ts';
+import { addressesOf } from './addresses.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
@@ -17,7 +18,6 @@ import { eventsOf } from './events.ts';
 import { floodProblems } from './faults/flood-problems.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
-import { addressesOf } from './logs/agent-addresses.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';

@@ -1,10 +1,10 @@
 import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
+import { addressAt } from './addresses.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { isInMomentOf, type ServiceUserLoss } from './faults/service-user.ts';
-import { addressAt } from './logs/agent-addresses.ts';
 import { endedByDesktop } from './outcome.ts';
 import type { Restart } from './restart.ts';
 import { wasAlive } from './session.ts';

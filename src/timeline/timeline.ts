@@ -1,8 +1,8 @@
+import type { Since } from './addresses.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
-import type { Since } from './logs/agent-addresses.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { Rejections } from './rejections.ts';

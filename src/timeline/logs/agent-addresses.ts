@@ -1,8 +1,5 @@
-import { groupBy } from '../../model/group-by.ts';
 import type { Spot } from '../../model/observation.ts';
-import type { EpochMs, RecordTime } from '../../model/time.ts';
-import type { SourceClock } from '../clocks/clock.ts';
-import type { SourceLog } from './source-log.ts';
+import type { RecordTime } from '../../model/time.ts';
 
 /** A desktop that changes its address more often than this is one of a proxy's many. */
 const mostChanges = 50;
@@ -28,29 +25,3 @@ export class AgentAddresses {
     return this.#changes;
   }
 }
-
-/** From when on an agent came from an address. */
-export interface Since {
-  readonly at: EpochMs;
-  readonly address: string;
-}
-
-/** By agent, in time order. */
-export function addressesOf(
-  logs: readonly SourceLog[],
-  clocks: ReadonlyMap<SourceLog, SourceClock>,
-): ReadonlyMap<string, readonly Since[]> {
-  const told = logs.flatMap((log) => {
-    const clock = clocks.get(log);
-    if (!clock) return [];
-    return [...log.agentAddresses.all()].flatMap(([agent, changes]) =>
-      changes.map(({ address, time, line }) => ({ agent, address, at: clock.at(time, line) })),
-    );
-  });
-  const inOrder = told.sort((a, b) => a.at - b.at);
-  return groupBy(inOrder, ({ agent }) => agent);
-}
-
-/** The address that an agent came from then; of one that is told of later alone, that one. */
-export const addressAt = (known: readonly Since[] | undefined, at: number): string | undefined =>
-  (known?.findLast((since) => since.at <= at) ?? known?.[0])?.address;
