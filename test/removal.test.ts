@@ -36,13 +36,6 @@ const undecidable: readonly {
     cause: 'network-path',
     reason: "PCs asleep together cut their sessions like a path does: only the pages' logs stop",
   },
-  {
-    bundle: 'browser-both-network',
-    removed: 'debug.log',
-    cause: 'network-path',
-    reason:
-      'without sweeps the desktops are together by the moment in which they noticed; they were cut for different times, but by the same path',
-  },
 ];
 
 describe.each(bundles)('$name', ({ name, folder }) => {

@@ -7,6 +7,8 @@ import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
+import { partsOf } from '../timeline/parts.ts';
+import { serverTrouble } from '../timeline/server-trouble.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
@@ -226,11 +228,13 @@ function windowOf(
     disconnect,
     ...(burst && { burst }),
     ...(toll && { toll }),
+    parts: burst ? partsOf(burst, settings.subnets) : [],
     timers,
     settings,
     time: (at) => time(disconnect.node, at),
     covered: (needed) => reaches(needed, meta, disconnect, context),
     desktop: desktopOf,
+    serverTrouble: (since, until) => serverTrouble(disconnect.node, since, until),
     events: (kind) => {
       if (!allowed.has(kind))
         throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);

@@ -180,7 +180,7 @@ export const disconnectSchema = z.strictObject({
   next: z.array(nextSchema),
 });
 
-/** How many of those that shared something were lost: of `alive` sessions of one subnet, or of one browser, `lost`. */
+/** How many of those that shared something were lost: of `alive` agents of one subnet, or of one browser, `lost`. Of some, no log tells. */
 const burstPartSchema = z.strictObject({
   by: z.enum(['subnet', 'browser']),
   name: text,

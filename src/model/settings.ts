@@ -1,3 +1,4 @@
+import type { NamedSubnet } from './subnet.ts';
 import { type SupportedBrowser, supportedBrowsers } from './supported-browsers.ts';
 import type { Strength } from './words.ts';
 
@@ -13,7 +14,7 @@ export interface Settings {
   /** Ids of rules that are not asked. */
   readonly rulesOff: readonly string[];
   /** Names of the site's subnets. */
-  readonly subnets: readonly { readonly cidr: string; readonly name: string }[];
+  readonly subnets: readonly NamedSubnet[];
   /** Browsers that count as supported: the site's own, or those of Cisco's lists. */
   readonly browsers: readonly SupportedBrowser[];
 }

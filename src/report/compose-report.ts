@@ -43,7 +43,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const deployment = deploymentOf(timeline);
   const verdictsOf = groupBy(diagnosis.verdicts, ({ burst }) => burst);
   const bursts = timeline.bursts
-    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? []))
+    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? [], parts.settings.subnets))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const saidOf = new Map(bursts.map(({ id, next }) => [id, next]));
   const drafts = diagnosis.verdicts.map((v) =>

@@ -13,11 +13,13 @@ import type {
   ReportStep,
   Risk,
 } from '../model/report.ts';
+import type { Settings } from '../model/settings.ts';
 import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
+import { partsOf } from '../timeline/parts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -114,7 +116,17 @@ function composeSteps(steps: readonly ChainStep[], citations: Citations): Report
 }
 
 /** The cause that most of its disconnects share, with what was said of them all. */
-export function composeBurst(burst: Burst, own: readonly Verdict[]): ReportBurst {
+export function composeBurst(
+  burst: Burst,
+  own: readonly Verdict[],
+  subnets: Settings['subnets'],
+): ReportBurst {
+  const parts = partsOf(burst, subnets).map(({ by, name, lost, alive }) => ({
+    by,
+    name,
+    lost,
+    alive,
+  }));
   const best = mostShared(own.map(({ causes }) => causes[0] as RankedCause));
   const lead = own.find(({ causes }) => causes[0] === best) as Verdict;
   return {
@@ -124,6 +136,7 @@ export function composeBurst(burst: Burst, own: readonly Verdict[]): ReportBurst
     node: burst.node.node.id,
     agents: [...new Set(burst.disconnects.map((d) => d.agent.id))],
     share: Math.round((burst.ended / burst.alive) * 1_000) / 1_000,
+    ...(parts.length > 0 && { parts }),
     cause: best.cause,
     side: best.side,
     confidence: best.confidence,

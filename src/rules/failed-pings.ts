@@ -1,5 +1,6 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { defineRule } from './rule.ts';
+import type { Mark } from '../timeline/event.ts';
+import { defineRule, lacking, unmet } from './rule.ts';
 
 const minuteMs = 60_000;
 /** A ping is given so long. */
@@ -27,7 +28,15 @@ export const failedPings = defineRule({
     requires: ['webservices'],
     before: 2 * minuteMs,
     after: 10_000,
-    conditions: {},
+    conditions: {
+      single: 'it was lost alone, over a WebSocket',
+      unexplained: 'no restart, and no word of the page itself, explains the end',
+      covered: 'webservices reaches over the loss: it would show the server failing others',
+      logged: "the agent's client log reaches over the loss",
+      pinged: 'a ping failed while the page ran on',
+      served: 'Finesse stayed in service, and neither it nor the Notification Service stopped',
+      alone: 'no other agent lost its presence in the same moments',
+    },
     messages: {
       restFailed:
         "the page's log goes on through the loss: its pings had no answer from {time} on, and neither had its REST requests",
@@ -39,19 +48,25 @@ export const failedPings = defineRule({
   },
   check: ({ disconnect, burst, events, covered, desktop, time }) => {
     const { agent, transport, ends, gap, node } = disconnect;
-    if (transport !== 'websocket' || burst || gap || !covered('webservices')) return [];
-    if (ends.some(({ restart, event }) => restart || isTold(event))) return [];
+    if (transport !== 'websocket' || burst || gap) return unmet('single', [disconnect.at]);
+    const told = ends.find(({ restart, event }) => restart || isTold(event));
+    if (told) return unmet('unexplained', [told]);
+    if (!covered('webservices')) return lacking('covered', 'webservices');
     const log = desktop(disconnect);
+    if (log.state === 'none') return lacking('logged', 'client');
     const failed =
       log.pingedInTime ?? events('client-ping-failed').find((event) => event.agent === agent.id);
-    if (!failed || (log.state !== 'failing' && log.state !== 'cut')) return [];
-    const lost = [...events('xmpp-connection'), ...events('service-state')].some(
+    if (!failed || (log.state !== 'failing' && log.state !== 'cut'))
+      return unmet('pinged', log.evidence.slice(0, 2));
+    const lost = [...events('xmpp-connection'), ...events('service-state')].find(
       ({ fact }) => fact.state === 'lost' || fact.state === 'OUT_OF_SERVICE',
     );
-    const others = events('presence').some(
+    const stop = lost ?? stopNear(disconnect, failed.at);
+    if (stop) return unmet('served', [stop]);
+    const other = events('presence').find(
       (event) => event.agent !== agent.id && event.fact.type === 'unavailable',
     );
-    if (lost || others || stoppedNear(disconnect, failed.at)) return [];
+    if (other) return unmet('alone', [other]);
     const watched = node.node.logs.some(
       ({ kind }) => kind === 'openfire-info' || kind === 'openfire-all',
     );
@@ -84,5 +99,6 @@ const isTold = (event: Disconnect['ends'][number]['event']): boolean =>
     event.fact.status === 'conflict' ||
     event.fact.status === 'unauthorized');
 
-const stoppedNear = ({ node, at }: Disconnect, failedAt: number): boolean =>
-  node.restarts.some(({ first }) => first.at >= failedAt - 2 * minuteMs && first.at <= at.at);
+const stopNear = ({ node, at }: Disconnect, failedAt: number): Mark | undefined =>
+  node.restarts.find(({ first }) => first.at >= failedAt - 2 * minuteMs && first.at <= at.at)
+    ?.first;

@@ -3,8 +3,10 @@ import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
+import { failedRequests } from './failed-requests.ts';
 import { finesseRestart } from './finesse-restart.ts';
 import { foreignGadget } from './foreign-gadget.ts';
+import { lostAnswer } from './lost-answer.ts';
 import { pageHole } from './page-hole.ts';
 import { pageLeft } from './page-left.ts';
 import { refusedDesktop } from './refused-desktop.ts';
@@ -34,6 +36,8 @@ export const rules: readonly Rule[] = [
   finesseRestart,
   sharedPath,
   failedPings,
+  failedRequests,
+  lostAnswer,
   requestDisorder,
   duplicateDesktop,
   clockJump,

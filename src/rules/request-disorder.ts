@@ -1,10 +1,10 @@
-import type { Disconnect } from '../timeline/disconnect.ts';
 import type { End } from '../timeline/end.ts';
-import { defineRule } from './rule.ts';
+import type { RefusedRequest } from '../timeline/refused-request.ts';
+import type { Session } from '../timeline/session.ts';
+import { type Answer, defineRule, unmet } from './rule.ts';
 
-/** Stamps are whole seconds, and an idle poll is repeated a moment after its wait. */
-const slackMs = 5_000;
-
+/** Records of one refusal, in two logs. */
+const besideMs = 5_000;
 /** The server ends a session over the order of its requests; after a silence that is only the consequence. */
 export const requestDisorder = defineRule({
   meta: {
@@ -12,7 +12,7 @@ export const requestDisorder = defineRule({
     cause: 'request-order',
     title: 'The server ended the session over the order of its requests',
     description:
-      'BOSH numbers each request (rid). The server ends a session whose rid runs ahead of its window, repeats one whose answer is no longer kept, or asks too often. A desktop that returns after a silence, or after the server stood still, repeats its last request and is thrown out all the same: then the disorder is a consequence, and this rule stays quiet.',
+      'BOSH numbers each request (rid). The server ends a session whose rid runs ahead of its window, repeats one whose answer is no longer kept, or asks too often. A desktop that returns after a silence, or after the server stood still, repeats its last request and is thrown out all the same: then the disorder is a consequence, and this rule stays quiet. A desktop gives a poll up a few seconds after its wait: what it repeats then had an answer that it never got; what it repeats later, an outage or a sleep may have swallowed, and this rule stays quiet, too.',
     falsePositives:
       'A proxy or a security product that repeats requests; two pages that share one session.',
     remedy: [
@@ -31,65 +31,80 @@ export const requestDisorder = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      refused: 'the server refused a request of the session',
+      first: 'nothing had ended the session before',
+      served: 'the server had not stood still',
+      inTouch: 'the sweeps show no silence as long as the wait before it',
+      inTime:
+        'the desktop had made another request no longer ago than its library takes to give a poll up',
+      wording: 'the record says over what',
+    },
     messages: {
       tooHigh:
         'the desktop sent rid {rid}, beyond the window that ends at {limit}: a request before it was skipped, lost or overtaken',
       repeated: 'the desktop repeated rid {rid}, whose answer the server no longer kept',
-      overactive: 'the desktop sent too many requests at once, or polled faster than allowed',
+      tooMany: 'the desktop sent too many requests at once',
+      tooFast: 'the desktop polled faster than the server allows',
       refused: 'the server refused a request with {condition} and ended the session',
     },
   },
   check: ({ disconnect, timers }) => {
-    const { gap, ends } = disconnect;
-    const first = ends.find((end) => end.step === 'rejected');
+    const { gap, ends, refusal, session } = disconnect;
+    if (!refusal) return unmet('refused', [disconnect.at]);
+    const { refused, before } = refusal;
     const earliest = ends.find(({ step }) => step !== 'client-status');
-    if (!first || gap || !earliest || first.at > earliest.at + slackMs) return [];
-    const wait = timers.waitMs.value;
-    const heldMs = sinceRequest(disconnect, first);
-    if (silentFor(disconnect, first) >= wait || (heldMs ?? 0) > wait + slackMs) return [];
-    return ends
-      .filter((end) => end.step === 'rejected')
-      .flatMap((end) => {
-        const told = wording(end);
-        if (!told) return [];
-        const strength = heldMs === undefined && mayRepeat(told) ? 'hint' : 'proof';
-        return [{ says: 'for' as const, evidence: [end], strength, ...told } as const];
-      });
+    if (!earliest || refused.at > earliest.at + besideMs) return unmet('first', [earliest]);
+    if (gap) return unmet('served', [gap.after]);
+    if (silentFor(session, refused) >= timers.waitMs.value)
+      return unmet('inTouch', session?.silence?.sweeps.slice(-1));
+    if (refusal.isLate) return unmet('inTime', [before, refused]);
+    const rejections = ends.filter(({ step }) => step === 'rejected');
+    const said = rejections.flatMap((end) => answersTo(end, refusal));
+    return said.length > 0 ? said : unmet('wording', [refused]);
   },
 });
 
+type Message = 'tooHigh' | 'repeated' | 'tooMany' | 'tooFast' | 'refused';
+type Told = Pick<Answer<Message>, 'message' | 'values' | 'side'>;
+
+function answersTo(end: End, { before }: RefusedRequest): Answer<Message>[] {
+  const told = wording(end);
+  if (!told) return [];
+  const strength = isRepeat(end) && !before ? 'hint' : 'proof';
+  return [{ says: 'for', evidence: [end], strength, ...told }];
+}
+
 /** How long the session had been silent when it was refused, by the last sweep before. */
-function silentFor({ session }: Disconnect, refused: End): number {
+function silentFor(session: Session | undefined, refused: End): number {
   const told = session?.silence?.sweeps.filter(({ at }) => at <= refused.at).at(-1);
   return told ? refused.at - told.at + told.lastActiveMs : 0;
 }
 
-/** From the desktop's last new request to the one that was refused: a desktop in touch polls at least every `wait`. */
-function sinceRequest({ session }: Disconnect, refused: End): number | undefined {
-  const request = session?.lastRequests
-    .filter(({ at, stampMs }) => at + stampMs <= refused.at)
-    .at(-1);
-  return request && refused.at - request.at;
+/** An outage that swallowed an answer makes a desktop repeat its request, too: only requests shown just before exclude one. */
+function isRepeat({ event }: End): boolean {
+  const fact = event?.fact;
+  if (fact?.kind === 'rid-unavailable') return true;
+  const isError = fact?.kind === 'session-error' || fact?.kind === 'bosh-answer';
+  return isError && /item-?not-?found/i.test(fact.condition ?? '');
 }
 
-/** An outage that swallowed an answer makes a desktop repeat its request, too: only requests shown just before exclude one. */
-const mayRepeat = ({ message, values }: NonNullable<ReturnType<typeof wording>>): boolean =>
-  message === 'repeated' || (message === 'refused' && /item-?not-?found/i.test(values.condition));
-
-function wording({ event }: End) {
+function wording({ event }: End): Told | undefined {
   const fact = event?.fact;
   switch (fact?.kind) {
     case 'rid-too-high':
-      return { message: 'tooHigh', values: { rid: fact.rid, limit: fact.limit } } as const;
+      return { message: 'tooHigh', values: { rid: fact.rid, limit: fact.limit } };
     case 'rid-unavailable':
-      return { message: 'repeated', values: { rid: fact.rid } } as const;
+      return { message: 'repeated', values: { rid: fact.rid } };
     case 'overactivity':
-      return { message: 'overactive' } as const;
+      // A path may hold requests back and let them go at once; who asks again too soon is rather the desktop.
+      return fact.reason === 'polling-too-fast'
+        ? { message: 'tooFast', side: 'client' }
+        : { message: 'tooMany' };
     case 'session-error':
-      return { message: 'refused', values: { condition: fact.condition } } as const;
+      return { message: 'refused', values: { condition: fact.condition } };
     case 'bosh-answer':
-      return { message: 'refused', values: { condition: fact.condition ?? 'an error' } } as const;
+      return { message: 'refused', values: { condition: fact.condition ?? 'an error' } };
     default:
       return undefined;
   }

@@ -8,6 +8,7 @@ import type { Desktop } from '../timeline/desktop.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { EventOf, Mark } from '../timeline/event.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
+import type { Part } from '../timeline/parts.ts';
 import type { Timers } from '../timeline/timers.ts';
 
 /** Logs without which a rule's silence proves nothing. */
@@ -49,6 +50,8 @@ export interface Window<K extends FactKind = FactKind> {
   readonly burst?: Burst;
   /** The want of a resource that took the agent along, and many others. */
   readonly toll?: Toll;
+  /** How many of each subnet the burst took; none without a burst, or where no log tells addresses. */
+  readonly parts: readonly Part[];
   readonly timers: Timers;
   readonly settings: Settings;
   /** The node's and the agent's facts of one kind, from `before` the loss to `after` it. Only kinds the rule declares. */
@@ -57,6 +60,8 @@ export interface Window<K extends FactKind = FactKind> {
   readonly covered: (needed: Requirement) => boolean;
   /** What the agent's own client log shows around the loss. */
   readonly desktop: (disconnect: Disconnect) => Desktop;
+  /** Records that show the node standing still, stopping or running short between two instants. */
+  readonly serverTrouble: (from: number, to: number) => readonly Mark[];
   /** Clock time on the node, `HH:MM:SS`. */
   readonly time: (at: EpochMs) => string;
 }

@@ -2,7 +2,8 @@ import type { Windows } from '../model/settings.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
-import { type Answer, defineRule, type Window } from './rule.ts';
+import type { Part } from '../timeline/parts.ts';
+import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 const cited = 4;
 const fewest = 3;
@@ -35,7 +36,15 @@ export const sharedPath = defineRule({
     requires: [],
     before: 0,
     after: 0,
-    conditions: {},
+    conditions: {
+      together: 'several agents were lost at one instant, and no event of the server ended them',
+      served: 'the server neither stood still, stopped nor ran short meanwhile',
+      cut: 'at least three of them fell silent, or ended with no request held: a cut path leaves no other end',
+      ran: 'the client logs that are here do not show as many pages that stopped',
+      part: 'they are not nearly all of the server in records of ends alone, unless their own logs show the network failing',
+      many: 'they are not a few of many, unless something else joins them',
+      instant: 'more than one sweep that closed them joins them',
+    },
     messages: {
       cutTogether:
         'the last contacts of {agents} agents fit one instant between {from} and {to}; {alive} sessions were alive then, and the sweeps ran on',
@@ -43,6 +52,10 @@ export const sharedPath = defineRule({
         'the last contacts of {agents} of {alive} agents may fit one instant between {from} and {to}; the logs do not show it more exactly',
       returnedTogether: '{agents} of them came back within {seconds} s of each other, at {time}',
       pageRan: "{agents}'s client log goes on through the loss and its requests got no answer",
+      wholeSubnet:
+        'all {lost} desktops of {subnet} that were alive were cut, and none of the {others} elsewhere: they share a path, or a host',
+      spread:
+        'the cut took {shares}: of every subnet a part, as chance or their server does, and not the path of one site',
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
       perhapsEveryone:
@@ -58,23 +71,42 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({ burst, desktop, time, timers, toll, settings: { windows } }) => {
-    if (burst?.together !== 'instant' || standsStill(burst)) return [];
-    // What the server itself ran out of meanwhile is not the path's.
-    if (toll?.isPlain) return [];
-    if (burst.disconnects.filter(mayBeCut).length < fewest) return [];
-    const logs = burst.disconnects.map((disconnect) => ({ disconnect, log: desktop(disconnect) }));
+  check: ({
+    disconnect,
+    burst,
+    parts,
+    toll,
+    desktop,
+    serverTrouble,
+    time,
+    timers,
+    settings: { windows },
+  }) => {
+    if (burst?.together !== 'instant') return unmet('together', [disconnect.at]);
+    const [trouble] = serverTrouble(burst.from, burst.to);
+    if (trouble) return unmet('served', [trouble]);
+    if (toll?.isPlain) return unmet('served', [toll.incident]);
+    if (burst.disconnects.filter(mayBeCut).length < fewest) return unmet('cut', [disconnect.at]);
+    const logs = burst.disconnects.map((one) => ({ disconnect: one, log: desktop(one) }));
     const failing = logs.filter(({ log }) => log.state === 'failing');
     const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
-    if (stopped.length > 0 && stopped.length >= failing.length) return [];
-    if (endsOfEveryone(burst) && failing.length === 0) return [];
-    if (isTiny(burst) && failing.length === 0 && !backTogether(burst, windows)) return [];
-    if (closedBySweep(burst) && failing.length === 0 && !backTogether(burst, windows)) return [];
+    if (stopped.length > 0 && stopped.length >= failing.length)
+      return unmet(
+        'ran',
+        stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
+      );
+    const whole = wholeSubnet(burst, parts);
+    const joined = failing.length > 0 || whole !== undefined || backTogether(burst, windows);
+    const witnesses = burst.disconnects.slice(0, cited).map(witness);
+    if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
+    if (isTiny(burst) && !joined) return unmet('many', witnesses);
+    if (closedBySweep(burst) && !joined) return unmet('instant', witnesses);
     return [
       cut(burst, time, isShown(burst, failing.length > 0 || backTogether(burst, windows), timers)),
       ...returns(burst, time, windows, failing.length * 2 >= burst.disconnects.length),
       ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
       ...everyone(burst),
+      ...(whole ? [{ ...whole, evidence: witnesses }] : spread(parts, witnesses)),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
       ...byAgents('against', 'pageStopped', stopped),
@@ -87,6 +119,8 @@ type Message =
   | 'cutPerhapsTogether'
   | 'returnedTogether'
   | 'pageRan'
+  | 'wholeSubnet'
+  | 'spread'
   | 'everyone'
   | 'perhapsEveryone'
   | 'returnedApart'
@@ -116,14 +150,6 @@ const nearlyAll = 0.8;
 
 const endsOfEveryone = ({ disconnects, ended, alive }: Burst): boolean =>
   ended >= nearlyAll * alive && disconnects.every(({ lastContact }) => lastContact === undefined);
-
-/** The server stood still or restarted while they were cut: then it is not the path. */
-const standsStill = ({ node, from, to }: Burst): boolean =>
-  node.gaps.some((gap) => gap.before.at <= to && gap.after.end >= from) ||
-  node.restarts.some(
-    ({ first, stop, ended }) =>
-      (stop !== undefined || ended.length > 0) && first.at >= from && first.at <= to + 60_000,
-  );
 
 /** A small part of many sessions may fall together by chance unless something else joins them. */
 const smallShare = 0.1;
@@ -232,6 +258,33 @@ function everyone(burst: Burst): Answer<Message>[] {
   if (!burst.isCounted) return [{ says: 'against', message: 'perhapsEveryone', evidence: [] }];
   const before = burst.node.sweeps.filter(({ at }) => at <= burst.from).at(-1);
   return [{ says: 'against', message: 'everyone', evidence: before ? [before] : [] }];
+}
+
+/** Others to hold a subnet against. */
+const fewestElsewhere = 3;
+
+/** All of one subnet, and nobody else, as far as logs tell where they came from. */
+function wholeSubnet({ present }: Burst, parts: readonly Part[]): Answer<Message> | undefined {
+  const lost = present.filter(({ isLost }) => isLost).length;
+  const whole = parts.find((part) => part.lost === part.alive && part.lost === lost);
+  const others = parts.reduce((sum, part) => sum + (part === whole ? 0 : part.alive), 0);
+  if (!whole || lost < fewest || others < fewestElsewhere) return undefined;
+  return {
+    says: 'for',
+    message: 'wholeSubnet',
+    values: { lost, subnet: whole.name, others },
+    evidence: [],
+    // One address of several desktops may be one host that stood still.
+    strength: whole.addresses > 1 ? 'evidence' : 'hint',
+  };
+}
+
+/** Some of each subnet: what they share is no site. */
+function spread(parts: readonly Part[], evidence: readonly Mark[]): Answer<Message>[] {
+  const large = parts.filter(({ alive }) => alive >= fewest);
+  if (large.length < 2 || large.some(({ lost, alive }) => lost === 0 || lost === alive)) return [];
+  const shares = large.map(({ name, lost, alive }) => `${lost} of ${alive} of ${name}`).join(', ');
+  return [{ says: 'against', message: 'spread', values: { shares }, evidence }];
 }
 
 const coincidence = (burst: Burst): Answer<Message>[] =>

@@ -2,6 +2,7 @@ import { groupBy } from '../model/group-by.ts';
 import type { Clock, Problem } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
+import { addressesOf } from './addresses.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
@@ -115,6 +116,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     refusals: refusalsOf(draft.node.logs, clocks, options.interner),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
+    addresses: addressesOf(draft.node.logs, clocks),
   }));
   const agents = agentsOf(nodes);
   const context = {

@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import { defaultSettings, type Windows } from '../model/settings.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
+import { addressAt } from './addresses.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
@@ -25,11 +26,21 @@ export interface Burst {
   readonly isCounted: boolean;
   /** Of those: how many this burst ended. */
   readonly ended: number;
+  /** Agents that were there then, in the order of their ids. */
+  readonly present: readonly Present[];
   /** What ended them all together. */
   readonly together: 'instant' | 'sweep-gap' | 'restart' | 'cti-lost' | 'service-user-lost';
   readonly serviceUserLoss?: ServiceUserLoss;
   /** How many bursts of this size the node's other losses would make by chance. */
   readonly byChance: number;
+}
+
+/** An agent whose desktop was there when others were lost, or was lost with them. */
+export interface Present {
+  readonly agent: string;
+  /** Where a log tells what it came from. */
+  readonly address?: string;
+  readonly isLost: boolean;
 }
 
 const least = 3;
@@ -293,13 +304,21 @@ function sharesOf(
   disconnects: readonly Disconnect[],
   from: EpochMs,
   attending: ReadonlySet<string>,
-): Pick<Burst, 'alive' | 'ended'> {
+): Pick<Burst, 'alive' | 'ended' | 'present'> {
   const ended = new Set(disconnects.flatMap(({ session }) => session ?? []));
   // What it ended was alive, wherever the last record of it stood.
   const alive = node.sessions.filter((session) => ended.has(session) || wasAlive(session, from));
   const agents = new Set([...disconnects.map(({ agent }) => agent.id), ...attending]);
-  if (agents.size > alive.length) return { alive: agents.size, ended: agentsIn(disconnects) };
+  const lost = new Set(disconnects.map(({ agent }) => agent.id));
+  const addresses = new Map(alive.map(({ agent, address }) => [agent, address]));
+  const present = [...new Set([...agents, ...addresses.keys()])].sort().map((agent) => {
+    const address = addresses.get(agent) ?? addressAt(node.addresses.get(agent), from);
+    return { agent, isLost: lost.has(agent), ...(address !== undefined && { address }) };
+  });
+  if (agents.size > alive.length)
+    return { alive: agents.size, ended: agentsIn(disconnects), present };
   return {
+    present,
     alive: Math.max(alive.length, disconnects.length),
     ended: alive.filter((session) => ended.has(session)).length || disconnects.length,
   };

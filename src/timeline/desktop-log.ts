@@ -1,5 +1,5 @@
 import type { EpochMs } from '../model/time.ts';
-import { byTime, type Event, isKind, type Mark } from './event.ts';
+import { byTime, type Event, type EventOf, isKind, type Mark } from './event.ts';
 
 /**
  * What a desktop's own log shows around a loss (browser-behaviour.md section 2). `failing`: the page ran and its
@@ -13,6 +13,10 @@ export interface DesktopLog {
   readonly evidence: readonly Mark[];
   /** The first ping that failed of a page that shows that it ran when that was sent. */
   readonly pingedInTime?: Mark;
+  /** The first request that failed of a page that shows that it ran when that was made, and afterwards. */
+  readonly askedInTime?: Mark;
+  /** Answers of a gateway in place of the server's: absent where there are none, or where the page did not run. */
+  readonly gateway?: readonly EventOf<'rest-response'>[];
 }
 
 /** The page asks for SystemInfo every 60 s: a longer hole means that it did not run. */
@@ -23,6 +27,10 @@ const afterSleepMs = 30_000;
 const pingsApartMs = 30_000;
 /** A healthy answer takes milliseconds. */
 const slowAnswerMs = 10_000;
+/** SystemInfo's period, and what a busy page is late by: a request after a longer hole was overdue. */
+const inTimeMs = 62_000;
+/** What a proxy answers that reaches no server (RFC 9110); 503 is Finesse's own answer while it is out of service. */
+const gatewayStatus: readonly number[] = [502, 504];
 
 const clientKinds = new Set([
   'client-start',
@@ -65,15 +73,18 @@ export function desktopLogOf(
   };
   const hole = holeBefore(own, [...failed, ...pings].sort(byTime)[0], from);
   if (hole) return { state: 'stopped', evidence: hole };
-  if (failed.length > 0) return { state: 'failing', evidence: failed, ...ranOn(failed) };
+  const gateway = gatewayAnswers(own, from, until);
+  const shown = shownBy(own, [...failed, ...gateway].sort(byTime), until);
+  const told = { ...(gateway.length > 0 && { gateway }), ...(shown && { askedInTime: shown }) };
+  if (failed.length > 0) return { state: 'failing', evidence: failed, ...told, ...ranOn(failed) };
   const next = after[0];
   if (!next) return { state: 'ended', evidence: [last] };
   if (next.at - last.at > pageSilentMs) return { state: 'stopped', evidence: [last, next] };
   if (webSocket && pings.length > 1 && !firstInTime(pings))
-    return { state: 'throttled', evidence: pings };
+    return { state: 'throttled', evidence: pings, ...told };
   const said = webSocket ? own.filter((event) => saysCut(event, from, until)) : [];
-  if (said.length === 0) return { state: 'running', evidence: [] };
-  return { state: 'cut', evidence: said, ...ranOn(said) };
+  if (said.length === 0) return { state: 'running', evidence: [], ...told };
+  return { state: 'cut', evidence: said, ...told, ...ranOn(said) };
 }
 
 /** The first failed ping that the next one follows as it does where the page's timers fire in time. */
@@ -125,6 +136,28 @@ const saysCut = ({ fact, at }: Event, from: number, until: number): boolean =>
   at <= until &&
   (fact.kind === 'client-ping-failed' ||
     (fact.kind === 'client-status' && fact.status === 'disconnected'));
+
+const gatewayAnswers = (
+  own: readonly Event[],
+  from: EpochMs,
+  until: EpochMs,
+): EventOf<'rest-response'>[] =>
+  own
+    .filter((event) => isKind(event, 'rest-response'))
+    .filter(({ at, fact }) => at >= from && at <= until && gatewayStatus.includes(fact.status));
+
+/** The first failure that no overdue timer made, of a page that went on writing while it lasted. */
+function shownBy(
+  own: readonly Event[],
+  failed: readonly Event[],
+  until: EpochMs,
+): Mark | undefined {
+  const first = failed[0];
+  if (!first) return undefined;
+  const before = own.filter(({ at }) => at < first.at).at(-1);
+  const goesOn = own.some(({ at }) => at >= first.at + slowAnswerMs && at <= until);
+  return before && first.at - before.at <= inTimeMs && goesOn ? first : undefined;
+}
 
 /** Requests that the page made in time and that were answered late, with status 0, or never. */
 function failures(own: readonly Event[], from: EpochMs, until: EpochMs): Event[] {

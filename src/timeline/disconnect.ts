@@ -5,6 +5,7 @@ import type { Confirmation } from './confirmation.ts';
 import type { End } from './end.ts';
 import type { Event, EventOf, Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
+import type { RefusedRequest } from './refused-request.ts';
 import type { Restart } from './restart.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session, Silence } from './session.ts';
@@ -43,6 +44,8 @@ export interface Disconnect {
   readonly gap?: SweepGap;
   /** The stop of the service in whose moment it was lost, where no record ties its session to it. */
   readonly stoppedAround?: Restart;
+  /** The request over which the server ended the session. */
+  readonly refusal?: RefusedRequest;
   readonly lastContact?: LastContact;
   readonly returned?: Return;
   readonly throttling?: Throttling;

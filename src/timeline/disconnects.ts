@@ -19,6 +19,7 @@ import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
+import { refusedRequest } from './refused-request.ts';
 import type { Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import { stoppedAround } from './stopped-around.ts';
@@ -137,6 +138,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     session &&
     contact &&
     throttlingBefore({ agent, node, session, at, contact, returned, timers, until });
+  const refusal = refusedRequest(ends, session, timers);
   const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {
     id: idOf(agent, node, at),
@@ -159,6 +161,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
     ...(silence && { silence }),
     ...(gap && { gap }),
     ...(around && { stoppedAround: around }),
+    ...(refusal && { refusal }),
     ...(contact && { lastContact: contact }),
     ...(returned && { returned }),
     ...(throttling && { throttling }),

@@ -1,8 +1,7 @@
-import type { Fact } from '../model/fact.ts';
+import type { Fact, FactOf } from '../model/fact.ts';
 
 /** A CTI answer slower than this is worth a line in the timeline. */
 const slowRoundTripMs = 1_000;
-const systemInfo = '/finesse/api/SystemInfo';
 
 /**
  * What a healthy desktop makes the logs say all day: left out of the timeline unless all of it is asked for. Sweeps and
@@ -21,8 +20,12 @@ export function isRoutine(fact: Fact): boolean {
     case 'cti-round-trip':
       return fact.durationMs < slowRoundTripMs;
     case 'http-access':
-      return fact.path === systemInfo || !fact.path.startsWith('/desktop');
+      return !fact.path.startsWith('/desktop') && !isOfGateway(fact);
     default:
       return false;
   }
 }
+
+/** A poll that a proxy answered because it reached no server. */
+const isOfGateway = ({ path, status }: FactOf<'http-access'>): boolean =>
+  path.startsWith('/http-bind') && (status === 502 || status === 504);

@@ -1,3 +1,4 @@
+import type { Since } from './addresses.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
@@ -38,4 +39,6 @@ export interface NodeTimeline {
   /** Agents whom they show turned away. */
   readonly refusals: readonly Refusals[];
   readonly releases: readonly NodeRelease[];
+  /** Where access logs show agents' requests coming from. */
+  readonly addresses: ReadonlyMap<string, readonly Since[]>;
 }

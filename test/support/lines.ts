@@ -117,6 +117,8 @@ export const ridTooHigh = (at: number, rid: number): Line =>
   warn(at, `Request ${rid} > ${rid - 3}, ending session.`);
 export const overactive = (at: number): Line =>
   debug(at, 'Overactivity detected, too many simultaneous requests.');
+export const pollsTooFast = (at: number): Line =>
+  debug(at, 'Overactivity detected, minimum polling interval is 5, current interval 0');
 export const sessionError = (at: number, agent: string, condition: string): Line =>
   debug(
     at,
@@ -292,14 +294,21 @@ export const accessed = (
     status = 200,
     durationMs = 0,
   }: Accessed = {},
-): Line => {
+): Line =>
+  accessLine(at, address, agent, `"GET ${path}?nocache=1 HTTP/1.1" ${status} 260 ${durationMs}`);
+
+/** A poll that a proxy in front answered itself. */
+export const proxied = (at: number, address: string, status: number): Line =>
+  accessLine(at, address, '-', `"POST /http-bind/ HTTP/1.1" ${status} 0 20000`);
+
+function accessLine(at: number, address: string, user: string, request: string): Line {
   const [, date, month, year, clock] = new Date(at).toUTCString().split(/,? /);
   const ms = String(at % 1_000).padStart(3, '0');
   return on('access/localhost_access_log.txt')(
     at,
-    `${address} - ${agent} [${date}/${month}/${year}:${clock}.${ms} +0000] "GET ${path}?nocache=1 HTTP/1.1" ${status} 260 ${durationMs}`,
+    `${address} - ${user} [${date}/${month}/${year}:${clock}.${ms} +0000] ${request}`,
   );
-};
+}
 
 /** What the page found of the two clocks: how far the server's is ahead. */
 export const drift = (at: number, agent: string, ms: number): Line =>

@@ -1,4 +1,5 @@
 import {
+  accessed,
   clientStatus,
   connectUrl,
   consume,
@@ -41,10 +42,13 @@ import type { FiringCase, RuleCase } from './rule-case.ts';
 import * as clockJump from './rule-cases/clock-jump.ts';
 import * as clockStep from './rule-cases/clock-step.ts';
 import * as ctiLostCases from './rule-cases/cti-lost.ts';
+import * as failedRequests from './rule-cases/failed-requests.ts';
 import * as finesseRestart from './rule-cases/finesse-restart.ts';
 import * as foreignGadget from './rule-cases/foreign-gadget.ts';
+import * as lostAnswer from './rule-cases/lost-answer.ts';
 import * as pageHole from './rule-cases/page-hole.ts';
 import * as refusedDesktop from './rule-cases/refused-desktop.ts';
+import * as requestDisorder from './rule-cases/request-disorder.ts';
 import * as resourceFault from './rule-cases/resource-fault.ts';
 import * as standstill from './rule-cases/standstill.ts';
 import * as throttledPage from './rule-cases/throttled-page.ts';
@@ -71,6 +75,9 @@ const polls = (to: number, first = 100, id = agent): Line[] =>
     consume(at(i * 30), id, first + i),
   ]).flat();
 const regularSweeps = crowd(at(300));
+/** REST requests of desktops of 10.20.n.0/24. */
+const from24 = (ids: readonly string[], n: number): Line[] =>
+  ids.map((id, i) => accessed(at(20), id, { address: `10.20.${n}.${10 + i}` }));
 
 const stall = (after: number): Line[] => [
   ...others.flatMap((id) => healthy(id, at(-300), from)),
@@ -492,6 +499,31 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['cutTogether', 'pageRan', 'pageStopped'],
     },
     {
+      name: 'all of one subnet, and nobody else',
+      lines: [...crowd(at(270)), ...cutAll(), ...from24(cutAgents, 2), ...from24(others, 3)],
+      says: ['cutTogether', 'wholeSubnet'],
+    },
+    {
+      name: 'all behind one address: one path, or one host',
+      lines: [
+        ...crowd(at(270)),
+        ...cutAll(),
+        ...cutAgents.map((id) => accessed(at(20), id, { address: '10.20.2.1' })),
+        ...from24(others, 3),
+      ],
+      says: ['cutTogether', 'wholeSubnet'],
+    },
+    {
+      name: 'some of each subnet',
+      lines: [
+        ...crowd(at(270)),
+        ...cutAll([...cutAgents, '1001024']),
+        ...from24(['1001021', '1001022', ...others.slice(0, 3)], 2),
+        ...from24(['1001023', '1001024', ...others.slice(3)], 3),
+      ],
+      says: ['cutTogether', 'spread'],
+    },
+    {
       name: 'agents are lost all the time',
       lines: [
         ...crowd(at(1_200)),
@@ -545,19 +577,22 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     {
       name: 'too many requests, and nothing more of the session, as Openfire 3.8 writes it',
       lines: [...regularSweeps, ...polls(90), overactive(at(90))],
-      says: ['overactive'],
+      says: ['tooMany'],
     },
     {
       name: 'too many requests',
       lines: [...polls(90), overactive(at(95)), sessionError(at(95), agent, 'policyViolation')],
-      says: ['overactive'],
+      says: ['tooMany'],
     },
     {
       name: 'refused for another reason',
       lines: [...polls(90), sessionError(at(95), agent, 'itemNotFound')],
       says: ['refused'],
     },
+    ...requestDisorder.fires,
   ],
+  'failed-requests': failedRequests.fires,
+  'lost-answer': lostAnswer.fires,
   'duplicate-desktop': [
     {
       name: 'the old desktop polls on',
@@ -1167,7 +1202,10 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       name: 'after the session was closed as idle',
       lines: [...cut(agent, { from, lastActive }), invalidSession(at(200), agent, '192.0.2.1')],
     },
+    ...requestDisorder.quiet,
   ],
+  'failed-requests': failedRequests.quiet,
+  'lost-answer': lostAnswer.quiet,
   'duplicate-desktop': [
     { name: 'a refreshed page', lines: replaced },
     {

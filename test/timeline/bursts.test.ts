@@ -23,6 +23,7 @@ const node = {
   rejections: { ends: [], nameless: [] },
   releases: [],
   pages: [],
+  addresses: new Map(),
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */

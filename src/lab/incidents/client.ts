@@ -84,7 +84,7 @@ export const clientIncidents: readonly IncidentKind[] = [
     title:
       'the requests of a sign-in, after F5 or the day’s first, come in such a burst that the Notification Service throws the session out (up to 4.4)',
     causes: ['request-order'],
-    side: 'network',
+    side: 'client',
     meets: 'desktop',
     only: 'BOSH, with a release up to `openfire-4.4`',
     needs: fastPolls,
@@ -94,10 +94,10 @@ export const clientIncidents: readonly IncidentKind[] = [
         desktop.refresh();
       }
     },
-    tells: (_, { client, debug }) =>
-      client && debug
+    tells: (_, { debug }) =>
+      debug
         ? told(
-            'a record says that a desktop polled too fast, and the page says disconnected in that second',
+            'a record says that a session polled too fast, and one session’s requests end in that second',
             'request-order',
           )
         : open(

@@ -9,6 +9,7 @@ import { QueueWatch } from '../faults/queue-watch.ts';
 import { ReleaseNotes } from '../releases/release-notes.ts';
 import { isRoutine } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
+import { AgentAddresses } from './agent-addresses.ts';
 import { Blocks } from './blocks.ts';
 import type { Interner } from './interner.ts';
 import { instantOf, LogTimes } from './log-times.ts';
@@ -92,6 +93,7 @@ export class SourceLog extends LogTimes {
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
+  readonly agentAddresses = new AgentAddresses();
   readonly releases = new ReleaseNotes();
   /** Its sweeps list only sessions that hold no request. */
   sweepsIdleOnly = false;
@@ -167,6 +169,8 @@ export class SourceLog extends LogTimes {
       this.#noteRest(fact, time);
       this.pages.note(fact, { time, spot: place }, this.#interner);
       this.refusals.note(fact, { time, spot: place }, this.#interner);
+      if (fact.agent !== undefined)
+        this.agentAddresses.note(fact.agent, fact.clientAddress, time, place);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });

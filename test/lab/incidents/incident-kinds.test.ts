@@ -123,7 +123,8 @@ describe.each(incidentKinds)('$name: $title', ({ name, causes: own, side, harmle
   });
 
   it('stands on the side of its cause', () => {
-    expect(side).toBe(causeWords[own[0]].side);
+    // Polls that come too fast are the desktop's own: no path makes it ask again.
+    expect(side).toBe(name === 'sign-in-burst' ? 'client' : causeWords[own[0]].side);
   });
 
   it('is told by logs only where they leave a true cause open', () => {

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { analyzeLines } from '../support/bundle.ts';
+import { accessed, time } from '../support/lines.ts';
+import { cut, healthy } from '../support/stories.ts';
+
+const from = time('10:00:00');
+const lost = ['1001021', '1001022', '1001023'];
+const others = ['1001011', '1001012', '1001013', '1001014'];
+const lines = [
+  ...lost.flatMap((id) => cut(id, { from, lastActive: from + 110_770 })),
+  ...others.flatMap((id) => healthy(id, from, from + 270_000)),
+];
+/** The fourth of the others is told of by no access log. */
+const told = (ids: readonly string[], addressOf: (i: number) => string) =>
+  ids.slice(0, 3).map((id, i) => accessed(from + 20_000, id, { address: addressOf(i) }));
+
+const burstOf = async (ofLost: (i: number) => string) => {
+  const { bursts } = await analyzeLines([
+    ...lines,
+    ...told(lost, ofLost),
+    ...told(others, (i) => `10.20.3.${i + 10}`),
+  ]);
+  return bursts[0];
+};
+
+describe('the parts of a burst', () => {
+  it('counts the lost and the living of each subnet', async () => {
+    const burst = await burstOf((i) => `10.20.2.${i + 10}`);
+    expect(burst?.parts).toEqual([
+      { by: 'subnet', name: '10.20.2.0/24', lost: 3, alive: 3 },
+      { by: 'subnet', name: '10.20.3.0/24', lost: 0, alive: 3 },
+    ]);
+    expect(burst?.confidence).toBe('likely');
+  });
+
+  it('takes one address of many desktops for one path, or one host', async () => {
+    expect((await burstOf(() => '10.20.2.1'))?.confidence).toBe('possible');
+  });
+});
