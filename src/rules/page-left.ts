@@ -5,7 +5,7 @@ import type { End } from '../timeline/end.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Session, SweepMark } from '../timeline/session.ts';
 import type { Timers } from '../timeline/timers.ts';
-import { type Answer, defineRule, type Unmet, unmet, type Window } from './rule.ts';
+import { type Answer, defineRule, lacking, type Unmet, unmet, type Window } from './rule.ts';
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
@@ -41,7 +41,7 @@ export const pageLeft = defineRule({
     decide:
       "The agent's client log: `unloading` shows a page that was left; ask the agent what was done at that time.",
     reads: [],
-    requires: [],
+    requires: ['webservices'],
     before: 0,
     after: 0,
     conditions: {
@@ -66,9 +66,10 @@ export const pageLeft = defineRule({
     const { disconnect, covered } = window;
     const other = endedOtherwise(disconnect);
     if (other) return unmet('own', other);
-    // A sign-out ends the session in the same way: only webservices would tell.
-    const ownEnd = covered('webservices') ? 'evidence' : 'hint';
-    const told = disconnect.firstEnds.flatMap((end) => toldBy(end, ownEnd));
+    // A sign-out ends the session in the same way, and so does a desktop that leaves its server: only webservices tells.
+    const told = disconnect.firstEnds.flatMap(toldBy);
+    if (!covered('webservices') && told.every(({ strength }) => strength !== 'proof'))
+      return lacking('own', 'webservices');
     const silently = withoutSilence(window);
     if ('unmet' in silently) return told.length > 0 ? told : silently;
     return [...silently, ...told];
@@ -83,16 +84,16 @@ function endedOtherwise(disconnect: Disconnect): readonly (Mark | undefined)[] |
   return askedBefore(disconnect) ? [confirmation.asked] : undefined;
 }
 
-function toldBy(end: End, ownEnd: Strength): Answer<Message>[] {
+function toldBy(end: End): Answer<Message>[] {
   const fact = end.event?.fact;
   const found = (message: Message, strength: Strength): Answer<Message>[] => [
     { says: 'for', message, evidence: [end], strength },
   ];
   if (fact?.kind === 'client-status' && fact.status === 'unloading')
     return found('unloading', 'proof');
-  if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', ownEnd);
+  if (end.step === 'terminate') return found(end.inferred ? 'closed' : 'terminate', 'evidence');
   if (fact?.kind === 'session-closed' && fact.by === 'websocket' && fact.unavailable)
-    return found('goodbye', ownEnd);
+    return found('goodbye', 'evidence');
   return [];
 }
 

@@ -3,7 +3,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Part } from '../timeline/parts.ts';
-import { type Answer, defineRule, unmet, type Window } from './rule.ts';
+import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
 
 const cited = 4;
 const fewest = 3;
@@ -41,6 +41,8 @@ export const sharedPath = defineRule({
       served: 'the server neither stood still, stopped nor ran short meanwhile',
       cut: 'at least three of them fell silent, or ended with no request held: a cut path leaves no other end',
       ran: 'the client logs that are here do not show as many pages that stopped',
+      wentOn:
+        'sweeps show that the server went on, or the pages that ran on or the subnet they share tell that it did',
       part: 'they are not nearly all of the server in records of ends alone, unless their own logs show the network failing',
       many: 'they are not a few of many, unless something else joins them',
       instant: 'more than one sweep that closed them joins them',
@@ -55,7 +57,7 @@ export const sharedPath = defineRule({
       wholeSubnet:
         'all {lost} desktops of {subnet} that were alive were cut, and none of the {others} elsewhere: they share a path, or a host',
       spread:
-        'the cut took {shares}: of every subnet a part, as chance or their server does, and not the path of one site',
+        'the cut took {shares}: what they share lies behind more than one subnet, near the server',
       everyone:
         "every agent session alive then was cut: the server's own end of the path (interface, listener, load balancer) would look the same",
       perhapsEveryone:
@@ -98,6 +100,8 @@ export const sharedPath = defineRule({
     const whole = wholeSubnet(burst, parts);
     const joined = failing.length > 0 || whole !== undefined || backTogether(burst, windows);
     const witnesses = burst.disconnects.slice(0, cited).map(witness);
+    if (!sweptAround(burst, timers) && failing.length === 0 && !whole)
+      return lacking('wentOn', 'sweeps');
     if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
     if (isTiny(burst) && !joined) return unmet('many', witnesses);
     if (closedBySweep(burst) && !joined) return unmet('instant', witnesses);
@@ -162,16 +166,22 @@ const isTiny = ({ ended, alive }: Burst): boolean => ended < tinyShare * alive;
 
 /** The sweeps are there to say that the server went on, and more than overlapping intervals joins the agents. */
 function isShown(burst: Burst, isJoined: boolean, { sweepMs }: Window['timers']): boolean {
-  const until = Math.max(...burst.disconnects.map(({ at }) => at.at));
-  const runs = burst.node.sweeps.filter(
-    ({ at }) => at >= burst.from - 2 * sweepMs.value && at <= until,
-  );
+  const runs = sweepsAround(burst, sweepMs.value);
   const ranOn = runs.every(
     ({ at }, i) => i === 0 || at - (runs[i - 1]?.at ?? at) < 2 * sweepMs.value,
   );
   const large = burst.isCounted && !isSmall(burst);
   return runs.length > 1 && ranOn && (large || isJoined);
 }
+
+const sweepsAround = (burst: Burst, periodMs: number): readonly Mark[] => {
+  const until = Math.max(...burst.disconnects.map(({ at }) => at.at));
+  return burst.node.sweeps.filter(({ at }) => at >= burst.from - 2 * periodMs && at <= until);
+};
+
+/** Without any, a server that stood still takes desktops together as a path does, and they come back with it. */
+const sweptAround = (burst: Burst, { sweepMs }: Window['timers']): boolean =>
+  sweepsAround(burst, sweepMs.value).length > 0;
 
 function backTogether({ disconnects }: Burst, { backTogetherMs }: Windows): boolean {
   const back = disconnects.flatMap(({ returned }) => returned?.at ?? []);
@@ -284,7 +294,7 @@ function spread(parts: readonly Part[], evidence: readonly Mark[]): Answer<Messa
   const large = parts.filter(({ alive }) => alive >= fewest);
   if (large.length < 2 || large.some(({ lost, alive }) => lost === 0 || lost === alive)) return [];
   const shares = large.map(({ name, lost, alive }) => `${lost} of ${alive} of ${name}`).join(', ');
-  return [{ says: 'against', message: 'spread', values: { shares }, evidence }];
+  return [{ says: 'for', message: 'spread', values: { shares }, evidence, strength: 'hint' }];
 }
 
 const coincidence = (burst: Burst): Answer<Message>[] =>

@@ -64,6 +64,12 @@ const crowd = (to: number): Line[] => others.flatMap((id) => healthy(id, from, t
 const wholeHour = [webTick(from), webTick(at(3_600))];
 const cutAgents = ['1001021', '1001022', '1001023'];
 const lastActive = at(110.77);
+/** No sweep shows whether the server went on. */
+const closedUnswept = [
+  ...cutAgents.map((id) => idleClose(at(180), id)),
+  ...others.map((id) => consume(at(180), id, 7)),
+  ...cutAgents.map((id) => presence(at(210), id, 'available')),
+];
 const cutAll = (ids = cutAgents): Line[] => ids.flatMap((id) => cut(id, { from, lastActive }));
 /** The close of a session whose last activity was at 110.77 s. */
 const closed = at(180);
@@ -413,13 +419,9 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['cutTogether', 'noneReturned'],
     },
     {
-      name: 'three agents closed as idle, no sweep on record, that came back together',
-      lines: [
-        ...cutAgents.map((id) => idleClose(closed, id)),
-        ...others.map((id) => consume(closed, id, 7)),
-        ...cutAgents.map((id) => presence(at(210), id, 'available')),
-      ],
-      says: ['cutPerhapsTogether', 'perhapsEveryone', 'returnedTogether'],
+      name: 'three agents closed as idle, no sweep on record, and a page that ran on',
+      lines: [...closedUnswept, ...systemInfo(cutAgents[0] ?? '', 300, 60)],
+      says: ['cutPerhapsTogether', 'pageRan', 'perhapsEveryone', 'returnedTogether'],
     },
     {
       name: 'three of forty, and nothing else joins them',
@@ -668,6 +670,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
         clientStatus(at(65), agent, 'disconnected'),
         ...healthy(agent, from, at(90)),
         received(at(95), agent, 9, { type: 'terminate' }),
+        ...wholeHour,
       ],
       says: ['terminate'],
     },
@@ -686,17 +689,26 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
     {
       name: 'it sent its terminate',
-      lines: [...healthy(agent, from, at(60)), received(at(65), agent, 9, { type: 'terminate' })],
+      lines: [
+        ...healthy(agent, from, at(60)),
+        received(at(65), agent, 9, { type: 'terminate' }),
+        ...wholeHour,
+      ],
       says: ['terminate'],
     },
     {
       name: 'it closed with a poll held',
-      lines: [...regularSweeps, ...polls(90), consume(at(95), agent, 103, { status: -1 })],
+      lines: [
+        ...regularSweeps,
+        ...polls(90),
+        consume(at(95), agent, 103, { status: -1 }),
+        ...wholeHour,
+      ],
       says: ['closed'],
     },
     {
       name: 'a WebSocket that said goodbye',
-      lines: [webSocketClosed(at(60), agent, ' type="unavailable"')],
+      lines: [webSocketClosed(at(60), agent, ' type="unavailable"'), ...wholeHour],
       says: ['goodbye'],
     },
     {
@@ -1043,6 +1055,10 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     })),
   ],
   'shared-path': [
+    {
+      name: 'nothing shows that the server went on while they were cut and came back together',
+      lines: closedUnswept,
+    },
     resourceFault.quietPath,
     {
       name: 'everyone goes in one moment, and nothing but their presences tells of it',
@@ -1317,6 +1333,10 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
   ],
   'page-left': [
+    {
+      name: 'its terminate, where no webservices would show a sign-out',
+      lines: [...healthy(agent, from, at(60)), received(at(65), agent, 9, { type: 'terminate' })],
+    },
     {
       name: 'the presence went when the last sweep was older than a period',
       lines: [
