@@ -25,6 +25,8 @@ export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string
     return 'who or what signed the agent out is not in these logs: webservices of every Finesse server (a request), and the logs of the CTI side at that time (ctisvr on UCCE, MIVR on UCCX).';
   if (d.ends[0]?.step === 'logout-request')
     return `no loss stands before this logout: webservices of every Finesse server for the three minutes before it would show a lost presence${tokenToo(d, log)}.`;
+  if (d.firstEnds.some(({ step }) => step === 'terminate'))
+    return 'the desktop ended its session itself, as it does when its agent signs out, when its page is closed or left, and when it leaves for another server: webservices of every Finesse server tell which.';
   if (d.ends[0]?.step === 'replaced')
     return `${log}: \`unloading\` shows a page that was refreshed, \`conflict\` a second sign-in, \`disconnected\` a desktop that came back after an outage.`;
   if (state !== 'none') return `${log} ${shown[state]}`;

@@ -23,11 +23,14 @@ const scenarios = new Map(
   ),
 );
 
+/** A site's list: no list of Cisco's was at hand for the release of these scenarios. */
+const browsers = [{ browser: 'firefox', from: 45, source: 'the site' }] as const;
+
 /** The verdicts on the losses that the logs must show. */
 async function verdictsOn(name: string): Promise<readonly ReportDisconnect[]> {
   const scenario = readScenario(scenarios.get(name) as string, incidentKinds);
   const { truth } = synth({ name, scenario, folder: join(folder, name) });
-  const { report } = await analyze([join(folder, name, 'bundle')]);
+  const { report } = await analyze([join(folder, name, 'bundle')], { settings: { browsers } });
   const lost = new Set(
     truth.losses.filter(({ tells }) => tells.seen !== 'cannot').map(({ agent }) => agent),
   );
@@ -36,27 +39,31 @@ async function verdictsOn(name: string): Promise<readonly ReportDisconnect[]> {
   return report.disconnects.filter(({ agent }) => lost.has(agent));
 }
 
-const isFirst = ({ causes: [first] }: ReportDisconnect, cause: Cause): boolean =>
-  first?.cause === cause;
+/** First, or as sure and as well founded as the first. */
+const leads = ({ causes: ranked }: ReportDisconnect, cause: Cause): boolean => {
+  const own = ranked.find((one) => one.cause === cause);
+  const [first] = ranked;
+  return own !== undefined && own.confidence === first?.confidence && own.score === first.score;
+};
 
 describe.each(causes)('%s', (cause) => {
-  it('is first where it is what happened', async () => {
+  it('leads where it is what happened', async () => {
     const verdicts = await verdictsOn(cause);
     const agents = new Set(verdicts.map(({ agent }) => agent));
     for (const agent of agents) {
       const own = verdicts.filter((verdict) => verdict.agent === agent);
       expect(
-        own.some((verdict) => isFirst(verdict, cause)),
+        own.some((verdict) => leads(verdict, cause)),
         `${agent}: ${own.map(({ causes: [first] }) => first?.cause)}`,
       ).toBe(true);
     }
   });
 
-  it('is not first, and never more than possible, where something else happened', async () => {
-    for (const { agent, causes: ranked } of await verdictsOn(`not-${cause}`)) {
-      expect(ranked[0]?.cause, agent).not.toBe(cause);
-      const own = ranked.find((one) => one.cause === cause);
-      expect(own?.confidence ?? 'possible', agent).toBe('possible');
+  it('does not lead, and is never more than possible, where something else happened', async () => {
+    for (const verdict of await verdictsOn(`not-${cause}`)) {
+      expect(leads(verdict, cause), verdict.id).toBe(false);
+      const own = verdict.causes.find((one) => one.cause === cause);
+      expect(own?.confidence ?? 'possible', verdict.id).toBe('possible');
     }
   });
 });
