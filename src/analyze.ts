@@ -8,6 +8,7 @@ import { type ReadBundle, type ReadOptions, readBundle } from './read-bundle.ts'
 import { composeReport } from './report/compose-report.ts';
 import { timelineEvents } from './report/timeline-lines.ts';
 import { rules } from './rules/index.ts';
+import { partsByBurst } from './timeline/parts.ts';
 
 export interface AnalyzeOptions extends ReadOptions {
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
@@ -40,12 +41,14 @@ export async function judge(
   const { bundle, sources, timeline, settings, problems: reading } = read;
   const citations = new Citations(sources.map(({ log }) => log.path));
   const coverage = coverageByNode(timeline);
+  const parts = partsByBurst(timeline.bursts, settings.subnets);
   const diagnosis = diagnose(timeline.disconnects, timeline.bursts, {
     rules,
     settings,
     why,
     timers: timeline.timers,
     tolls: timeline.tolls,
+    parts,
     citations,
     coverage: (node) => coverage.get(node.node.id) ?? noCoverage,
     time: (node, at) => localTime(timeline, node, at),
@@ -57,6 +60,7 @@ export async function judge(
     timeline,
     settings,
     diagnosis,
+    shares: parts,
     citations,
     coverage,
     reading,

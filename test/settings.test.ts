@@ -229,6 +229,7 @@ describe('windows', () => {
 
   it('back-together, back-apart: how close desktops come back', async () => {
     const made = (apart: number): Line[] => [
+      ...healthy('1009001', at(0), at(300)),
       ...agents.map((agent) => plainIdleClose(at(180), agent)),
       ...agents.map((agent, i) => presence(at(210 + i * apart), agent, 'available')),
     ];

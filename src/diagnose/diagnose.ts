@@ -7,7 +7,7 @@ import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
 import { EventIndex } from '../timeline/event-index.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
-import { partsOf } from '../timeline/parts.ts';
+import type { Part } from '../timeline/parts.ts';
 import { serverTrouble } from '../timeline/server-trouble.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
@@ -26,6 +26,8 @@ export interface DiagnoseContext {
   readonly settings: Settings;
   /** Tell how far each rule got (`--why`). */
   readonly why: boolean;
+  /** How many of each subnet a burst took. */
+  readonly parts: ReadonlyMap<Burst, readonly Part[]>;
   readonly timers: Timers;
   readonly citations: Citations;
   readonly coverage: (node: NodeTimeline) => Coverage;
@@ -228,7 +230,7 @@ function windowOf(
     disconnect,
     ...(burst && { burst }),
     ...(toll && { toll }),
-    parts: burst ? partsOf(burst, settings.subnets) : [],
+    parts: (burst && context.parts.get(burst)) ?? [],
     timers,
     settings,
     time: (at) => time(disconnect.node, at),

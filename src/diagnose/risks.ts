@@ -75,7 +75,7 @@ function toRisk(
     `hidden or covered from ${time(grid.from)} to ${time(grid.to)}: ${grid.beats} ${what} on second :${second} of the minute, as the timers of such a page fire`,
     marginText(silentMs, timers.idleMs.value),
     companions.length > 0 &&
-      `${companions.join(', ')} kept to the same second meanwhile, as pages of one PC or terminal server do`,
+      `${named(companions)} kept to the same second meanwhile, as pages of one PC or terminal server do`,
     others > 0 && `so it was ${others} more ${others === 1 ? 'time' : 'times'}`,
   ].filter(Boolean);
   return {
@@ -86,6 +86,13 @@ function toRisk(
     evidence: citations.refs([...grid.first, grid.last]),
   };
 }
+
+const mostNames = 8;
+
+const named = (agents: readonly string[]): string => {
+  const rest = agents.length - mostNames;
+  return `${agents.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
+};
 
 function marginText(silentMs: number, idleMs: number): string {
   const left = Math.floor((idleMs - silentMs) / 1_000);

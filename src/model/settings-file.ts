@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { type BrowserName, browsers, browserWords } from './browser.ts';
 import { defaultSettings, defaultTimers, type Settings } from './settings.ts';
 import { spanOf, spanText } from './span.ts';
+import { parseCidr } from './subnet.ts';
 import type { SupportedBrowser } from './supported-browsers.ts';
 
 const second = 1_000;
@@ -91,8 +92,12 @@ const weights = z
 
 const cidrWords = 'a subnet: 10.20.1.0/24 or 2001:db8:1::/48';
 
-const isCidr = (text: string): boolean =>
-  z.cidrv4().safeParse(text).success || z.cidrv6().safeParse(text).success;
+const isCidr = (text: string): boolean => parseCidr(text) !== undefined;
+
+/** More are read in no time to speak of, and written by nobody. */
+const mostSubnets = 1_000;
+/** It stands in every table. */
+const longestName = 80;
 
 const cidr = z
   .string()
@@ -104,8 +109,20 @@ const subnets = z
   .superRefine(
     (value, { issues }) => {
       const taken = new Map<string, string>();
+      const count = Object.values(value ?? {}).flat().length;
+      if (count > mostSubnets)
+        issues.push({
+          code: 'custom',
+          path: [],
+          input: count,
+          message: `write ${mostSubnets} or fewer`,
+        });
       for (const [name, cidrs] of Object.entries(value ?? {})) {
-        if (name.trim() === '' || /\p{Cc}/u.test(name))
+        if (
+          name.trim() === '' ||
+          name.length > longestName ||
+          /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)
+        )
           issues.push({ code: 'custom', path: [name], input: name, message: 'write a name' });
         for (const [i, input] of Array.isArray(cidrs) ? cidrs.entries() : []) {
           const other = taken.get(input);

@@ -13,19 +13,22 @@ interface Address {
 /** Without a name of its own: what a site usually gives one floor, or one household. */
 const usualPrefix = { 32: 24, 128: 64 } as const;
 
-/** The narrowest named subnet that holds the address, or else its /24 or /64; undefined for what is no address. */
-export function subnetOf(text: string, named: readonly NamedSubnet[]): string | undefined {
-  const address = parseAddress(text);
-  if (!address) return undefined;
-  const holding = named
+/** Says of an address the narrowest named subnet that holds it, or else its /24 or /64; undefined for what is no address. */
+export function subnetFinder(named: readonly NamedSubnet[]): (text: string) => string | undefined {
+  const ranges = named
     .flatMap(({ cidr, name }) => {
       const range = parseCidr(cidr);
-      return range && holds(range, address) ? [{ name, prefix: range.prefix }] : [];
+      return range ? [{ name, range }] : [];
     })
-    .sort((a, b) => b.prefix - a.prefix);
-  if (holding[0]) return holding[0].name;
-  const prefix = usualPrefix[address.bits];
-  return `${format({ ...address, value: head(address, prefix) })}/${prefix}`;
+    .sort((a, b) => b.range.prefix - a.range.prefix);
+  return (text) => {
+    const address = parseAddress(text);
+    if (!address) return undefined;
+    const holding = ranges.find(({ range }) => holds(range, address));
+    if (holding) return holding.name;
+    const prefix = usualPrefix[address.bits];
+    return `${format({ ...address, value: head(address, prefix) })}/${prefix}`;
+  };
 }
 
 interface Range extends Address {
@@ -101,5 +104,5 @@ function format({ bits, value }: Address): string {
     ((value >> BigInt(112 - 16 * i)) & 0xffffn).toString(16),
   );
   // A subnet ends in zeros: they are what is left out.
-  return `${groups.join(':').replace(/(?::0)+$/, '')}::`;
+  return `${groups.join(':').replace(/(?:^|:)0(?::0)*$/, '')}::`;
 }

@@ -11,6 +11,8 @@ import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
+import type { Burst } from '../timeline/bursts.ts';
+import type { Part } from '../timeline/parts.ts';
 import { productsNamed } from '../timeline/products.ts';
 import { nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
 import { composeSettings, overruledTimers } from './compose-settings.ts';
@@ -28,6 +30,8 @@ interface Parts {
   readonly timeline: Timeline;
   readonly settings: Settings;
   readonly diagnosis: Diagnosis;
+  /** How many of each subnet a burst took. */
+  readonly shares: ReadonlyMap<Burst, readonly Part[]>;
   readonly citations: Citations;
   readonly coverage: ReadonlyMap<string, Coverage>;
   /** What went wrong while files and archives were read. */
@@ -43,7 +47,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const deployment = deploymentOf(timeline);
   const verdictsOf = groupBy(diagnosis.verdicts, ({ burst }) => burst);
   const bursts = timeline.bursts
-    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? [], parts.settings.subnets))
+    .map((burst) => composeBurst(burst, verdictsOf.get(burst) ?? [], parts.shares.get(burst) ?? []))
     .sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
   const saidOf = new Map(bursts.map(({ id, next }) => [id, next]));
   const drafts = diagnosis.verdicts.map((v) =>

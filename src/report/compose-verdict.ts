@@ -13,13 +13,12 @@ import type {
   ReportStep,
   Risk,
 } from '../model/report.ts';
-import type { Settings } from '../model/settings.ts';
 import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
-import { partsOf } from '../timeline/parts.ts';
+import type { Part } from '../timeline/parts.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -119,9 +118,9 @@ function composeSteps(steps: readonly ChainStep[], citations: Citations): Report
 export function composeBurst(
   burst: Burst,
   own: readonly Verdict[],
-  subnets: Settings['subnets'],
+  told: readonly Part[],
 ): ReportBurst {
-  const parts = partsOf(burst, subnets).map(({ by, name, lost, alive }) => ({
+  const parts = told.map(({ by, name, lost, alive }) => ({
     by,
     name,
     lost,

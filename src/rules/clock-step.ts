@@ -1,3 +1,4 @@
+import type { Disconnect } from '../timeline/disconnect.ts';
 import { defineRule, unmet } from './rule.ts';
 
 /** A clock that is set ahead makes sessions look idle that are not. */
@@ -38,7 +39,8 @@ export const clockStep = defineRule({
     },
   },
   check: ({ disconnect, time, timers }) => {
-    const { gap, silence } = disconnect;
+    const { silence } = disconnect;
+    const gap = disconnect.gap ?? stepThatClosed(disconnect, timers.idleMs.value);
     if (!gap) return unmet('jump');
     const { passage, quiet, lateMs, after } = gap;
     if (passage?.passed) return unmet('notPassed', [gap.before, after, ...passage.evidence]);
@@ -81,3 +83,17 @@ export const clockStep = defineRule({
     ];
   },
 });
+
+/** A silence that had begun before it is the desktop's own; that it was closed for it is the clock's, where that is shown to have been set. */
+const stepThatClosed = ({ node, at, ends, silence }: Disconnect, idleMs: number) => {
+  const last = silence?.sweeps.at(-1);
+  if (ends[0]?.step !== 'idle-close' || !last) return undefined;
+  return node.gaps.find(
+    ({ passage, quiet, after, lateMs }) =>
+      passage?.passed === false &&
+      at.at >= quiet.from &&
+      at.at <= after.end &&
+      last.at >= quiet.from &&
+      last.lastActiveMs - lateMs <= idleMs,
+  );
+};

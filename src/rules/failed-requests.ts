@@ -224,9 +224,12 @@ function healed({ disconnect, time }: Asked, log: DesktopLog): Answer<Message>[]
 
 const isAnswer = (status: number): boolean => status > 0 && !isGateway(status);
 
-function othersToo({ disconnect, events }: Asked, from: number): Answer<Message>[] {
+/** Those that were cut with it do not speak against the path. */
+function othersToo({ disconnect, burst, events }: Asked, from: number): Answer<Message>[] {
+  const own = new Set((burst?.disconnects ?? [disconnect]).map(({ agent }) => agent.id));
   const lost = events('presence').filter(
-    (event) => event.at >= from && !isOf(disconnect)(event) && event.fact.type === 'unavailable',
+    ({ at, agent, fact }) =>
+      at >= from && fact.type === 'unavailable' && !(agent !== undefined && own.has(agent)),
   );
   const others = new Set(lost.map(({ agent }) => agent)).size;
   if (others < several) return [];

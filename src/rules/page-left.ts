@@ -67,7 +67,9 @@ export const pageLeft = defineRule({
     const other = endedOtherwise(disconnect);
     if (other) return unmet('own', other);
     // A sign-out ends the session in the same way, and so does a desktop that leaves its server: only webservices tells.
-    const told = disconnect.firstEnds.flatMap(toldBy);
+    const { session } = disconnect;
+    const own = disconnect.firstEnds.filter((end) => !end.session || end.session === session);
+    const told = own.flatMap(toldBy);
     if (!covered('webservices') && told.every(({ strength }) => strength !== 'proof'))
       return lacking('own', 'webservices');
     const silently = withoutSilence(window);

@@ -88,10 +88,16 @@ function refusedAnswers(
   const before = answers.filter(({ at }) => at < lostAt);
   const letIn = before.findLastIndex((event) => !isUnauthorized(event));
   const refused = before.slice(letIn + 1);
-  return refused.length > 1
+  return refused.length > 1 && isOfAgent(refused)
     ? refused[0]
     : answers.find((event) => event.at >= lostAt && isUnauthorized(event));
 }
+
+/** What a page asks of its own agent or of the server; another object alone may be one that this agent may not see. */
+const isOfAgent = (refused: readonly EventOf<'rest-response'>[]): boolean => {
+  const objects = new Set(refused.map(({ fact }) => fact.object));
+  return objects.size > 1 || objects.has('User') || objects.has('SystemInfo');
+};
 
 const isUnauthorized = ({ fact }: EventOf<'rest-response'>): boolean => fact.status === 401;
 

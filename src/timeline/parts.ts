@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import type { BurstPart } from '../model/report.ts';
-import { type NamedSubnet, subnetOf } from '../model/subnet.ts';
+import { type NamedSubnet, subnetFinder } from '../model/subnet.ts';
 import type { Burst } from './bursts.ts';
 
 /** Those of a burst's server that shared a subnet, and how many of them it took. */
@@ -9,10 +9,18 @@ export interface Part extends BurstPart {
   readonly addresses: number;
 }
 
-/** By subnet, the most lost first. Desktops whose address no log tells belong to none. */
-export function partsOf({ present }: Burst, subnets: readonly NamedSubnet[]): Part[] {
+/** Of each burst by subnet, the most lost first. Desktops whose address no log tells belong to none. */
+export function partsByBurst(
+  bursts: readonly Burst[],
+  subnets: readonly NamedSubnet[],
+): ReadonlyMap<Burst, readonly Part[]> {
+  const subnetOf = subnetFinder(subnets);
+  return new Map(bursts.map((burst) => [burst, partsOf(burst, subnetOf)]));
+}
+
+function partsOf({ present }: Burst, subnetOf: ReturnType<typeof subnetFinder>): Part[] {
   const told = present.flatMap((one) => {
-    const name = one.address === undefined ? undefined : subnetOf(one.address, subnets);
+    const name = one.address === undefined ? undefined : subnetOf(one.address);
     return name === undefined ? [] : [{ ...one, name }];
   });
   return [...groupBy(told, ({ name }) => name)]

@@ -1,5 +1,6 @@
 import type { Mark } from './event.ts';
 import type { Trouble } from './faults/fault-runs.ts';
+import { isPlain } from './faults/incidents.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** What a server runs short of shows shortly before or after it fails its desktops. */
@@ -20,8 +21,12 @@ export function serverTrouble(
       (stop !== undefined || ended.length > 0) && first.at >= from && first.at <= to + aroundMs,
   );
   const short = incidents.filter(
-    ({ trouble, at, until }) =>
-      failsDesktops.includes(trouble) && at <= to + aroundMs && until >= from - aroundMs,
+    (incident) =>
+      incident.ofService &&
+      (incident.trouble !== 'threads' || isPlain(incident)) &&
+      failsDesktops.includes(incident.trouble) &&
+      incident.at <= to + aroundMs &&
+      incident.until >= from - aroundMs,
   );
   return [...stood.map(({ after }) => after), ...stopped.map(({ first }) => first), ...short];
 }

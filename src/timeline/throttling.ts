@@ -171,25 +171,47 @@ function keepsOn(
   return Math.min(off, minuteMs - off) <= slackMs / 2;
 }
 
-/** The second belongs to the PC: all its throttled tabs keep it (browser-behaviour.md section 2). */
+/** Whole-second stamps: grids that have nothing to do with each other fall together so often. */
+const byChance = 3 / 60;
+
+/**
+ * The second belongs to the PC: all its throttled tabs keep it (browser-behaviour.md section 2). Where so many are hidden
+ * that chance gives as many on one second, nobody is named.
+ */
 export function companionsOf(
   grid: MinuteGrid,
   agent: AgentTrack,
-  { sessions }: NodeTimeline,
+  node: NodeTimeline,
   timers: Timers,
 ): string[] {
   if (grid.seen === 'sweeps') return [];
-  const others = sessions.filter(
-    (session) =>
-      session.agent !== agent.id &&
-      gridsOf([session], timers).some(
-        ({ grid: other }) =>
-          other.seen !== 'sweeps' &&
-          sameSecond(other, grid) &&
-          togetherMs(other, grid) >= 2 * minuteMs,
-      ),
+  const hidden = hiddenOn(node, timers).filter(
+    (other) => other.agent !== agent.id && togetherMs(other.grid, grid) >= 2 * minuteMs,
   );
-  return [...new Set(others.map((session) => session.agent))].sort();
+  const all = new Set(hidden.map((other) => other.agent));
+  const alike = hidden.filter((other) => sameSecond(other.grid, grid));
+  const companions = [...new Set(alike.map((other) => other.agent))].sort();
+  return companions.length > 3 * byChance * all.size ? companions : [];
+}
+
+interface HiddenPage {
+  readonly agent: string;
+  readonly grid: MinuteGrid;
+}
+
+const hiddenPages = new WeakMap<NodeTimeline, readonly HiddenPage[]>();
+
+/** All pages of a server that were seen on a second of the minute; asked for with each of them. */
+function hiddenOn(node: NodeTimeline, timers: Timers): readonly HiddenPage[] {
+  const known = hiddenPages.get(node);
+  if (known) return known;
+  const found = node.sessions.flatMap((session) =>
+    gridsOf([session], timers)
+      .filter(({ grid }) => grid.seen !== 'sweeps')
+      .map(({ grid }) => ({ agent: session.agent, grid })),
+  );
+  hiddenPages.set(node, found);
+  return found;
 }
 
 const togetherMs = (a: MinuteGrid, b: MinuteGrid): number =>

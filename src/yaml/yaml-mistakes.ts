@@ -34,14 +34,28 @@ export const doubleKeys = ({ errors }: Document): YamlMistake[] =>
     .filter(({ code }) => code === 'DUPLICATE_KEY')
     .map(({ pos, message }) => ({ offset: pos[0], words: `${message}; delete one of the two` }));
 
-/** An alias of what it stands in, or of nothing. */
+/** People write a handful; to resolve them all is quadratic. */
+const mostAliases = 100;
+
+/** An alias of what it stands in, or of nothing; or more of them than people write. */
 function strangeAlias(document: Document): YamlMistake | undefined {
   let found: YamlMistake | undefined;
+  let aliases = 0;
+  const anchors = new Map<string, unknown>();
   visit(document, {
+    Value(_, node) {
+      if (node.anchor !== undefined) anchors.set(node.anchor, node);
+    },
     Alias(_, alias, ancestors) {
-      const source = alias.resolve(document);
-      if (source && !ancestors.includes(source)) return undefined;
-      const what = source ? 'stands within itself' : 'names nothing that stands before it';
+      aliases += 1;
+      const source = anchors.get(alias.source);
+      const isOpen = (ancestors as readonly unknown[]).includes(source);
+      if (source && !isOpen && aliases <= mostAliases) return undefined;
+      const what = isOpen
+        ? 'stands within itself'
+        : source
+          ? `is one of more than ${mostAliases}`
+          : 'names nothing that stands before it';
       const offset = alias.range?.[0] ?? 0;
       found = { offset, words: `*${alias.source} ${what}; write it without aliases` };
       return visit.BREAK;

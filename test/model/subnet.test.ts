@@ -1,7 +1,7 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseAddress, parseCidr, subnetOf } from '../../src/model/subnet.ts';
+import { parseAddress, parseCidr, subnetFinder } from '../../src/model/subnet.ts';
 
 const named = [
   { cidr: '10.0.0.0/8', name: 'all sites' },
@@ -9,7 +9,7 @@ const named = [
   { cidr: '2001:db8::/32', name: 'branch' },
 ];
 
-describe('subnetOf', () => {
+describe('subnetFinder', () => {
   it.each([
     ['192.0.2.17', '192.0.2.0/24'],
     ['::ffff:192.0.2.17', '192.0.2.0/24'],
@@ -21,7 +21,7 @@ describe('subnetOf', () => {
     ['2001:db9:1:2:3:4:5:6', '2001:db9:1:2::/64'],
     ['fe80::1%eth0', 'fe80::/64'],
   ])('%s: %s', (address, subnet) => {
-    expect(subnetOf(address, named)).toBe(subnet);
+    expect(subnetFinder(named)(address)).toBe(subnet);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe('subnetOf', () => {
     '12345::',
     '1:2:3:4:5:6:7',
   ])('%j is no address', (text) => {
-    expect(subnetOf(text, named)).toBeUndefined();
+    expect(subnetFinder(named)(text)).toBeUndefined();
   });
 
   it.each(['10.0.0.0', '10.0.0.0/33', '10.0.0.0/x', '::/129', '1/2/3'])(
@@ -64,7 +64,7 @@ describe('subnetOf', () => {
           return;
         const list = new BlockList();
         list.addSubnet(net, prefix, family);
-        const name = subnetOf(address, [{ cidr: `${net}/${prefix}`, name: 'it' }]);
+        const name = subnetFinder([{ cidr: `${net}/${prefix}`, name: 'it' }])(address);
         expect(name === 'it').toBe(list.check(address, family));
       }),
     );
@@ -73,8 +73,8 @@ describe('subnetOf', () => {
   it('puts an address and its subnet together', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
-        const subnet = subnetOf(address, []) ?? '';
-        expect(subnetOf(address, [{ cidr: subnet, name: 'it' }])).toBe('it');
+        const subnet = subnetFinder([])(address) ?? '';
+        expect(subnetFinder([{ cidr: subnet, name: 'it' }])(address)).toBe('it');
       }),
     );
   });

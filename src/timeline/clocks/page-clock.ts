@@ -7,6 +7,9 @@ import type { SourceClock } from './clock.ts';
 /** Two samples of one clock differ by less: each may be off by half of its round trip. */
 export const clockStepMs = 2_000;
 
+/** A clock that is set more often within one log is none. */
+const mostSegments = 25;
+
 /** From a line of a page's log on its PC's clock is so far behind the server's. */
 interface Segment {
   readonly line: number;
@@ -16,7 +19,7 @@ interface Segment {
 /** The clock of a page's log whose PC was set while it ran; undefined where it was not. */
 export function steppedPageClock(log: SourceLog): SourceClock | undefined {
   const segments = segmentsOf(log);
-  if (segments.length < 2) return undefined;
+  if (segments.length < 2 || segments.length > mostSegments) return undefined;
   const shiftAt = (line: number): number =>
     (segments.findLast((segment) => segment.line <= line) ?? (segments[0] as Segment)).offsetMs;
   return {

@@ -27,6 +27,16 @@ export interface Incident extends Mark {
   readonly hidden?: Hidden;
 }
 
+/** More than chance records tell that it ran short, and when. */
+export const isPlain = (incident: Incident): boolean => incident.timed >= leastRecords(incident);
+
+/**
+ * Connections that were not accepted, without a word why, come by the hundred where it is for want of file handles; a task
+ * that finds no thread now and then is done by the one that brought it.
+ */
+const leastRecords = ({ untold, trouble }: Incident): number =>
+  untold ? 100 : trouble === 'threads' ? 10 : 2;
+
 type Clocks = ReadonlyMap<SourceLog, SourceClock>;
 
 /** A server's incidents in time order, each once however many logs tell of it. */
@@ -36,7 +46,7 @@ export function incidentsOf(
   clocks: Clocks,
 ): Incident[] {
   const told = stories.flatMap((story) => story.flatMap((telling) => incidentsIn(telling, clocks)));
-  return [...groupBy(told, ({ trouble }) => trouble).values()]
+  return [...groupBy(told, sortOf).values()]
     .flatMap((alike) => joined(alike, mostTold))
     .map(({ runs, ...incident }): Incident => {
       const hidden = hiddenBy(runs, logs, clocks);
@@ -49,15 +59,16 @@ interface Draft extends Omit<Incident, 'hidden'> {
   readonly runs: readonly PlacedRun[];
 }
 
+/** What one program runs short of is not another's. */
+const sortOf = ({ trouble, ofService }: Draft): string => `${trouble} ${ofService}`;
+
 /** What one telling says: the logs of its chains do not repeat each other. */
 function incidentsIn(telling: Telling, clocks: Clocks): Draft[] {
   const drafts = telling.flat().flatMap((log) => {
     const clock = clocks.get(log);
     return clock ? log.faults.all.map((run) => toDraft(log, run, clock)) : [];
   });
-  return [...groupBy(drafts, ({ trouble }) => trouble).values()].flatMap((alike) =>
-    joined(alike, added),
-  );
+  return [...groupBy(drafts, sortOf).values()].flatMap((alike) => joined(alike, added));
 }
 
 function toDraft(log: SourceLog, run: FaultRun, clock: SourceClock): Draft {
@@ -126,7 +137,6 @@ function merged(a: Draft, b: Draft, told: Pick<Draft, 'count' | 'timed'>): Draft
     ...(a.untold && !b.untold && { sign: b.sign }),
     until: a.until > b.until ? a.until : b.until,
     latest: a.latest > b.latest ? a.latest : b.latest,
-    ofService: a.ofService || b.ofService,
     ...told,
     untold: a.untold && b.untold,
     sessions: Math.max(a.sessions, b.sessions),

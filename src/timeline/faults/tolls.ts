@@ -7,7 +7,7 @@ import type { Span } from '../logs/spans.ts';
 import { endedByDesktop } from '../outcome.ts';
 import type { Timers } from '../timers.ts';
 import type { Trouble } from './fault-runs.ts';
-import type { Incident } from './incidents.ts';
+import { type Incident, isPlain } from './incidents.ts';
 
 /** A want of a resource that took many agents along. */
 export interface Toll {
@@ -39,8 +39,7 @@ export function tollsOf(
         const agents = new Set(lost.map((d) => d.agent.id)).size;
         const alive = Math.max(agents, agentsAt(span.from, node.events, node.sessions));
         if (agents < least || agents < leastShare * alive) continue;
-        const isPlain = incident.timed >= leastRecords(incident);
-        const toll = { incident, span, agents, alive, isPlain };
+        const toll = { incident, span, agents, alive, isPlain: isPlain(incident) };
         for (const d of lost) if (!tolls.get(d)?.isPlain) tolls.set(d, toll);
       }
     }
@@ -51,9 +50,6 @@ export function tollsOf(
 const least = 3;
 /** What a server runs out of concerns all its sessions alike. */
 const leastShare = 0.5;
-/** Connections that were not accepted, without a word why, come by the hundred where it is for want of file handles. */
-const leastRecords = ({ untold }: Incident): number => (untold ? 100 : 2);
-
 const isVital = ({ trouble, ofService }: Incident): boolean => ofService && vital.has(trouble);
 
 /** Without a time: when most were lost at once. */

@@ -33,6 +33,22 @@ export const fires = [
     confidence: 'likely' as const,
   },
   {
+    name: 'it steps over a silence that had begun before, and would have been over in time',
+    lines: [
+      ...stall(100).map((line) => {
+        if (line.message === sweep(at(0), agent, 0).message && line.at === at(0))
+          return sweep(at(0), agent, 5_000);
+        return line.message === sweep(at(100), agent, 75_000).message
+          ? sweep(at(100), agent, 105_000)
+          : line;
+      }),
+      drift(at(-10), agent, 400),
+      drift(at(50), agent, 70_410),
+    ],
+    says: ['driftStepped', 'jumped'],
+    confidence: 'likely' as const,
+  },
+  {
     name: "it steps against another server's clock",
     lines: [...stall(100), ...statesOnBoth(70_000, onSecondServer)],
     says: ['jumped', 'levelLost'],
