@@ -23,7 +23,13 @@ import { refusedRequest } from './refused-request.ts';
 import type { Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
 import { stoppedAround } from './stopped-around.ts';
-import { type Near, throttlingBefore, throttlingThrough } from './throttling.ts';
+import {
+  type Near,
+  type Throttled,
+  throttledOf,
+  throttlingBefore,
+  throttlingThrough,
+} from './throttling.ts';
 import type { NodeTimeline } from './timeline.ts';
 import { longestToLogout, type Timers } from './timers.ts';
 
@@ -49,10 +55,11 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
     waitMs: context.timers.waitMs.value,
     assumed: context.assumed,
   });
-  const lost = losses.map((loss) => toDisconnect(loss, ends, context));
+  const throttled = throttledOf(agent, context.timers);
+  const lost = losses.map((loss) => toDisconnect(loss, ends, throttled, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((miss) =>
-      toNearMiss({ agent, session, node, nearMiss: miss, timers: context.timers }),
+      toNearMiss({ agent, session, node, nearMiss: miss, throttled, timers: context.timers }),
     ),
   );
   const all = [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
@@ -69,7 +76,12 @@ function withOwnIds(disconnects: readonly Disconnect[]): Disconnect[] {
   });
 }
 
-function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectContext): Disconnect {
+function toDisconnect(
+  loss: Loss,
+  allEnds: readonly End[],
+  throttled: Throttled,
+  context: DisconnectContext,
+): Disconnect {
   const { agent, ends, sessions, returned } = loss;
   const { timers } = context;
   const at = ends.find(saysEnded) ?? (ends[0] as End);
@@ -137,7 +149,7 @@ function toDisconnect(loss: Loss, allEnds: readonly End[], context: DisconnectCo
   const throttling =
     session &&
     contact &&
-    throttlingBefore({ agent, node, session, at, contact, returned, timers, until });
+    throttlingBefore({ throttled, agent, node, session, at, contact, returned, timers, until });
   const refusal = refusedRequest(ends, session, timers);
   const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {

@@ -36,7 +36,22 @@ const nearMs = 10 * minuteMs;
 /** Silences that begin on one second: two may do so by chance, three hardly (browser-behaviour.md section 2). */
 const fewestSilences = 3;
 
+/** What shows that an agent's pages were throttled, whenever it was. */
+export interface Throttled {
+  readonly known: readonly OwnGrid[];
+  readonly late: readonly MinuteGrid[];
+}
+
+export const throttledOf = ({ sessions, events }: AgentTrack, timers: Timers): Throttled => ({
+  known: gridsOf(
+    sessions.map(({ session }) => session),
+    timers,
+  ),
+  late: lateEventGrids(events),
+});
+
 interface Lost {
+  readonly throttled: Throttled;
   readonly agent: AgentTrack;
   readonly node: NodeTimeline;
   readonly session: Session;
@@ -50,15 +65,12 @@ interface Lost {
 /** Undefined where nothing shows it. */
 export function throttlingBefore(lost: Lost): Throttling | undefined {
   const { agent, node, session, at, contact, until, timers } = lost;
-  const known = gridsOf(
-    agent.sessions.map((track) => track.session),
-    timers,
-  );
+  const { known } = lost.throttled;
   const grid = known
     .filter(({ of, grid: { from } }) => of === session && from <= contact.latest)
     .at(-1)?.grid;
   const resumed = resumedAfter(lost, known, grid);
-  const late = lateEventGrids(agent.events).findLast(
+  const late = lost.throttled.late.findLast(
     ({ from, to }) => from <= contact.latest && contact.earliest - to <= 2 * minuteMs,
   );
   const outlived =
@@ -77,6 +89,7 @@ export function throttlingBefore(lost: Lost): Throttling | undefined {
 }
 
 export interface Near {
+  readonly throttled: Throttled;
   readonly agent: AgentTrack;
   readonly node: NodeTimeline;
   readonly session: Session;
@@ -87,18 +100,15 @@ export interface Near {
 /** Undefined where nothing shows it. */
 export function throttlingThrough(near: Near): Throttling | undefined {
   const { agent, node, session, nearMiss, timers } = near;
+  const { known } = near.throttled;
   const overlaps = ({ from, to }: MinuteGrid): boolean =>
     from <= nearMiss.last.at + slackMs && to >= nearMiss.first.at - slackMs;
   const longest = (grids: readonly MinuteGrid[]): MinuteGrid | undefined =>
     grids
       .filter(overlaps)
       .reduce<MinuteGrid | undefined>((a, b) => (a && a.beats >= b.beats ? a : b), undefined);
-  const known = gridsOf(
-    agent.sessions.map((track) => track.session),
-    timers,
-  );
   const grid = longest(known.flatMap((other) => (other.of === session ? other.grid : [])));
-  const late = longest(lateEventGrids(agent.events));
+  const late = longest(near.throttled.late);
   if (!grid && !late) return undefined;
   return {
     ...(grid && { grid }),
