@@ -9,6 +9,8 @@ import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts'
 const minuteMs = 60_000;
 /** Of so many or more: the engine's loss would have taken others along. */
 const fewAgents = 3;
+/** A desktop that hears of it over its own connection leaves at once (finesse-logs.md section 1). */
+const atOnceMs = 10_000;
 /** Signed out by one failure of the engine. */
 const togetherMs = 2 * minuteMs;
 
@@ -22,7 +24,7 @@ export const ctiLost = defineRule({
     cause: 'cti-connection-lost',
     title: 'Finesse lost the CTI server or the CCX engine before the agent was lost',
     description:
-      'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went. A code of the CTI side alone, with no loss before it and no request of Finesse, is a hint; it is evidence where the code tells of the engine itself and another agent was signed out with it.',
+      'Finesse reports the loss of its CTI connection, or itself out of service, before the agent was lost. Desktops then leave the server or show the red bar; agents are signed out by the CTI side with codes of its own. The sessions themselves were still polled when the connection went. A code of the CTI side alone, with no loss before it and no request of Finesse, is a hint; it is evidence where the code tells of the engine itself and another agent was signed out with it. A loss of it is a hint only where nothing shows that the desktop was still there: no code, no end of its own at once, no contact since, and no crowd that went with it.',
     falsePositives:
       'A Finesse that is out of service because it lost the Notification Service; a desktop whose session had fallen silent before the CTI connection went; a standby connection that was swapped; a code of the CTI side that answers a request of Finesse, or follows a loss.',
     remedy: [
@@ -47,6 +49,8 @@ export const ctiLost = defineRule({
       code: 'CTI signed the agent out with no request on record, reason {code}: {words}',
       codeOfMany:
         'CTI signed {agents} agents out within minutes with no request on record, reason {code}: {words}',
+      silent:
+        'CTI signed the agent out {seconds} s after Finesse lost its CTI connection at {time}, reason {code}: {words}; but nothing was heard of the desktop from then on',
       fewFollowed: 'fewer than three of the {agents} agents of this server were lost with it',
       minorityFollowed: 'only {followed} of the {agents} agents of this server were lost with it',
       late: 'the agent was lost {seconds} s after it: desktops leave within two minutes',
@@ -58,7 +62,7 @@ export const ctiLost = defineRule({
       mended: 'it was back at {time}, within seconds and before the agent was lost',
     },
   },
-  check: ({ disconnect, events, covered, burst, time, settings }) => {
+  check: ({ disconnect, events, covered, burst, time, timers, settings }) => {
     if (disconnect.outcome === 'near-miss' || disconnect.gap) return unmet('lost', [disconnect.at]);
     const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
@@ -70,6 +74,15 @@ export const ctiLost = defineRule({
     const out = before(unrecovered(events('service-state'), lostAt).filter(isOfCti));
     const code = codeOf(disconnect, events('state-event'));
     const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
+    const logout = events('state-event').find((event) => event === disconnect.ends[0]?.event);
+    const silent = logout
+      ? silentOf(disconnect, logout, {
+          losses: unmended(events('cti-connection'), logout.at),
+          idleMs: timers.idleMs.value,
+          time,
+        })
+      : [];
+    if (silent.length > 0) return silent;
     if (!latest) {
       if (code.length > 0) return code;
       const told = [...events('cti-connection'), ...events('service-state')].filter(isLoss);
@@ -80,6 +93,11 @@ export const ctiLost = defineRule({
     const agents = known?.agents ?? 0;
     const back = known?.mended && known.mended.at <= lostAt ? known.mended : undefined;
     const lateMs = lostAt - latest.at;
+    const wasThere =
+      code.length > 0 ||
+      wasInTouch(disconnect, latest) ||
+      wentWithMost(disconnect, { burst, agents, loss: latest });
+    const strength = wasThere ? ('evidence' as const) : ('hint' as const);
     return [
       ...(lost
         ? [
@@ -88,6 +106,7 @@ export const ctiLost = defineRule({
               message: 'lost' as const,
               values: { time: time(lost.at), mnemonic: lost.fact.mnemonic, seconds: seconds(lost) },
               evidence: [lost],
+              strength,
             },
           ]
         : []),
@@ -98,6 +117,7 @@ export const ctiLost = defineRule({
               message: 'outOfService' as const,
               values: { time: time(out.at), seconds: seconds(out) },
               evidence: [out],
+              strength,
             },
           ]
         : []),
@@ -128,6 +148,56 @@ export const ctiLost = defineRule({
     ];
   },
 });
+
+/** Where its end tells no more than that it is over, a desktop may have been gone for minutes before. */
+function wasInTouch({ lastContact, endedByDesktop, at }: Disconnect, loss: Event): boolean {
+  if (lastContact) return lastContact.earliest >= loss.at;
+  return at.at - loss.at <= atOnceMs && endedByDesktop;
+}
+
+interface Crowd {
+  readonly burst: Burst | undefined;
+  readonly agents: number;
+  readonly loss: Event;
+}
+
+/** Who came back after the loss, and went again, did not go with the others. */
+function wentWithMost({ agent, at }: Disconnect, { burst, agents, loss }: Crowd): boolean {
+  if (burst?.together !== 'cti-lost') return false;
+  const isSince = (mark: Mark): boolean => mark.at > loss.at && mark.at < at.at;
+  const isBack =
+    agent.sessions.some(({ session }) => isSince(session.first)) ||
+    agent.events.some(
+      (event) =>
+        event.fact.kind === 'presence' && event.fact.type === 'available' && isSince(event),
+    );
+  return !isBack && followedBy(burst) * 2 >= agents;
+}
+
+interface Signed {
+  readonly losses: readonly EventOf<'cti-connection'>[];
+  readonly idleMs: number;
+  readonly time: Window['time'];
+}
+
+/** Signed out by the loss, as the code says; but whatever took the desktop came before. */
+function silentOf(
+  { lastContact, confirmation, product, ends }: Disconnect,
+  logout: EventOf<'state-event'>,
+  { losses, idleMs, time }: Signed,
+): Answer<'silent'>[] {
+  const code = logout.fact.reasonCode;
+  const loss = losses.filter(({ at }) => at <= logout.at).at(-1);
+  if (!loss || code === undefined || confirmation.asked) return [];
+  if (!byCtiSide.has(causerOf(code, product, 'logged-out'))) return [];
+  const closed = ends.find(({ step }) => step === 'idle-close');
+  const heard = lastContact?.latest ?? (closed && closed.at - idleMs);
+  if (heard === undefined || heard > loss.at) return [];
+  const seconds = Math.round((logout.at - loss.at) / 1_000);
+  const words = reasonWords(code, product, 'logged-out') ?? '';
+  const values = { time: time(loss.at), seconds, code, words };
+  return [{ says: 'for', message: 'silent', values, evidence: [loss, logout], strength: 'hint' }];
+}
 
 /** Two servers lose one engine within this, by their own clocks. */
 const bothMs = 2 * minuteMs;
@@ -180,6 +250,9 @@ type Message = 'code' | 'codeOfMany';
 /** Not every desktop leaves: some show the red bar and stay. */
 const isSmallShare = (some: number, all: number): boolean => some * 4 < all;
 
+const followedBy = ({ disconnects }: Burst): number =>
+  new Set(disconnects.map(({ agent }) => agent.id)).size;
+
 /** The loss concerns every agent of the server alike. */
 function followers(
   burst: Burst | undefined,
@@ -188,7 +261,7 @@ function followers(
   if (agents < fewAgents) return [];
   if (burst?.together !== 'cti-lost')
     return [{ says: 'against', message: 'fewFollowed', values: { agents }, evidence: [] }];
-  const followed = new Set(burst.disconnects.map(({ agent }) => agent.id)).size;
+  const followed = followedBy(burst);
   if (!isSmallShare(followed, agents)) return [];
   return [
     { says: 'against', message: 'minorityFollowed', values: { followed, agents }, evidence: [] },

@@ -36,6 +36,8 @@ export interface Disconnect {
   readonly ends: readonly End[];
   /** Of these, the ends of the session that was lost. */
   readonly firstEnds: readonly End[];
+  /** The desktop ended it itself, and said so. */
+  readonly endedByDesktop: boolean;
   readonly nearMiss?: NearMiss;
   /** The agent's ordinary sign-out that it belongs to. */
   readonly signOut?: Event;

@@ -217,6 +217,8 @@ export const ctiEstablished = (at: number): Line =>
   webservices(at, 'CTI_CONNECTION_ESTABLISHED: %[cti_host=cti.example.com]: back');
 export const outOfService = (at: number): Line =>
   webservices(at, 'OF_STATE_CHANGED: %[STATE=OUT_OF_SERVICE]: changed');
+export const inService = (at: number): Line =>
+  webservices(at, 'OF_STATE_CHANGED: %[STATE=IN_SERVICE]: changed');
 /** What a connector writes that can accept no connection, and the reason below it where it is told. */
 export const notAccepted = (at: number, reason = ''): Line =>
   warn(at, `org.eclipse.jetty.server.ServerConnector - ${reason && `\n${reason}`}`);

@@ -8,6 +8,6 @@ export interface RuleCase {
 
 export interface FiringCase extends RuleCase {
   readonly says: readonly string[];
-  /** Of the rule's cause, where the case is about how sure it is. */
+  /** Of the rule's cause in every loss, where the case is about how sure it is. */
   readonly confidence?: Confidence;
 }

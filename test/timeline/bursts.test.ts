@@ -41,6 +41,7 @@ function lossOf([agent, earliest, latest]: Loss, more: Partial<Disconnect> = {})
     count: 1,
     outcome: 'lost',
     ends: [{ ...at, step: 'idle-close', agent }],
+    endedByDesktop: false,
     firstEnds: [{ ...at, step: 'idle-close', agent }],
     lastContact: {
       earliest: epochMs(earliest * 1_000),
