@@ -79,7 +79,7 @@ describe('--config', () => {
         ':1:1: timer: unknown key; did you mean timers?',
         ':2:11: timers.idle: 90 cannot stand here; write a length of time: 90s, 1m30s, 250ms, 1h',
         ':2:21: timers.sweep: "10ms" cannot stand here; write 1s or more',
-        ':3:16: rules.off[0]: unknown; did you mean cti-lost?',
+        ':3:16: rules.off[0]: "cti-lst" is unknown; did you mean cti-lost?',
         ':4:1: wieghts: unknown key; did you mean weights?',
       ],
     ],
