@@ -123,8 +123,8 @@ describe('table', () => {
     const report = { ...incidentReport, disconnects: [{ ...disconnect, causes }] };
     const steps = print(report, { stepByStep: true });
     expect(steps).toContain('network-path (network, possible), score −1:');
-    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\.$/m);
-    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\.$/m);
+    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\. \(shared-path\)$/m);
+    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\. \(shared-path\)$/m);
     expect(print(report)).toMatch(/^ {4}for {6}It was cut\.$/m);
   });
 

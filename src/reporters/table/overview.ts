@@ -50,10 +50,10 @@ const longestOf = (nearest: Overview['nearest']): Overview['nearest'] =>
   [...groupBy(nearest, ({ agent }) => agent).values()].flatMap(([first]) => first ?? []);
 
 /** A silence may pass the limit and be over before the next sweep looks. */
-function limitOf({ report: { settings, overview } }: View): string {
-  const idleMs = overview.nearest[0]?.idleMs ?? 0;
-  const sweepMs = settings['sweepMs']?.value;
-  const looks = sweepMs === undefined ? '' : `, looked at every ${sweepMs / 1_000} s`;
+function limitOf({ report }: View): string {
+  const { sweepMs } = report.settings;
+  const idleMs = report.overview.nearest[0]?.idleMs ?? 0;
+  const looks = sweepMs ? `, looked at every ${sweepMs.value / 1_000} s` : '';
   return ` (the limit is ${idleMs / 1_000} s${looks})`;
 }
 
