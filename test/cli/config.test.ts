@@ -257,6 +257,19 @@ describe('--config', () => {
     });
   });
 
+  it.each([
+    ['# nothing', 'changes nothing'],
+    ['weights: { hint: 1 }', 'changes nothing'],
+    ['subnets: { Lyon: [10.20.2.0/24, 10.20.3.0/24], VPN: [10.99.0.0/16] }', 'subnets: Lyon, VPN'],
+    [
+      'browsers: [{ name: Chrome, from: 120 }, { name: Firefox, from: 115, to: 140 }]',
+      'browsers: Chrome 120+, Firefox 115–140',
+    ],
+  ])('%s: the table ends with what it sets', async (content, told) => {
+    const { stdout } = await bosh(['analyze', technote, '--config', written(content)]);
+    expect(stdout).toContain(`\n  set    site.yaml: ${told}\n`);
+  });
+
   it('is looked for nowhere', async () => {
     const bundle = join(folder, 'bundle');
     mkdirSync(bundle);
