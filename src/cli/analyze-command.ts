@@ -16,6 +16,7 @@ import { savedReport } from './saved-report.ts';
 import { settingsFrom } from './settings-from.ts';
 import { shellWord } from './shell-word.ts';
 import { standardOutput } from './sink.ts';
+import { checkWhy } from './why-argument.ts';
 
 /** `bosh-diag analyze`: reads, says what is to say, writes; the number is the exit status. */
 export async function analyzeCommand(
@@ -34,6 +35,7 @@ export async function analyzeCommand(
     return exitStatus.nothingAnalysed;
   }
   const pipeline = await load();
+  if (flags.why !== undefined) checkWhy(flags.why, pipeline);
   const analysis = saved
     ? printedAgain(saved.report, flags)
     : await analysed(paths, flags, io, pipeline);
@@ -62,8 +64,10 @@ async function analysed(
   );
 }
 
-/** `--agent` takes every word up to the next option, and may have taken the paths. */
-function noPath({ agent }: Flags): string {
+/** `--agent` takes every word up to the next option, `--why` the next word: they may have taken the paths. */
+function noPath({ agent, why }: Flags): string {
+  if (typeof why === 'string')
+    return `name the logs before --why, which took ${why}: bosh-diag analyze <path...> --agent <id> --why`;
   if (agent === undefined) return 'name the logs: bosh-diag analyze <path...>';
   return `name the logs before --agent, which took ${agent.join(', ')}: bosh-diag analyze <path...> --agent <id...>`;
 }

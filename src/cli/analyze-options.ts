@@ -13,8 +13,8 @@ export const analyzeOptions: readonly Option[] = [
   outputOption(formatByExtension, outputArgument),
   new Option('--agent <id...>', "only these agents' disconnects, told step by step"),
   new Option(
-    '--why [cause]',
-    'with --agent: how far each rule got, or those of one cause, and how the causes were ranked',
+    '--why [name]',
+    'with --agent: how far each rule got, those of a cause or one, and how the causes were ranked',
   ).argParser(whyArgument),
   new Option(
     '--since <time>',

@@ -1,16 +1,26 @@
 import { InvalidArgumentError } from 'commander';
 import { closeIds } from '../model/close-ids.ts';
-import { type Cause, causes } from '../model/words.ts';
+import { UserError } from '../model/user-error.ts';
+import { causes } from '../model/words.ts';
+import type { Pipeline } from './pipeline.ts';
 
-/** `--why [cause]`: takes the word behind it, which may have been meant as a path. */
-export function whyArgument(text: string): Cause {
-  const cause = causes.find((known) => known === text.toLowerCase());
-  if (cause === undefined) throw new InvalidArgumentError(howToWrite(text));
-  return cause;
+/** `--why [name]`: takes the word behind it, which may have been meant as a path. */
+export function whyArgument(text: string): string {
+  const name = text.toLowerCase();
+  if (/^[a-z]+(-[a-z]+)*$/.test(name)) return name;
+  throw new InvalidArgumentError(
+    'It is neither a cause nor a rule: name the logs before --why, or write one of them behind it.',
+  );
 }
 
-function howToWrite(text: string): string {
-  const close = closeIds(text, causes);
-  if (close.length > 0) return `Did you mean ${close.join(', ')}?`;
-  return `It is no cause: name the logs before --why, or write a cause behind it: ${causes.join(', ')}.`;
+/** Only the pipeline knows the rules. */
+export function checkWhy(why: true | string, { explanations }: Pipeline): void {
+  const rules = explanations().flatMap(({ group, name }) => (group === 'rule' ? name : []));
+  const known = [...causes, ...rules];
+  if (why === true || known.includes(why)) return;
+  const close = closeIds(why, known);
+  if (close.length > 0) throw new UserError(`--why ${why}: did you mean ${close.join(', ')}?`);
+  throw new UserError(
+    `--why ${why} is neither a cause nor a rule: there is ${known.join(', ')}; name logs before --why`,
+  );
 }

@@ -21,6 +21,18 @@ import { undeterminedDecide } from './undetermined.ts';
 /** The last record of a log may come a moment before the loss that another log tells. */
 const slackMs = 60_000;
 
+/** Where no last contact is known, what came before the loss lies within this. */
+const beforeMs = 60_000;
+
+/** The log that holds it. */
+const requirementWords: Readonly<Record<Requirement, string>> = {
+  client: 'client log',
+  webservices: 'webservices',
+  requests: 'requests (debug.log)',
+  sweeps: 'sweeps (debug.log)',
+  access: 'access log',
+};
+
 export interface DiagnoseContext {
   readonly rules: readonly Rule[];
   readonly settings: Settings;
@@ -169,25 +181,21 @@ function lackOf(
   disconnect: Disconnect,
   context: DiagnoseContext,
 ): string | undefined {
-  if (isUnmet(said) && said.lacks) return spanNeeded(said.lacks, rule.meta, disconnect, context);
+  if (isUnmet(said) && said.lacks) return spanNeeded(said.lacks, disconnect, context);
   return unreached(rule, disconnect, context);
 }
 
 /** The first log that the rule needs, and that does not reach over the time it looks at. */
 function unreached({ meta }: Rule, d: Disconnect, context: DiagnoseContext): string | undefined {
   const missing = meta.requires.find((needed) => !reaches(needed, meta, d, context));
-  return missing && spanNeeded(missing, meta, d, context);
+  return missing && spanNeeded(missing, d, context);
 }
 
-function spanNeeded(
-  needed: Requirement,
-  meta: Rule['meta'],
-  d: Disconnect,
-  context: DiagnoseContext,
-): string {
-  const { time } = context;
-  const from = neededFrom(needed, meta, d, context);
-  return `${needed} from ${time(d.node, from)} to ${time(d.node, d.at.at + d.at.stampMs)}`;
+/** Over the loss, from the last contact to the return: a log of that time would help, whatever the rule. */
+function spanNeeded(needed: Requirement, d: Disconnect, { time }: DiagnoseContext): string {
+  const from = d.lastContact?.earliest ?? d.at.at - beforeMs;
+  const to = Math.max(d.at.at + d.at.stampMs, d.returned?.at ?? 0);
+  return `${requirementWords[needed]} ${time(d.node, from)}–${time(d.node, to)}`;
 }
 
 const neededFrom = (

@@ -1,15 +1,11 @@
 import type { Next } from '../model/report.ts';
+import type { Cause } from '../model/words.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 
 const whoDid: Next = {
   owner: 'administrator',
   text: 'Look up who or what signed the agent out: the reason code report, the audit log, and the logs of the CTI side (UCCE: ctisvr; UCCX: MIVR) at that time.',
-};
-const watch: Next = {
-  owner: 'agent',
-  text: 'Keep the desktop in a visible window of a supported browser; take it out of sleeping tabs and memory savers, and keep the PC from sleeping.',
-  cause: 'browser-throttled',
 };
 const path: Next = {
   owner: 'network',
@@ -27,19 +23,24 @@ const server: Next = {
   cause: 'server-clock',
 };
 
-/** The suggested actions of TechNote 211376, for a loss that nothing explains yet; what the client log excludes is left out. */
+/**
+ * The suggested actions of TechNote 211376, for a loss that nothing explains yet; what the client log excludes is left
+ * out. `asks`: what the rules of a cause ask of the agent.
+ */
 export function generalAdvice(
   { agent, nearMiss, logout }: Disconnect,
   { state }: DesktopLog,
+  asks: (cause: Cause) => readonly Next[],
 ): Next[] {
+  const watch = [...asks('computer-asleep'), ...asks('browser-throttled')];
   if (logout) return [whoDid];
   if (state === 'failing') return [path];
-  if (nearMiss || state === 'throttled') return [watch];
+  if (nearMiss || state === 'throttled') return watch;
   const ask: Next = {
     owner: 'agent',
     text: `Ask ${agent.id} what happened on the PC at that time (sleep, closed page, other tabs, network change), and send an error report right after the next time.`,
   };
   return state === 'stopped' || state === 'ended'
-    ? [ask, watch]
-    : [ask, watch, path, gadgets, server];
+    ? [ask, ...watch]
+    : [ask, ...watch, path, gadgets, server];
 }

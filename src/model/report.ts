@@ -318,6 +318,9 @@ export const reportSchema = z.strictObject({
   settings: z.record(z.string(), settingSchema),
   /** The file that set some anew, without its folders. */
   settingsFile: text.optional(),
+  /** The site's subnets, by the names that the file gives them, and its own list of browsers. */
+  subnets: z.array(text).optional(),
+  browsers: z.array(text).optional(),
   agents: z.array(agentSchema),
   disconnects: z.array(disconnectSchema),
   bursts: z.array(burstSchema),

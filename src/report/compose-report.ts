@@ -15,7 +15,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { Part } from '../timeline/parts.ts';
 import { productsNamed } from '../timeline/products.ts';
 import { nodesOf, problemsOf, reachOf, sourcesOf } from './compose-bundle.ts';
-import { composeSettings, overruledTimers } from './compose-settings.ts';
+import { composeSettings, composeSite, overruledTimers } from './compose-settings.ts';
 import { composeAgent, composeBurst, composeDisconnect } from './compose-verdict.ts';
 import { byPlace, type Line, toEvidence } from './evidence.ts';
 import { instantsOf } from './instants.ts';
@@ -80,6 +80,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
     },
     settings,
     ...(settingsFile !== undefined && { settingsFile }),
+    ...composeSite(parts.settings),
     agents: timeline.agents.map((agent) =>
       composeAgent(agent, ofAgent.get(agent.id) ?? [], {
         couldShow: couldShowLoss(agent, timeline),

@@ -1,4 +1,5 @@
 import type { Citations } from '../diagnose/citations.ts';
+import { browserWords } from '../model/browser.ts';
 import type { Problem, Report, Setting } from '../model/report.ts';
 import { defaultSettings, type Settings, settingKeys, type TimerName } from '../model/settings.ts';
 import type { Timer, Timers } from '../timeline/timers.ts';
@@ -34,6 +35,20 @@ const mapped = <K extends string, T>(
   Object.fromEntries(
     (Object.entries(values) as [K, T][]).map(([name, value]) => [name, toSetting(value, name)]),
   );
+
+/** What the file names, where it does. */
+export function composeSite({ subnets, browsers }: Settings): Pick<Report, 'subnets' | 'browsers'> {
+  const names = [...new Set(subnets.map(({ name }) => name))];
+  const isOwn = browsers !== defaultSettings.browsers;
+  return {
+    ...(names.length > 0 && { subnets: names }),
+    ...(isOwn && { browsers: browsers.map(browserText) }),
+  };
+}
+
+/** `Chrome 120+`, `Firefox 115–140` */
+const browserText = ({ browser, from, to }: Settings['browsers'][number]): string =>
+  `${browserWords[browser]} ${from}${to === undefined ? '+' : `–${to}`}`;
 
 /** Timers that are set to what the logs contradict. */
 export const overruledTimers = (

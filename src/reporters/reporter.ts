@@ -3,7 +3,6 @@ import type { Explained } from '../model/explanations/explanation.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
-import type { Cause } from '../model/words.ts';
 
 /** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
 export interface Paint {
@@ -28,8 +27,8 @@ export interface Screen {
 export interface ReporterOptions extends Screen {
   /** Agents were asked for by id: each of their disconnects is told step by step. */
   readonly stepByStep: boolean;
-  /** How far the rules got is told: all of them, or those of one cause. */
-  readonly why?: true | Cause;
+  /** How far the rules got is told: all of them, those of a cause, or one by its id. */
+  readonly why?: true | string;
   /** Disconnects outside a span of time were left out. */
   readonly inSpan?: boolean;
 }

@@ -31,7 +31,7 @@ export function schemaWords(issue: RawIssue): string | undefined {
     case 'unrecognized_keys':
       return issue.keys.map((key) => `unknown key; ${among(key, keysOf(issue.inst))}`).join('\n');
     case 'invalid_value':
-      return `unknown; ${among(issue.input, issue.values.map(String))}`;
+      return `${named(issue.input)}; ${among(issue.input, issue.values.map(String))}`;
     case 'invalid_type':
       return found(issue.input, `write ${descriptionOf(issue.inst) ?? noun(issue.expected)}`);
     case 'too_small':
@@ -50,6 +50,9 @@ export function schemaWords(issue: RawIssue): string | undefined {
 
 const found = (input: unknown, advice: string): string =>
   input === undefined ? `is missing; ${advice}` : `${shown(input)} cannot stand here; ${advice}`;
+
+const named = (input: unknown): string =>
+  input === undefined ? 'is missing' : `${shown(input)} is unknown`;
 
 const longestShown = 40;
 

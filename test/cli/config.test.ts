@@ -79,7 +79,7 @@ describe('--config', () => {
         ':1:1: timer: unknown key; did you mean timers?',
         ':2:11: timers.idle: 90 cannot stand here; write a length of time: 90s, 1m30s, 250ms, 1h',
         ':2:21: timers.sweep: "10ms" cannot stand here; write 1s or more',
-        ':3:16: rules.off[0]: unknown; did you mean cti-lost?',
+        ':3:16: rules.off[0]: "cti-lst" is unknown; did you mean cti-lost?',
         ':4:1: wieghts: unknown key; did you mean weights?',
       ],
     ],
@@ -255,6 +255,19 @@ describe('--config', () => {
         hintWeight: { value: 0.5, origin: 'config' },
       },
     });
+  });
+
+  it.each([
+    ['# nothing', 'changes nothing'],
+    ['weights: { hint: 1 }', 'changes nothing'],
+    ['subnets: { Lyon: [10.20.2.0/24, 10.20.3.0/24], VPN: [10.99.0.0/16] }', 'subnets: Lyon, VPN'],
+    [
+      'browsers: [{ name: Chrome, from: 120 }, { name: Firefox, from: 115, to: 140 }]',
+      'browsers: Chrome 120+, Firefox 115–140',
+    ],
+  ])('%s: the table ends with what it sets', async (content, told) => {
+    const { stdout } = await bosh(['analyze', technote, '--config', written(content)]);
+    expect(stdout).toContain(`\n  set    site.yaml: ${told}\n`);
   });
 
   it('is looked for nowhere', async () => {

@@ -83,6 +83,26 @@ describe('--why', () => {
     expect(stderr).toContain('name the logs before --why');
   });
 
+  it('is told of one rule where one is named', async () => {
+    const ask = ['analyze', technote, '--agent', '1001003', '--why', 'page-hole'];
+    const { stdout } = await bosh(ask);
+    expect(stdout).toContain('RULES  how far page-hole got with this loss');
+    expect(stdout).toContain('page-hole (computer-asleep): ');
+    expect(stdout).not.toContain('cti-lost (');
+    expect(stdout).not.toContain('why not');
+  });
+
+  it.each([
+    ['netwrk-path', 'did you mean network-path?'],
+    ['page-hol', 'did you mean page-hole?'],
+    ['logs', 'neither a cause nor a rule'],
+  ])('says what there is instead of %s', async (name, said) => {
+    const ask = ['analyze', technote, '--agent', '1001003', '--why', name];
+    const { status, stderr } = await bosh(ask);
+    expect(status).toBe(2);
+    expect(stderr).toContain(said);
+  });
+
   it('says so where nothing was lost', async () => {
     const { status, stderr } = await bosh([
       'analyze',

@@ -92,13 +92,20 @@ describe('the next steps of a disconnect', () => {
   });
 
   it('are the general ones where nothing is known, with the causes that they belong to', () => {
-    expect(stepsOf(['undetermined'], []).map(({ owner, cause }) => `${owner} ${cause}`)).toEqual([
-      'agent undefined',
-      'agent browser-throttled',
-      'network network-path',
-      'administrator third-party-gadget',
-      'administrator server-clock',
-    ]);
+    const rules: Found[] = [
+      { cause: 'browser-throttled', remedy: [step('Show it.', 'agent'), step('Set it.')] },
+      { cause: 'computer-asleep', remedy: [step('Keep it awake.', 'agent')] },
+    ];
+    expect(stepsOf(['undetermined'], rules).map(({ owner, cause }) => `${owner} ${cause}`)).toEqual(
+      [
+        'agent undefined',
+        'agent computer-asleep',
+        'agent browser-throttled',
+        'network network-path',
+        'administrator third-party-gadget',
+        'administrator server-clock',
+      ],
+    );
   });
 });
 

@@ -16,7 +16,9 @@ const nearest = (silentMs: number, index: number): Overview['nearest'][number] =
 
 /** The lines of the section, without its title. */
 function section(overview: Partial<Overview>, options: Parameters<typeof print>[1] = {}): string[] {
-  const text = print({ ...thousandReport, overview: { ...none, ...overview } }, options);
+  const settings = { sweepMs: { value: 30_000, origin: 'default' } } as const;
+  const report = { ...thousandReport, settings, overview: { ...none, ...overview } };
+  const text = print(report, options);
   const [, after = ''] = text.split('\nOVERVIEW\n');
   return after.split('\n\n')[0]?.split('\n').filter(Boolean) ?? [];
 }
@@ -79,8 +81,15 @@ describe('the overview of the table', () => {
     const repeats = near.map(({ agent }, i) => ({ agent, disconnects: 9 - i }));
     expect(section({ sides: lost(44), nearest: near, repeats }, { width: 120 })).toEqual([
       '  again    1001001 ×9, 1001002 ×8, 1001003 ×7, 1001004 ×6, 1001005 ×5, 1001006 ×4 and 2 more',
-      '  nearest  1001001 58.0 s, 1001002 57.0 s, 1001003 56.0 s, 1001004 55.0 s, 1001005 54.0 s, 1001006 53.0 s and 2 more;',
-      '           60.0 s end a session',
+      '  nearest  longest silences survived: 1001001 58.0 s, 1001002 57.0 s, 1001003 56.0 s, 1001004 55.0 s, 1001005 54.0 s,',
+      '           1001006 53.0 s and 2 more (the limit is 60 s, looked at every 30 s)',
+    ]);
+  });
+
+  it('names an agent once, by its longest silence, which may have passed the limit between two sweeps', () => {
+    const near = [nearest(87_900, 0), nearest(58_000, 1), nearest(57_000, 0), nearest(56_000, 1)];
+    expect(section({ sides: lost(4), nearest: near }, { width: 120 })).toEqual([
+      '  nearest  longest silences survived: 1001001 87.9 s, 1001002 58.0 s (the limit is 60 s, looked at every 30 s)',
     ]);
   });
 });

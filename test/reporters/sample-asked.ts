@@ -39,7 +39,7 @@ const asked: readonly AskedRule[] = [
     result: 'lacking',
     met: [],
     unmet: { text: 'CTI was lost before the agent.', evidence: [] },
-    needs: 'webservices from 00:11:04 to 00:16:05',
+    needs: 'webservices 00:14:20–00:17:04',
   },
   { rule: 'page-left', cause: 'browser-closed', result: 'unmet', met: [] },
   {

@@ -270,7 +270,7 @@ export const incidentReport: Report = {
       cause: 'browser-throttled',
       title: 'The tab was hidden and its timers were slowed',
       fired: 0,
-      couldNotRun: [{ disconnect: disconnect.id, needs: 'client' }],
+      couldNotRun: [{ disconnect: disconnect.id, needs: 'client log 00:14:20–00:17:04' }],
     },
   ],
   evidence: [...cited].sort((a, b) => (a.at < b.at ? -1 : 1)),

@@ -123,8 +123,8 @@ describe('table', () => {
     const report = { ...incidentReport, disconnects: [{ ...disconnect, causes }] };
     const steps = print(report, { stepByStep: true });
     expect(steps).toContain('network-path (network, possible), score −1:');
-    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\.$/m);
-    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\.$/m);
+    expect(steps).toMatch(/^ {4}for {6}hint {5}\+1 {2}It was cut\. \(shared-path\)$/m);
+    expect(steps).toMatch(/^ {4}against {2}evidence −2 {2}It was not\. \(shared-path\)$/m);
     expect(print(report)).toMatch(/^ {4}for {6}It was cut\.$/m);
   });
 
@@ -167,10 +167,37 @@ describe('table', () => {
           lossOf('request-order', 'certain', [{ text: 'Capture.', cause: 'request-order' }]),
         ),
       ).toEqual([
-        '  agent          Ask.',
         '  network        request-order: Capture.',
         '                 network-path: Look.',
-        '                 Check it.',
+        '  agent          undetermined: Ask.',
+        '  network        undetermined: Check it.',
+      ]);
+    });
+
+    it('for the cause of most agents before that of one, and for a known cause once', () => {
+      const sleep = { text: 'Keep it awake.', owner: 'agent', cause: 'computer-asleep' } as const;
+      const look = [
+        { text: 'Look at the CPU.', owner: 'administrator', cause: 'server-overload' },
+      ] as const;
+      expect(
+        nextOf(
+          lossOf('undetermined', 'possible', [{ text: 'Ask.', owner: 'agent' }, sleep]),
+          lossOf('computer-asleep', 'likely', [sleep]),
+          lossOf('server-overload', 'possible', look),
+          lossOf('server-overload', 'possible', look),
+        ),
+      ).toEqual([
+        '  administrator  server-overload: Look at the CPU.',
+        '  agent          computer-asleep: Keep it awake.',
+        '  agent          undetermined: Ask.',
+      ]);
+    });
+
+    it('with the names of the agents whose desktops are meant', () => {
+      const path = [{ text: 'Check the path of this desktop.' }];
+      const lost = lossOf('undetermined', 'possible', path);
+      expect(nextOf(lost, lost)).toEqual([
+        '  network        Check the path of the desktop of 1001001. (also 1001002)',
       ]);
     });
 
@@ -196,7 +223,7 @@ describe('table', () => {
         ]),
       );
       expect(lines.slice(-2)).toEqual([
-        '  tac            Capture.',
+        '                 undetermined: Guess 6.',
         '  … and 1 more (--verbose or -f json)',
       ]);
     });

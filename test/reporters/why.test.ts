@@ -29,6 +29,14 @@ describe('how far the rules got', () => {
     expect(printed(undefined, { why: 'server-clock' })).toContain('there is none of server-clock');
   });
 
+  it('is told of one rule where one is named', () => {
+    const text = printed(undefined, { why: 'standstill' });
+    expect(text).toContain('RULES  how far standstill got with this loss');
+    expect(text).toContain('standstill (server-overload): quiet.');
+    expect(text).not.toContain('shared-path (network-path): fired.');
+    expect(said(text, 'why not')).toBeUndefined();
+  });
+
   it('cuts a long list of records, and no list where all is asked for', () => {
     expect(printed()).toContain('… and 1 more (--verbose or -f json)');
     expect(printed(undefined, { verbose: true })).not.toContain('… and 1 more');
@@ -79,7 +87,7 @@ describe('the order of the causes', () => {
     [
       'doubted',
       { confidence: 'possible', against: doubted.against, score: 1.5 },
-      '+2 +1 -1.5 = 1.5; possible: something speaks against it',
+      '+2 +1 −1.5 = 1.5; possible: something speaks against it',
     ],
   ])('the sum of what is %s', (_, change, why) => {
     expect(said(printed([{ ...likely, ...change }]), 'score')).toContain(why);

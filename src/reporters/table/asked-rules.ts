@@ -23,9 +23,10 @@ const mostRecords = 3;
 /** How far each rule got with the disconnect: what it asked, and what stopped it. Marks are words, so they need no colour. */
 export function askedRules(view: View, { asked = [] }: ReportDisconnect): string[] {
   const { why } = view;
-  const wanted = asked.filter(({ cause }) => why === true || cause === why);
+  const wanted = asked.filter(({ rule, cause }) => why === true || why === cause || why === rule);
   const sorted = results.flatMap((result) => wanted.filter((one) => one.result === result));
-  const whose = why === true ? 'each rule' : `each rule of ${why}`;
+  const isRule = asked.some(({ rule }) => rule === why);
+  const whose = why === true ? 'each rule' : isRule ? `${why}` : `each rule of ${why}`;
   if (sorted.length === 0) return ['', view.paint.heading(`  RULES  there is none of ${why}`)];
   return [
     '',

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
 import { block, labelled } from './block.ts';
 import { hourBars } from './hour-bars.ts';
@@ -33,8 +34,8 @@ export function overview(view: View): string[] {
     ...labelledList(
       view,
       'nearest',
-      several(nearest).map(({ agent, silentMs }) => `${agent} ${duration(silentMs)}`),
-      limitOf(nearest),
+      several(longestOf(nearest)).map(({ agent, silentMs }) => `${agent} ${duration(silentMs)}`),
+      { lead: 'longest silences survived: ', end: limitOf(view) },
     ),
   ]);
 }
@@ -44,14 +45,27 @@ const several = <T>(all: readonly T[]): readonly T[] => (all.length > 1 ? all : 
 const shareOf = ({ disconnects, share }: Overview['sides'][number]): string =>
   `${grouped(disconnects)} (${Math.round(share * 100)}%)`;
 
-/** The idle time is one for the whole bundle. */
-const limitOf = ([first]: Overview['nearest']): string =>
-  first ? `; ${duration(first.idleMs)} end a session` : '';
+/** The first of each agent: nearest first. */
+const longestOf = (nearest: Overview['nearest']): Overview['nearest'] =>
+  [...groupBy(nearest, ({ agent }) => agent).values()].flatMap(([first]) => first ?? []);
 
-function labelledList(view: View, label: string, items: readonly string[], unit = ''): string[] {
+/** A silence may pass the limit and be over before the next sweep looks. */
+function limitOf({ report }: View): string {
+  const { sweepMs } = report.settings;
+  const idleMs = report.overview.nearest[0]?.idleMs ?? 0;
+  const looks = sweepMs ? `, looked at every ${sweepMs.value / 1_000} s` : '';
+  return ` (the limit is ${idleMs / 1_000} s${looks})`;
+}
+
+function labelledList(
+  view: View,
+  label: string,
+  items: readonly string[],
+  { lead = '', end = '' } = {},
+): string[] {
   if (items.length === 0) return [];
   const shown = view.verbose ? items : items.slice(0, mostNames);
   const rest = items.length - shown.length;
   const more = rest > 0 ? ` and ${grouped(rest)} more` : '';
-  return labelled(view, `  ${label}`, shown.join(', ') + more + unit);
+  return labelled(view, `  ${label}`, lead + shown.join(', ') + more + end);
 }

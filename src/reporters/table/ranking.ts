@@ -1,39 +1,21 @@
-import type { Finding, RankedCause, ReportDisconnect } from '../../model/report.ts';
-import { causeWords } from '../../model/words.ts';
+import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
+import { causeWords, causes as knownCauses } from '../../model/words.ts';
 import { labelled, paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
+import { decides, weighedFindings } from './findings.ts';
 import type { View } from './view.ts';
 
 /** How the causes of a disconnect were weighed, and why they stand in this order. */
 export const ranking = (view: View, { causes }: ReportDisconnect): string[] => [
   ...causes.flatMap((cause) => [
     ...paragraph(view, `${causePhrase(cause)}:`, causeWords[cause.cause].line),
-    ...findings(view, cause),
+    ...weighedFindings(view, cause),
     ...score(view, cause),
-    ...(cause.decide === undefined ? [] : labelled(view, '    decide ', cause.decide)),
+    ...decides(view, cause),
   ]),
   ...labelled(view, '  first  ', whyFirst(causes)),
   ...unspoken(view, causes),
 ];
-
-/** `for      +2  …`, each with its rule, its strength and its records. */
-function findings(view: View, { for: pro, against }: RankedCause): string[] {
-  const all = [
-    ...pro.map((finding) => ({ label: 'for    ', weight: plus(finding), finding })),
-    ...against.map((finding) => ({ label: 'against', weight: minus(finding), finding })),
-  ];
-  const width = Math.max(0, ...all.map(({ weight }) => weight.length));
-  return all.flatMap(({ label, weight, finding: { text, rule, strength, evidence } }) => {
-    const lead = `    ${label}  ${weight.padEnd(width)}`;
-    return [
-      ...labelled(view, lead, `${text} (${rule}, ${strength})`),
-      ...evidence.map((ref) => view.paint.quiet(`${' '.repeat(lead.length + 2)}${ref}`)),
-    ];
-  });
-}
-
-const plus = ({ weight }: Finding): string => `+${number(weight)}`;
-const minus = ({ weight }: Finding): string => `-${number(weight)}`;
 
 function score(view: View, { cause, for: pro, against, confidence, score: sum }: RankedCause) {
   if (cause === 'undetermined') return [];
@@ -43,7 +25,10 @@ function score(view: View, { cause, for: pro, against, confidence, score: sum }:
     possible:
       against.length > 0 ? 'something speaks against it' : 'no more than hints speak for it',
   }[confidence];
-  const terms = [...pro.map(plus), ...against.map(minus)];
+  const terms = [
+    ...pro.map(({ weight }) => `+${number(weight)}`),
+    ...against.map(({ weight }) => `−${number(weight)}`),
+  ];
   return labelled(
     view,
     '    score  ',
@@ -65,9 +50,10 @@ function whyFirst([first, second]: readonly RankedCause[]): string {
 
 /** The cause that was asked for may not be among them. */
 function unspoken(view: View, causes: readonly RankedCause[]): string[] {
-  const { why } = view;
-  if (why === undefined || why === true || causes.some(({ cause }) => cause === why)) return [];
+  const why = knownCauses.find((cause) => cause === view.why);
+  if (why === undefined || causes.some(({ cause }) => cause === why)) return [];
   return labelled(view, '  why not', `${why}: no rule found a record that speaks for it`);
 }
 
-const number = (value: number): string => String(Math.round(value * 100) / 100);
+const number = (value: number): string =>
+  `${value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100) / 100)}`;

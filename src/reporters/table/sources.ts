@@ -55,17 +55,25 @@ function releases(view: View, node: ReportNode): string[] {
 
 /** What the user set anew, where it counted, and the rules that were not asked. */
 function settings(view: View): string[] {
-  const { settings: all, settingsFile, rules } = view.report;
+  const { settings: all, settingsFile, subnets = [], browsers = [], rules } = view.report;
   const off = rules.filter((rule) => rule.off).map(({ id }) => id);
   const set = Object.entries(all).flatMap(([name, { value, origin }]) => {
     if (origin !== 'config') return [];
     return `${settingKeys[name] ?? name} ${name.endsWith('Ms') ? `${value / 1_000} s` : value}`;
   });
-  const parts = [set.join(', '), off.length > 0 ? `rules off: ${off.join(', ')}` : ''];
-  const told = parts.filter((part) => part !== '').join('; ');
-  const text = [settingsFile ?? '', told].filter((part) => part !== '').join(': ');
-  return text === '' ? [] : labelled(view, '  set  ', text);
+  const told = [
+    set.join(', '),
+    list('rules off', off),
+    list('subnets', subnets),
+    list('browsers', browsers),
+  ].filter((part) => part !== '');
+  if (told.length === 0 && settingsFile === undefined) return [];
+  const text = told.join('; ') || 'changes nothing';
+  return labelled(view, '  set  ', settingsFile === undefined ? text : `${settingsFile}: ${text}`);
 }
+
+const list = (name: string, items: readonly string[]): string =>
+  items.length === 0 ? '' : `${name}: ${items.join(', ')}`;
 
 function range(view: View): string[] {
   const { from, to } = view.report.bundle;

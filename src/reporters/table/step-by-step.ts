@@ -1,11 +1,12 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
 import { askedRules } from './asked-rules.ts';
-import { paragraph } from './block.ts';
+import { labelled, paragraph } from './block.ts';
 import { causePhrase } from './cause-phrase.ts';
 import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
-import { weighedFindings } from './findings.ts';
+import { decides, weighedFindings } from './findings.ts';
 import { ranking } from './ranking.ts';
 import type { View } from './view.ts';
 
@@ -26,6 +27,7 @@ const verdict = (view: View, disconnect: ReportDisconnect): string[] => [
   ...disconnect.causes.flatMap((cause) => [
     ...paragraph(view, `${scored(cause)}:`, causeWords[cause.cause].line),
     ...weighedFindings(view, cause),
+    ...decides(view, cause),
   ]),
   ...notJudged(view, disconnect),
 ];
@@ -36,12 +38,18 @@ const scored = (cause: RankedCause): string =>
     ? causePhrase(cause)
     : `${causePhrase(cause)}, score ${cause.score < 0 ? '−' : ''}${Math.abs(cause.score)}`;
 
-/** Rules that lacked a log: their silence says nothing. */
+const lead = 'not judged';
+
+/** Rules that lacked a log, by the log: their silence says nothing. */
 function notJudged(view: View, { id }: ReportDisconnect): string[] {
-  const lacking = view.report.rules.flatMap(({ title, couldNotRun }) =>
-    couldNotRun
-      .filter(({ disconnect }) => disconnect === id)
-      .map(({ needs }) => `${title} (needs ${needs})`),
+  const lacking = view.report.rules.flatMap(({ id: rule, couldNotRun }) =>
+    couldNotRun.filter(({ disconnect }) => disconnect === id).map(({ needs }) => ({ rule, needs })),
   );
-  return lacking.length === 0 ? [] : paragraph(view, 'not judged:', lacking.join('; '));
+  return [...groupBy(lacking, ({ needs }) => needs)].flatMap(([needs, group], index) =>
+    labelled(
+      view,
+      `  ${(index === 0 ? lead : '').padEnd(lead.length)}`,
+      `${needs}: ${group.map(({ rule }) => rule).join(', ')}`,
+    ),
+  );
 }

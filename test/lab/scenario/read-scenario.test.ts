@@ -78,7 +78,7 @@ test.each<[yaml: string, message: string]>([
   ],
   [
     'title: a\nrelease: openfire-4.3',
-    'day.yaml:2:1: release: unknown; did you mean openfire-4.2, openfire-4.4, openfire-4.7?',
+    'day.yaml:2:1: release: "openfire-4.3" is unknown; did you mean openfire-4.2, openfire-4.4, openfire-4.7?',
   ],
   [
     'title: a\nzone: CET',
