@@ -67,7 +67,7 @@ const isGoneOnWith = (known: PageStretch, { first }: PageStretch): boolean =>
   (first.at <= known.last.at && offPhaseMs(first.at, known.first.at) <= pageSlackMs);
 
 /** How far two instants lie apart in the minute. */
-export function offPhaseMs(a: number, b: number): number {
+function offPhaseMs(a: number, b: number): number {
   const off = Math.abs(a - b) % pagePeriodMs;
   return Math.min(off, pagePeriodMs - off);
 }
