@@ -97,7 +97,8 @@ export const sharedPath = defineRule({
         'ran',
         stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
       );
-    const whole = wholeSubnet(burst, parts);
+    const subnets = parts.filter(({ by }) => by === 'subnet');
+    const whole = wholeSubnet(burst, subnets);
     const joined = failing.length > 0 || whole !== undefined || backTogether(burst, windows);
     const witnesses = burst.disconnects.slice(0, cited).map(witness);
     if (!sweptAround(burst, timers) && failing.length === 0 && !whole)
@@ -110,7 +111,7 @@ export const sharedPath = defineRule({
       ...returns(burst, time, windows, failing.length * 2 >= burst.disconnects.length),
       ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
       ...everyone(burst),
-      ...(whole ? [{ ...whole, evidence: witnesses }] : spread(parts, witnesses)),
+      ...(whole ? [{ ...whole, evidence: witnesses }] : spread(subnets, witnesses)),
       ...coincidence(burst),
       ...byAgents('for', 'pageRan', failing),
       ...byAgents('against', 'pageStopped', stopped),

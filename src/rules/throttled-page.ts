@@ -16,6 +16,7 @@ type Message =
   | 'lateEvents'
   | 'resumed'
   | 'outlived'
+  | 'askedOn'
   | 'pings'
   | 'companions';
 
@@ -66,6 +67,8 @@ export const throttledPage = defineRule({
         "by the page's own log events reached it in bunches on one second of the minute, :{second}, from {from} to {to}, up to {silent} s late: its timers fired once a minute",
       resumed:
         'back in a new session, its polls kept to second :{second} of the minute again, from {from} on: the page was hidden through the loss',
+      askedOn:
+        'by the access log the page went on asking for SystemInfo up to {to}, with its session gone: page and PC were alive, and only its polls had stopped',
       outlived:
         "the page's own requests were answered without a hole until {to}, though its session had ended, and its log tells of no loss before: page and path were alive, and the timers behind its polls did not fire",
       pings:
@@ -84,8 +87,8 @@ export const throttledPage = defineRule({
     if (disconnect.transport === 'websocket' && log.state === 'throttled')
       return [{ says: 'for', message: 'pings', evidence: log.evidence, strength: 'hint' }];
     if (!throttling) return notSeen(window);
-    const { grid, late, resumed, outlived, reaches } = throttling;
-    if (!reaches && !late && !resumed && !outlived)
+    const { grid, late, resumed, outlived, askedOn, reaches } = throttling;
+    if (!reaches && !late && !resumed && !outlived && !askedOn)
       return unmet('upToIt', [grid?.last, disconnect.session?.lastRequests.at(-1)]);
     const stood = stoodStill(log, grid);
     if (stood) return unmet('ran', stood);
@@ -141,7 +144,7 @@ function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
 function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
   const { throttling } = disconnect;
   if (!throttling) return [];
-  const { grid, reaches, late, resumed, outlived, companions } = throttling;
+  const { grid, reaches, late, resumed, outlived, askedOn, companions } = throttling;
   const before = reaches ? grid : undefined;
   return [
     ...(before
@@ -156,6 +159,18 @@ function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
             message: 'outlived' as const,
             values: { to: time(outlived.marks[1].at) },
             evidence: outlived.marks,
+          },
+        ]
+      : []),
+    ...(askedOn
+      ? [
+          {
+            says: 'for' as const,
+            message: 'askedOn' as const,
+            values: { to: time(askedOn.marks[1].at) },
+            evidence: askedOn.marks,
+            // A path that lets pages through and no polls leaves the same.
+            strength: 'hint' as const,
           },
         ]
       : []),

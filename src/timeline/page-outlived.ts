@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import type { PageStretch } from './pages.ts';
 
 /**
  * The page asks for SystemInfo each minute; where its timers move onto the minute's grid it skips up to one
@@ -19,13 +20,35 @@ export interface Outlived {
   readonly marks: readonly [Mark, Mark];
 }
 
+interface Dead {
+  /** The last contact at the earliest. */
+  readonly from: EpochMs;
+  readonly ended: EpochMs;
+  /** The return, or what is known up to. */
+  readonly until: EpochMs;
+}
+
+/**
+ * By the access log one page asked on, without a hole, from before its session fell silent until well after it had ended
+ * and before the agent was back: page and path were alive.
+ */
+export function pageAskedOn(
+  pages: readonly PageStretch[],
+  { from, ended, until }: Dead,
+): Outlived | undefined {
+  const page = pages.find(
+    ({ first, last }) => first.at <= from && Math.min(last.at, until) >= ended + noticedMs,
+  );
+  return page && { marks: [page.first, page.last] };
+}
+
 /**
  * The page's own requests went on without a hole, and were answered, while its session was dead and its library did not
  * notice: page and path were alive, and the timers behind its polls did not fire.
  */
 export function pageOutlived(
   events: readonly Event[],
-  { from, ended, until }: { from: EpochMs; ended: EpochMs; until: EpochMs },
+  { from, ended, until }: Dead,
 ): Outlived | undefined {
   const clock = events.findLast((event) => isKind(event, 'client-drift') && event.at <= ended);
   if (clock && isKind(clock, 'client-drift') && Math.abs(clock.fact.driftMs) > clockMs)

@@ -4,7 +4,7 @@ import type { Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
 import { type MinuteGrid, sameSecond } from './minute-grid.ts';
-import { type Outlived, pageOutlived } from './page-outlived.ts';
+import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
@@ -22,6 +22,8 @@ export interface Throttling {
   readonly late?: MinuteGrid;
   /** The page went on without its session, and did not notice. */
   readonly outlived?: Outlived;
+  /** By the access log the page went on without its session. */
+  readonly askedOn?: Outlived;
   /** Agents whose pages on the same server kept to the same second meanwhile. */
   readonly companions: readonly string[];
 }
@@ -77,13 +79,18 @@ export function throttlingBefore(lost: Lost): Throttling | undefined {
     session.transport === 'websocket'
       ? undefined
       : pageOutlived(agent.events, { from: contact.earliest, ended: at.at, until });
-  if (!grid && !resumed && !late && !outlived) return undefined;
+  const askedOn =
+    session.transport === 'websocket'
+      ? undefined
+      : pageAskedOn(agent.pages, { from: contact.earliest, ended: at.at, until });
+  if (!grid && !resumed && !late && !outlived && !askedOn) return undefined;
   return {
     ...(grid && { grid }),
     reaches: grid !== undefined && reachesInto(grid, session, contact, timers),
     ...(resumed && { resumed }),
     ...(late && { late }),
     ...(outlived && { outlived }),
+    ...(askedOn && { askedOn }),
     companions: grid ? companionsOf(grid, agent, node, timers) : [],
   };
 }

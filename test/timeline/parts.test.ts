@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { analyzeLines } from '../support/bundle.ts';
 import { accessed, time } from '../support/lines.ts';
+import { browser } from '../support/page-lines.ts';
 import { cut, healthy } from '../support/stories.ts';
 
 const from = time('10:00:00');
@@ -35,5 +36,22 @@ describe('the parts of a burst', () => {
 
   it('takes one address of many desktops for one path, or one host', async () => {
     expect((await burstOf(() => '10.20.2.1'))?.confidence).toBe('possible');
+  });
+
+  it('counts the lost and the living of each browser that a page names', async () => {
+    const { bursts } = await analyzeLines([
+      ...lines,
+      ...[...lost, ...others].map((id, i) =>
+        browser(
+          from + i * 1_000,
+          id,
+          `Mozilla/5.0 (Windows NT 10.0; Win64; x64) Gecko/20100101 Firefox/${i < 4 ? 115 : 128}.0`,
+        ),
+      ),
+    ]);
+    expect(bursts[0]?.parts).toEqual([
+      { by: 'browser', name: 'Firefox 115', lost: 3, alive: 4 },
+      { by: 'browser', name: 'Firefox 128', lost: 0, alive: 3 },
+    ]);
   });
 });

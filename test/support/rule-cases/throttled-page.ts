@@ -1,5 +1,6 @@
 import type { Confidence } from '../../../src/model/words.ts';
 import {
+  accessed,
   clientStatus,
   connectUrl,
   consume,
@@ -30,6 +31,14 @@ const agent = '1001003';
 const companion = '1001004';
 const from = time('10:00:00');
 const at = (seconds: number): number => from + Math.round(seconds * 1_000);
+
+/** The page's SystemInfo in the access log, once a minute. */
+const asks = (first: number, last: number): Line[] =>
+  Array.from({ length: Math.floor((last - first) / 60) + 1 }, (_, i) =>
+    accessed(at(first + i * 60), agent, { path: '/finesse/api/SystemInfo' }),
+  );
+/** Closed as idle at 180 s. */
+const cutAlone: Line[] = cut(agent, { from, lastActive: at(110.77) });
 
 /** A request of a desktop: when it came, and when it was answered, in seconds. */
 type Poll = readonly [came: number, answered: number];
@@ -120,6 +129,12 @@ const throttledPings: readonly Line[] = [
 ];
 
 export const fires: readonly FiringCase[] = [
+  {
+    name: 'by the access log the page went on, with its session gone',
+    lines: [...cutAlone, ...asks(5, 605)],
+    says: ['askedOn'],
+    confidence: 'possible',
+  },
   {
     name: 'three polls on one second of the minute',
     lines: nearMiss,
@@ -213,6 +228,19 @@ export const fires: readonly FiringCase[] = [
 ];
 
 export const quiet: readonly RuleCase[] = [
+  {
+    name: 'by the access log the page went with its session',
+    lines: [...cutAlone, ...asks(5, 125)],
+  },
+  { name: 'by the access log the page went soon after', lines: [...cutAlone, ...asks(5, 245)] },
+  {
+    name: 'a new page asks after the loss',
+    lines: [...cutAlone, ...asks(5, 65), ...asks(191, 671)],
+  },
+  {
+    name: 'the page has a hole over the loss',
+    lines: [...cutAlone, ...asks(5, 65), ...asks(245, 665)],
+  },
   {
     name: 'a silence of 20 s, as of a PC that slept',
     lines: desk([...steady(0, 90), ...steady(110, 600)], 600),
