@@ -25,7 +25,7 @@ const verdicts: Readonly<Record<Story, Readonly<Record<Bundle, string>>>> = {
     'webservices and client': 'healthy: browser-closed, certain',
     'webservices, client and info': 'healthy: browser-closed, certain',
     'openfire at info': 'nobody',
-    'openfire at debug': 'inconclusive: browser-closed, possible',
+    'openfire at debug': `inconclusive: ${untold}`,
     client: 'healthy: browser-closed, certain',
   },
   // Its own log ends before it is lost.
