@@ -1,3 +1,4 @@
+import { fewNames } from '../model/few-names.ts';
 import type { Risk } from '../model/report.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
@@ -75,7 +76,7 @@ function toRisk(
     `hidden or covered from ${time(grid.from)} to ${time(grid.to)}: ${grid.beats} ${what} on second :${second} of the minute, as the timers of such a page fire`,
     marginText(silentMs, timers.idleMs.value),
     companions.length > 0 &&
-      `${named(companions)} kept to the same second meanwhile, as pages of one PC or terminal server do`,
+      `${fewNames(companions)} kept to the same second meanwhile, as pages of one PC or terminal server do`,
     others > 0 && `so it was ${others} more ${others === 1 ? 'time' : 'times'}`,
   ].filter(Boolean);
   return {
@@ -86,13 +87,6 @@ function toRisk(
     evidence: citations.refs([...grid.first, grid.last]),
   };
 }
-
-const mostNames = 8;
-
-const named = (agents: readonly string[]): string => {
-  const rest = agents.length - mostNames;
-  return `${agents.slice(0, mostNames).join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
-};
 
 function marginText(silentMs: number, idleMs: number): string {
   const left = Math.floor((idleMs - silentMs) / 1_000);

@@ -23,3 +23,9 @@ export interface Observation<F extends Fact = Fact> {
   readonly time: RecordTime;
   readonly place: Spot;
 }
+
+/** A record of a log by its clock reading, as it is kept until the clock is settled. */
+export interface LogMoment {
+  readonly time: RecordTime;
+  readonly spot: Spot;
+}

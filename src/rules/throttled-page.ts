@@ -1,3 +1,4 @@
+import { fewNames } from '../model/few-names.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { MinuteGrid } from '../timeline/minute-grid.ts';
@@ -197,17 +198,13 @@ const told = (
   strength: shows ? 'evidence' : 'hint',
 });
 
-const mostNames = 8;
-
 function alike(companions: readonly string[], grid: MinuteGrid | undefined): Answer<Message>[] {
   if (!grid || companions.length === 0) return [];
-  const rest = companions.length - mostNames;
-  const names = companions.slice(0, mostNames).join(', ');
   return [
     {
       says: 'for',
       message: 'companions',
-      values: { agents: rest > 0 ? `${names} and ${rest} more` : names },
+      values: { agents: fewNames(companions) },
       evidence: [grid.last],
       strength: 'hint',
     },

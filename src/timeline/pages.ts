@@ -2,8 +2,9 @@ import { groupBy } from '../model/group-by.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { Mark } from './event.ts';
 import type { Interner } from './logs/interner.ts';
-import { follows, type PageMoment, pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
-import { type SourceLog, stampOf } from './logs/source-log.ts';
+import { momentMarks } from './logs/moment-marks.ts';
+import { follows, pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
+import type { SourceLog } from './logs/source-log.ts';
 
 /** One page that asked for SystemInfo once a minute without a hole, as the access log shows it. */
 export interface PageStretch {
@@ -32,11 +33,7 @@ export function pagesOf(logs: readonly SourceLog[], options: PageOptions): PageS
 function stretchesIn(log: SourceLog, { node, clocks, interner }: PageOptions): PageStretch[] {
   const clock = clocks.get(log);
   if (!clock) return [];
-  const markOf = ({ time, spot }: PageMoment): Mark => ({
-    at: clock.at(time, spot.line),
-    stampMs: stampOf(log),
-    place: { source: log.index, ...spot },
-  });
+  const markOf = momentMarks(log, clock);
   return log.pages.stretches.map(({ agent, address, first, last, count }) => {
     const name = interner.text(agent);
     return {

@@ -1,6 +1,8 @@
 import { epochMs } from '../model/time.ts';
+import { maxLatencyMs } from './clocks/client-drift.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { InstantsByKey } from './clocks/estimate-offset.ts';
+import { clockStepMs } from './clocks/page-clock.ts';
 import { agentStates } from './clocks/shared-events.ts';
 import type { Event, Mark } from './event.ts';
 import { holesOf } from './logs/holes.ts';
@@ -62,10 +64,6 @@ const cited = 2;
 
 /** How far around it a page's drift lines tell of its time: later the PC's own clock may have been set. */
 const nearMs = 10 * 60_000;
-/** Half of a longer round trip may sit in the drift. */
-const maxLatencyMs = 1_000;
-/** Drifts of one pair of clocks differ by a part of the round trip. */
-const driftSlackMs = 2_000;
 
 interface Drift {
   readonly driftMs: number;
@@ -78,7 +76,7 @@ function byDesktops(doubt: Doubt, { node, clocks }: Witness): Passage | undefine
     const { before, after } = driftsAround(log, doubt, clocks.get(log));
     return before && after ? [{ before, after, byMs: after.driftMs - before.driftMs }] : [];
   });
-  const kept = told.filter(({ byMs }) => Math.abs(byMs) <= driftSlackMs);
+  const kept = told.filter(({ byMs }) => Math.abs(byMs) <= clockStepMs);
   const stepped = told.filter(({ byMs }) => Math.abs(byMs - doubt.leastMs) <= slackMs);
   const most = kept.length > stepped.length ? kept : stepped;
   if (kept.length === stepped.length) return undefined;

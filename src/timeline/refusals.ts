@@ -1,8 +1,8 @@
 import type { SourceClock } from './clocks/clock.ts';
 import type { Mark } from './event.ts';
 import type { Interner } from './logs/interner.ts';
-import type { PageMoment } from './logs/page-watch.ts';
-import { type SourceLog, stampOf } from './logs/source-log.ts';
+import { momentMarks } from './logs/moment-marks.ts';
+import type { SourceLog } from './logs/source-log.ts';
 
 /** Requests of an agent that an access log shows answered with 401, three and more in a row. */
 export interface Refusals {
@@ -20,11 +20,7 @@ export function refusalsOf(
   return logs.flatMap((log) => {
     const clock = clocks.get(log);
     if (!clock) return [];
-    const markOf = ({ time, spot }: PageMoment): Mark => ({
-      at: clock.at(time, spot.line),
-      stampMs: stampOf(log),
-      place: { source: log.index, ...spot },
-    });
+    const markOf = momentMarks(log, clock);
     return log.refusals.streaks.map(({ agent, first, last, count }) => ({
       agent: interner.text(agent) ?? '',
       first: markOf(first),

@@ -1,6 +1,5 @@
 import type { FactOf } from '../../model/fact.ts';
-import type { Spot } from '../../model/observation.ts';
-import type { RecordTime } from '../../model/time.ts';
+import type { LogMoment } from '../../model/observation.ts';
 import type { Interner } from './interner.ts';
 import { instantOf } from './log-times.ts';
 
@@ -11,18 +10,12 @@ export const pageSlackMs = 3_000;
 
 const systemInfo = '/finesse/api/SystemInfo';
 
-/** A record of an access log. */
-export interface PageMoment {
-  readonly time: RecordTime;
-  readonly spot: Spot;
-}
-
 /** One page that asks once a minute without a hole. Agent and address are numbers of the run's interner. */
 export interface LoggedStretch {
   readonly agent: number;
   readonly address: number;
-  readonly first: PageMoment;
-  last: PageMoment;
+  readonly first: LogMoment;
+  last: LogMoment;
   count: number;
 }
 
@@ -43,7 +36,7 @@ export class PageWatch {
 
   note(
     { agent, clientAddress, path, status }: FactOf<'http-access'>,
-    moment: PageMoment,
+    moment: LogMoment,
     interner: Interner,
   ): void {
     if (path !== systemInfo || status >= 400) return;

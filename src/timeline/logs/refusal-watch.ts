@@ -1,12 +1,12 @@
 import type { FactOf } from '../../model/fact.ts';
+import type { LogMoment } from '../../model/observation.ts';
 import type { Interner } from './interner.ts';
-import type { PageMoment } from './page-watch.ts';
 
 /** Requests of one agent in a row that the server answered with 401. */
 export interface LoggedRefusals {
   readonly agent: number;
-  readonly first: PageMoment;
-  last: PageMoment;
+  readonly first: LogMoment;
+  last: LogMoment;
   count: number;
 }
 
@@ -21,7 +21,7 @@ export class RefusalWatch {
   readonly streaks: LoggedRefusals[] = [];
   readonly #open = new Map<number, LoggedRefusals>();
 
-  note({ agent, status }: FactOf<'http-access'>, moment: PageMoment, interner: Interner): void {
+  note({ agent, status }: FactOf<'http-access'>, moment: LogMoment, interner: Interner): void {
     if (agent === undefined || (status !== unauthorized && this.#open.size === 0)) return;
     const who = interner.number(agent);
     const open = this.#open.get(who);

@@ -1,4 +1,3 @@
-import type { Confidence } from '../../../src/model/words.ts';
 import {
   accessed,
   clientStatus,
@@ -15,17 +14,8 @@ import {
   time,
   webTick,
 } from '../lines.ts';
+import type { FiringCase, RuleCase } from '../rule-case.ts';
 import { cut, healthy } from '../stories.ts';
-
-interface RuleCase {
-  readonly name: string;
-  readonly lines: readonly Line[];
-}
-
-interface FiringCase extends RuleCase {
-  readonly says: readonly string[];
-  readonly confidence?: Confidence;
-}
 
 const agent = '1001003';
 const companion = '1001004';
