@@ -29,13 +29,13 @@ export const failedPings = defineRule({
     before: 2 * minuteMs,
     after: 10_000,
     conditions: {
-      single: 'it was lost alone, over a WebSocket',
-      unexplained: 'no restart, and no word of the page itself, explains the end',
-      covered: 'webservices reaches over the loss: it would show the server failing others',
-      logged: "the agent's client log reaches over the loss",
-      pinged: 'a ping failed while the page ran on',
-      served: 'Finesse stayed in service, and neither it nor the Notification Service stopped',
-      alone: 'no other agent lost its presence in the same moments',
+      single: 'It was lost alone, over a WebSocket.',
+      unexplained: 'No restart, and no word of the page itself, explains the end.',
+      covered: 'Webservices reaches over the loss: it would show the server failing others.',
+      logged: "The agent's client log reaches over the loss.",
+      pinged: 'A ping failed while the page ran on.',
+      served: 'Finesse stayed in service, and neither it nor the Notification Service stopped.',
+      alone: 'No other agent lost its presence in the same moments.',
     },
     messages: {
       restFailed:

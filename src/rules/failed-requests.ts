@@ -43,14 +43,14 @@ export const failedRequests = defineRule({
     before: 2 * minuteMs,
     after: learnsMs,
     conditions: {
-      unexplained: 'neither the agent, the page nor CTI ended it, as their records would say',
-      alone: 'it belongs to no burst that the event or the client logs of all of it explain',
-      unpinged: 'no ping over its WebSocket failed: pings tell more than requests',
-      served: 'the server neither stood still, stopped nor ran short over the loss',
-      inService: 'Finesse stayed in service, and kept its Notification Service',
-      logged: "the agent's client log reaches over the loss",
-      failing: 'the page ran, and its requests failed',
-      ownGateway: 'the gateway did not answer every desktop whose log is here in this way',
+      unexplained: 'Neither the agent, the page nor CTI ended it, as their records would say.',
+      alone: 'It belongs to no burst that the event or the client logs of all of it explain.',
+      unpinged: 'No ping over its WebSocket failed: pings tell more than requests.',
+      served: 'The server neither stood still, stopped nor ran short over the loss.',
+      inService: 'Finesse stayed in service, and kept its Notification Service.',
+      logged: "The agent's client log reaches over the loss.",
+      failing: 'The page ran, and its requests failed.',
+      ownGateway: 'The gateway did not answer every desktop whose log is here in this way.',
     },
     messages: {
       unanswered:

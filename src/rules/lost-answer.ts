@@ -26,11 +26,11 @@ export const lostAnswer = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      repeated: 'the server refused a request that it had answered before',
-      first: 'nothing had ended the session before',
-      served: 'the server had not stood still, stopped or run short',
-      answered: 'the server had answered since the last request, and before the refusal',
-      inTime: 'the desktop repeated no later than its library gives a poll up',
+      repeated: 'The server refused a request that it had answered before.',
+      first: 'Nothing had ended the session before.',
+      served: 'The server had not stood still, stopped or run short.',
+      answered: 'The server had answered since the last request, and before the refusal.',
+      inTime: 'The desktop repeated no later than its library gives a poll up.',
     },
     messages: {
       inTime:

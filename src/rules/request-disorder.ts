@@ -32,13 +32,13 @@ export const requestDisorder = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      refused: 'the server refused a request of the session',
-      first: 'nothing had ended the session before',
-      served: 'the server had not stood still',
-      inTouch: 'the sweeps show no silence as long as the wait before it',
+      refused: 'The server refused a request of the session.',
+      first: 'Nothing had ended the session before.',
+      served: 'The server had not stood still.',
+      inTouch: 'The sweeps show no silence as long as the wait before it.',
       inTime:
-        'the desktop had made another request no longer ago than its library takes to give a poll up',
-      wording: 'the record says over what',
+        'The desktop had made another request no longer ago than its library takes to give a poll up.',
+      wording: 'The record says over what.',
     },
     messages: {
       tooHigh:

@@ -37,15 +37,15 @@ export const sharedPath = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      together: 'several agents were lost at one instant, and no event of the server ended them',
-      served: 'the server neither stood still, stopped nor ran short meanwhile',
-      cut: 'at least three of them fell silent, or ended with no request held: a cut path leaves no other end',
-      ran: 'the client logs that are here do not show as many pages that stopped',
+      together: 'Several agents were lost at one instant, and no event of the server ended them.',
+      served: 'The server neither stood still, stopped nor ran short meanwhile.',
+      cut: 'At least three of them fell silent, or ended with no request held: a cut path leaves no other end.',
+      ran: 'The client logs that are here do not show as many pages that stopped.',
       wentOn:
-        'sweeps show that the server went on, or the pages that ran on or the subnet they share tell that it did',
-      part: 'they are not nearly all of the server in records of ends alone, unless their own logs show the network failing',
-      many: 'they are not a few of many, unless something else joins them',
-      instant: 'more than one sweep that closed them joins them',
+        'Sweeps show that the server went on, or the pages that ran on or the subnet they share tell that it did.',
+      part: 'They are not nearly all of the server in records of ends alone, unless their own logs show the network failing.',
+      many: 'They are not a few of many, unless something else joins them.',
+      instant: 'More than one sweep that closed them joins them.',
     },
     messages: {
       cutTogether:

@@ -32,7 +32,7 @@ export const tokenExpired = defineRule({
       first: "The first record of it is the page's `unauthorized`, or a forced logout request.",
       sso: 'The agent signed in by single sign-on.',
       present: 'No presence was lost before the request, and no presence-driven logout decided.',
-      watched: 'webservices shows the three minutes before the request.',
+      watched: 'Webservices shows the three minutes before the request.',
     },
     messages: {
       unauthorized: "the desktop's own log says `unauthorized`",

@@ -30,10 +30,10 @@ export const twoPages = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      replaced: 'a new session of the same agent took the place of this one',
-      asked: 'the access log shows the page at work before',
-      goesOn: 'that page went on afterwards',
-      another: 'another page of the agent began with the new session',
+      replaced: 'A new session of the same agent took the place of this one.',
+      asked: 'The access log shows the page at work before.',
+      goesOn: 'That page went on afterwards.',
+      another: 'Another page of the agent began with the new session.',
     },
     messages: {
       goesOn:
