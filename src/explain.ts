@@ -9,6 +9,7 @@ import {
 import { kindExplanations } from './model/explanations/kinds.ts';
 import { outcomeExplanations } from './model/explanations/outcomes.ts';
 import { causerExplanations, codeNotes } from './model/explanations/reason-causers.ts';
+import { serverEventExplanations } from './model/explanations/server-events.ts';
 import { sideExplanations } from './model/explanations/sides.ts';
 import { stepExplanations } from './model/explanations/steps.ts';
 import { confidenceExplanations, strengthExplanations } from './model/explanations/weight.ts';
@@ -52,6 +53,7 @@ const entries = (): Entry[] => [
     .sort((a, b) => a.reason.code - b.reason.code)
     .map(({ list, reason }) => codeEntry(list, reason)),
   ...vocabulary('record', kindExplanations, (kind) => ({ records: recordsOf(kind) }), anchorsOf),
+  ...vocabulary('server-event', serverEventExplanations),
   ...vocabulary('confidence', confidenceExplanations),
   ...vocabulary('strength', strengthExplanations),
   ...vocabulary('side', sideExplanations),

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest';
 import { explain, explanations } from '../src/explain.ts';
 import { factSchema } from '../src/model/fact.ts';
 import { reasonLists } from '../src/model/reason-codes.ts';
-import { causes, confidences, outcomes, sides, steps, strengths } from '../src/model/words.ts';
+import {
+  causes,
+  confidences,
+  outcomes,
+  serverEventNames,
+  sides,
+  steps,
+  strengths,
+} from '../src/model/words.ts';
 import { rules } from '../src/rules/index.ts';
 
 const kinds = factSchema.options.map(({ shape }) => shape.kind.value);
@@ -14,6 +22,7 @@ const namesOf = {
   step: steps,
   reason: reasonLists.flatMap(({ codes }) => codes.map(({ code }) => String(code))),
   record: kinds,
+  'server-event': serverEventNames,
   confidence: confidences,
   strength: strengths,
   side: sides,

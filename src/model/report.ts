@@ -7,6 +7,7 @@ import {
   outcomes,
   owners,
   releaseBases,
+  serverEventNames,
   sides,
   sourceKinds,
   steps,
@@ -255,7 +256,7 @@ export const overviewSchema = z.strictObject({
 export const serverEventSchema = z.strictObject({
   at: iso,
   node: text,
-  event: text,
+  event: z.enum(serverEventNames),
   text,
   evidence: ref,
   /** Where the event lasted: its beginning; `at` is then the record that ended it. */

@@ -199,3 +199,32 @@ export type OffsetBasis = (typeof offsetBases)[number];
 /** `banner`: a record says it. `wording`: its records have that wording. `format`: their form narrows it further. */
 export const releaseBases = ['banner', 'wording', 'format'] as const;
 export type ReleaseBasis = (typeof releaseBases)[number];
+
+/** What happened to a server itself, as `serverEvents` and SERVER name it. */
+export const serverEventNames = [
+  'sweep-gap',
+  'clock-step',
+  'server-stop',
+  'server-start',
+  'restart',
+  'finesse-start',
+  'in-service',
+  'out-of-service',
+  'service-user-lost',
+  'service-user-back',
+  'xmpp-lost',
+  'xmpp-established',
+  'xmpp-changed',
+  'cti-lost',
+  'cti-established',
+  'cti-changed',
+  'memory',
+  'threads',
+  'open-files',
+  'accept-failed',
+  'database',
+  'queue',
+  'slow-publication',
+  'slow-cti',
+] as const;
+export type ServerEventName = (typeof serverEventNames)[number];

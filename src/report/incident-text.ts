@@ -1,3 +1,4 @@
+import type { ServerEventName } from '../model/words.ts';
 import type { Incident } from '../timeline/faults/incidents.ts';
 
 /** Refused connections without a reason: so many so fast are left by a server that can open no more files. */
@@ -5,7 +6,7 @@ const floodPerMinute = 100;
 const minuteMs = 60_000;
 
 /** An incident's name and what it was, with how often and how long. */
-export function incidentText(incident: Incident): { event: string; text: string } {
+export function incidentText(incident: Incident): { event: ServerEventName; text: string } {
   const { trouble, sign, worst, sessions, hidden } = incident;
   const { event, what } = words(incident);
   const details = [
@@ -29,7 +30,10 @@ export function incidentText(incident: Incident): { event: string; text: string 
   };
 }
 
-function words({ trouble, untold, count, at, until }: Incident): { event: string; what: string } {
+function words({ trouble, untold, count, at, until }: Incident): {
+  event: ServerEventName;
+  what: string;
+} {
   switch (trouble) {
     case 'open-files': {
       if (!untold) return { event: 'open-files', what: 'too many open files' };

@@ -1,10 +1,13 @@
 import type { Citations } from '../diagnose/citations.ts';
+import type { FactOf } from '../model/fact.ts';
 import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
 import type { SweepGap } from '../timeline/sweep-gaps.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { incidentText } from './incident-text.ts';
+
+type Words = Pick<ServerEvent, 'event' | 'text'>;
 
 const iso = (at: number): string => new Date(at).toISOString();
 
@@ -29,7 +32,7 @@ const gaps = ({ node, gaps }: NodeTimeline, citations: Citations): ServerEvent[]
   }));
 
 /** A clock that was set ahead leaves the same hole as a service that stood still. */
-function gapWords({ passage, missing, before, after }: SweepGap) {
+function gapWords({ passage, missing, before, after }: SweepGap): Words {
   const sweeps = `${missing} sweep${missing > 1 ? 's' : ''} missing in ${Math.round((after.at - before.at) / 1_000)} s`;
   if (passage?.passed === false)
     return { event: 'clock-step', text: `the server's clock was set ahead: ${sweeps}` };
@@ -75,7 +78,7 @@ function serviceUser(
   { node, events, serviceUserLosses }: NodeTimeline,
   citations: Citations,
 ): ServerEvent[] {
-  const told = (event: Event, words: { event: string; text: string }): ServerEvent => ({
+  const told = (event: Event, words: Words): ServerEvent => ({
     at: iso(event.at),
     node: node.id,
     ...words,
@@ -96,11 +99,11 @@ function serviceUser(
   ];
 }
 
-const serviceUserLost = {
+const serviceUserLost: Words = {
   event: 'service-user-lost',
   text: "Finesse's own user lost its session at the Notification Service",
 };
-const serviceUserBack = {
+const serviceUserBack: Words = {
   event: 'service-user-back',
   text: "Finesse's own user is present at the Notification Service",
 };
@@ -108,17 +111,17 @@ const serviceUserBack = {
 const isPresent = ({ fact }: Event): boolean =>
   fact.kind === 'presence' && fact.type === 'available' && isServiceUser(fact.jid);
 
-const connectionWords = (state: string, mnemonic: string) => ({
+const connectionWords = (state: FactOf<'xmpp-connection'>['state'], mnemonic: string): Words => ({
   event: `xmpp-${state}`,
   text: `Finesse's connection to the Notification Service ${state} (${mnemonic})`,
 });
 
-const backWords = (back: Event) =>
+const backWords = (back: Event): Words =>
   isKind(back, 'xmpp-connection')
     ? connectionWords(back.fact.state, back.fact.mnemonic)
     : serviceUserBack;
 
-function connection({ fact }: Event): { event: string; text: string } | undefined {
+function connection({ fact }: Event): Words | undefined {
   switch (fact.kind) {
     case 'cti-connection':
       return {

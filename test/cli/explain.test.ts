@@ -22,7 +22,7 @@ describe('explain', () => {
   it('lists every name by group', async () => {
     const { stdout } = await explained([]);
     for (const { name } of explanations()) expect(stdout).toContain(name);
-    expect(stdout).toMatch(/^causes {8}browser-closed, /);
+    expect(stdout).toMatch(/^causes +browser-closed, /);
   });
 
   it.each([80, 200])('fits %i columns, but for records and addresses', async (columns) => {

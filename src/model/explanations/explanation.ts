@@ -45,6 +45,7 @@ export const explainedGroups = [
   'step',
   'reason',
   'record',
+  'server-event',
   'confidence',
   'strength',
   'side',

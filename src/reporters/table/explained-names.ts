@@ -14,6 +14,7 @@ const plural: Readonly<Record<ExplainedGroup, string>> = {
   step: 'steps',
   reason: 'reason codes',
   record: 'records',
+  'server-event': 'server events',
   confidence: 'confidence',
   strength: 'strength',
   side: 'sides',
