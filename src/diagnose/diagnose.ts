@@ -1,25 +1,15 @@
-import type { FactKind } from '../model/fact.ts';
 import type { AskedRule, Next, RankedCause, ReportRule } from '../model/report.ts';
-import type { Settings } from '../model/settings.ts';
-import type { Answer, Requirement, Rule, Unmet, Window } from '../rules/index.ts';
+import type { Answer, Requirement, Rule, Unmet } from '../rules/index.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { byTime } from '../timeline/event.ts';
-import { EventIndex } from '../timeline/event-index.ts';
-import type { Toll } from '../timeline/faults/tolls.ts';
-import type { Part } from '../timeline/parts.ts';
-import { serverTrouble } from '../timeline/server-trouble.ts';
-import type { NodeTimeline } from '../timeline/timeline.ts';
-import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
-import type { Coverage } from './coverage.ts';
 import { desktopOf } from './desktop-of.ts';
+import type { DiagnoseContext } from './diagnose-context.ts';
 import { type RuleAnswers, rankCauses } from './judge.ts';
 import { nextSteps } from './next-steps.ts';
+import { reaches } from './reaches.ts';
+import { RuleWindows } from './rule-windows.ts';
 import { undeterminedDecide } from './undetermined.ts';
-
-/** The last record of a log may come a moment before the loss that another log tells. */
-const slackMs = 60_000;
 
 /** Where no last contact is known, what came before the loss lies within this. */
 const beforeMs = 60_000;
@@ -32,20 +22,6 @@ const requirementWords: Readonly<Record<Requirement, string>> = {
   sweeps: 'sweeps (debug.log)',
   access: 'access log',
 };
-
-export interface DiagnoseContext {
-  readonly rules: readonly Rule[];
-  readonly settings: Settings;
-  /** Tell how far each rule got (`--why`). */
-  readonly why: boolean;
-  /** How many of each subnet a burst took. */
-  readonly parts: ReadonlyMap<Burst, readonly Part[]>;
-  readonly timers: Timers;
-  readonly citations: Citations;
-  readonly coverage: (node: NodeTimeline) => Coverage;
-  readonly tolls: ReadonlyMap<Disconnect, Toll>;
-  readonly time: (node: NodeTimeline, at: number) => string;
-}
 
 /** Why one disconnect happened: causes best first, and what to do next. */
 export interface Verdict {
@@ -67,29 +43,23 @@ export function diagnose(
   bursts: readonly Burst[],
   context: DiagnoseContext,
 ): Diagnosis {
-  const burstOf = new Map(
-    bursts.flatMap((burst) => burst.disconnects.map((d) => [d, burst] as const)),
-  );
+  const windows = new RuleWindows(bursts, context);
   const ledger = new Map(
     context.rules.map((rule) => [
       rule,
       { fired: 0, couldNotRun: [] as { disconnect: string; needs: string }[] },
     ]),
   );
-  const indexes = new Map<NodeTimeline, EventIndex>();
   const verdicts = disconnects.map((disconnect) => {
-    const index = indexes.get(disconnect.node) ?? new EventIndex(disconnect.node.events);
-    indexes.set(disconnect.node, index);
-    const burst = burstOf.get(disconnect);
     const asked = context.rules.map((rule) => {
       const entry = ledger.get(rule);
-      const answered = ask(rule, disconnect, burst, index, context);
+      const answered = ask(rule, disconnect, windows, context);
       const { fired, needs } = answered;
       if (needs !== undefined) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
       if (entry && fired) entry.fired += 1;
       return answered;
     });
-    return toVerdict(disconnect, burst, asked, context);
+    return toVerdict(disconnect, windows.burstOf(disconnect), asked, context);
   });
   const rules = [...ledger].map(([{ meta }, entry]) => ({
     id: meta.id,
@@ -113,13 +83,12 @@ interface Asked extends RuleAnswers {
 function ask(
   rule: Rule,
   disconnect: Disconnect,
-  burst: Burst | undefined,
-  index: EventIndex,
+  windows: RuleWindows,
   context: DiagnoseContext,
 ): Asked {
   if (context.settings.rulesOff.includes(rule.meta.id))
     return { rule, answers: [], isOff: true, fired: false };
-  const said = rule.check(windowOf(rule, disconnect, burst, index, context));
+  const said = rule.check(windows.of(rule, disconnect));
   const answers = isUnmet(said) ? [] : said;
   const fired = answers.some(({ says }) => says === 'for');
   // A rule's silence counts only where the log that would have broken it is there.
@@ -196,66 +165,4 @@ function spanNeeded(needed: Requirement, d: Disconnect, { time }: DiagnoseContex
   const from = d.lastContact?.earliest ?? d.at.at - beforeMs;
   const to = Math.max(d.at.at + d.at.stampMs, d.returned?.at ?? 0);
   return `${requirementWords[needed]} ${time(d.node, from)}–${time(d.node, to)}`;
-}
-
-const neededFrom = (
-  needed: Requirement,
-  meta: Rule['meta'],
-  { at }: Disconnect,
-  { timers }: DiagnoseContext,
-): number => at.at - (needed === 'sweeps' ? timers.sweepMs.value : meta.before);
-
-/** The log covers the time that the rule looks at. */
-function reaches(
-  needed: Requirement,
-  meta: Rule['meta'],
-  d: Disconnect,
-  context: DiagnoseContext,
-): boolean {
-  if (needed === 'client') return desktopOf(d).state !== 'none';
-  const isOfBosh = needed === 'sweeps' || needed === 'requests';
-  if (isOfBosh && d.transport === 'websocket') return false;
-  const from = neededFrom(needed, meta, d, context);
-  return context
-    .coverage(d.node)
-    [needed].some((span) => span.from <= from && span.to >= d.at.at - slackMs);
-}
-
-function windowOf(
-  { meta }: Rule,
-  disconnect: Disconnect,
-  burst: Burst | undefined,
-  index: EventIndex,
-  context: DiagnoseContext,
-): Window {
-  const { timers, settings, time } = context;
-  const toll = context.tolls.get(disconnect);
-  const first = disconnect.ends[0]?.at ?? disconnect.at.at;
-  const from = Math.min(first, disconnect.at.at) - meta.before;
-  const to = Math.max(disconnect.at.at, disconnect.ends.at(-1)?.at ?? 0) + meta.after;
-  const allowed = new Set<FactKind>(meta.reads);
-  return {
-    disconnect,
-    ...(burst && { burst }),
-    ...(toll && { toll }),
-    parts: (burst && context.parts.get(burst)) ?? [],
-    timers,
-    settings,
-    time: (at) => time(disconnect.node, at),
-    covered: (needed) => reaches(needed, meta, disconnect, context),
-    desktop: desktopOf,
-    serverTrouble: (since, until) => serverTrouble(disconnect.node, since, until),
-    events: (kind) => {
-      if (!allowed.has(kind))
-        throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
-      const elsewhere = disconnect.agent.events.filter(
-        (event) =>
-          event.node !== disconnect.node.node.id &&
-          event.fact.kind === kind &&
-          event.at >= from &&
-          event.at <= to,
-      );
-      return [...index.between(kind, from, to), ...(elsewhere as never[])].sort(byTime);
-    },
-  };
 }

@@ -49,7 +49,7 @@ export const clockJump = defineRule({
         'no other desktop has samples on both sides: it may be the clock of the server that was set',
     },
   },
-  check: ({ disconnect, desktop, events, timers, time }) => {
+  check: ({ disconnect, desktop, own, timers, time }) => {
     const { agent, node, at, lastContact } = disconnect;
     const from = (lastContact?.earliest ?? at.at) - samplesMs;
     const step = node.clockSteps.find(
@@ -62,9 +62,7 @@ export const clockJump = defineRule({
     }
     const { before, after, aheadMs, kept, leapt } = step;
     if (leapt.length > 0) return unmet('ownClock', [after, leapt[0]]);
-    const refused = events('client-status').find(
-      (event) => event.agent === agent.id && event.fact.status === 'unauthorized',
-    );
+    const refused = own('client-status').find(({ fact }) => fact.status === 'unauthorized');
     const ranOut = refused !== undefined || forcedItself(disconnect);
     const leastMs = ranOut ? tokenMs : timers.waitMs.value * pollTimeout;
     if (aheadMs <= leastMs) return unmet('ahead', [before, after]);

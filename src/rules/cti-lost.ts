@@ -62,7 +62,7 @@ export const ctiLost = defineRule({
       mended: 'it was back at {time}, within seconds and before the agent was lost',
     },
   },
-  check: ({ disconnect, events, covered, burst, time, timers, settings }) => {
+  check: ({ disconnect, events, own, covered, burst, time, timers, settings }) => {
     if (disconnect.outcome === 'near-miss' || disconnect.gap) return unmet('lost', [disconnect.at]);
     const lostAt = disconnect.lastContact?.latest ?? disconnect.at.at;
     const before = <E extends Mark>(all: readonly E[]): E | undefined =>
@@ -72,9 +72,9 @@ export const ctiLost = defineRule({
     const { ctiLosses } = disconnect.node;
     const isOfCti = (event: Event): boolean => ctiLosses.some(({ told }) => told.includes(event));
     const out = before(unrecovered(events('service-state'), lostAt).filter(isOfCti));
-    const code = codeOf(disconnect, events('state-event'));
+    const code = codeOf(disconnect, () => events('state-event'));
     const latest = [lost, out].flatMap((one) => one ?? []).sort((a, b) => b.at - a.at)[0];
-    const logout = events('state-event').find((event) => event === disconnect.ends[0]?.event);
+    const logout = own('state-event').find((event) => event === disconnect.ends[0]?.event);
     const silent = logout
       ? silentOf(disconnect, logout, {
           losses: unmended(events('cti-connection'), logout.at),
@@ -171,7 +171,7 @@ function wentWithMost({ agent, at }: Disconnect, { burst, agents, loss }: Crowd)
       (event) =>
         event.fact.kind === 'presence' && event.fact.type === 'available' && isSince(event),
     );
-  return !isBack && followedBy(burst) * 2 >= agents;
+  return !isBack && burst.agents * 2 >= agents;
 }
 
 interface Signed {
@@ -250,9 +250,6 @@ type Message = 'code' | 'codeOfMany';
 /** Not every desktop leaves: some show the red bar and stay. */
 const isSmallShare = (some: number, all: number): boolean => some * 4 < all;
 
-const followedBy = ({ disconnects }: Burst): number =>
-  new Set(disconnects.map(({ agent }) => agent.id)).size;
-
 /** The loss concerns every agent of the server alike. */
 function followers(
   burst: Burst | undefined,
@@ -261,7 +258,7 @@ function followers(
   if (agents < fewAgents) return [];
   if (burst?.together !== 'cti-lost')
     return [{ says: 'against', message: 'fewFollowed', values: { agents }, evidence: [] }];
-  const followed = followedBy(burst);
+  const followed = burst.agents;
   if (!isSmallShare(followed, agents)) return [];
   return [
     { says: 'against', message: 'minorityFollowed', values: { followed, agents }, evidence: [] },
@@ -271,13 +268,13 @@ function followers(
 /** What the code of a logout says that Finesse did not ask for. */
 function codeOf(
   { logout, confirmation, product }: Disconnect,
-  states: readonly EventOf<'state-event'>[],
+  states: () => readonly EventOf<'state-event'>[],
 ): Answer<Message>[] {
   const code = logout?.fact.reasonCode;
   if (!logout || code === undefined || confirmation.asked) return [];
   const by = causerOf(code, product, 'logged-out');
   if (!byCtiSide.has(by)) return [];
-  const alike = states.filter(
+  const alike = states().filter(
     ({ fact, at }) =>
       fact.state === ctiState.logout &&
       fact.reasonCode === code &&

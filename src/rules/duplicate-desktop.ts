@@ -52,15 +52,17 @@ export const duplicateDesktop = defineRule({
       byCode: 'CTI confirmed a logout with reason {code}: {words}',
     },
   },
-  check: ({ disconnect, events }) => {
-    const { session, ends, at, silence, agent, logout, product } = disconnect;
+  check: ({ disconnect, own }) => {
+    const { session, ends, at, silence, logout, product } = disconnect;
     const kick = ends.find((end) => end.step === 'replaced');
-    const own = events('client-status').filter((event) => event.agent === agent.id);
+    const statuses = own('client-status');
     const from = Math.min(ends[0]?.at ?? at.at, at.at) - sameMomentMs;
-    const pings = events('client-ping-failed').filter((event) => event.agent === agent.id);
+    const pings = own('client-ping-failed');
     const conflicts = silence
       ? []
-      : own.filter((event) => event.at >= from && isConflict(event) && isFirst(event, own, pings));
+      : statuses.filter(
+          (event) => event.at >= from && isConflict(event) && isFirst(event, statuses, pings),
+        );
     // The tunnel and what listens to it both say so.
     const saysSo = conflicts.slice(0, 1).map((event) => ({
       says: 'for' as const,
@@ -87,7 +89,7 @@ export const duplicateDesktop = defineRule({
       if (said.length > 0) return said;
       return kick && silence ? unmet('talking', [silence.sweeps[0]]) : unmet('replaced', [ends[0]]);
     }
-    const polls = events('invalid-session').filter(
+    const polls = own('invalid-session').filter(
       (event) =>
         event.fact.sid === session.sid &&
         event.at >= kick.at - kick.stampMs &&
@@ -97,7 +99,9 @@ export const duplicateDesktop = defineRule({
     const oldAddress = session.address;
     const newAddress = next?.address;
     const moved = oldAddress !== undefined && newAddress !== undefined && oldAddress !== newAddress;
-    const left = own.some(({ at, fact }) => fact.status === 'unloading' && at <= kick.at + 1_000);
+    const left = statuses.some(
+      ({ at, fact }) => fact.status === 'unloading' && at <= kick.at + 1_000,
+    );
     const alive: readonly Answer<Message>[] = [
       ...said,
       ...polls.slice(0, 1).map((event) => ({

@@ -46,7 +46,7 @@ export const failedPings = defineRule({
         "the page's log goes on through the loss, and its REST requests were answered: its pings alone had no answer from {time} on",
     },
   },
-  check: ({ disconnect, burst, events, covered, desktop, time }) => {
+  check: ({ disconnect, burst, events, own, covered, desktop, time }) => {
     const { agent, transport, ends, gap, node } = disconnect;
     if (transport !== 'websocket' || burst || gap) return unmet('single', [disconnect.at]);
     const told = ends.find(({ restart, event }) => restart || isTold(event));
@@ -54,8 +54,7 @@ export const failedPings = defineRule({
     if (!covered('webservices')) return lacking('covered', 'webservices');
     const log = desktop(disconnect);
     if (log.state === 'none') return lacking('logged', 'client');
-    const failed =
-      log.pingedInTime ?? events('client-ping-failed').find((event) => event.agent === agent.id);
+    const failed = log.pingedInTime ?? own('client-ping-failed')[0];
     if (!failed || (log.state !== 'failing' && log.state !== 'cut'))
       return unmet('pinged', log.evidence.slice(0, 2));
     const lost = [...events('xmpp-connection'), ...events('service-state')].find(

@@ -2,7 +2,7 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
-import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
+import { type Answer, defineRule, lacking, type Shared, unmet, type Window } from './rule.ts';
 
 const minuteMs = 60_000;
 /** So many that are lost together share something: it may be their server. */
@@ -68,15 +68,13 @@ export const failedRequests = defineRule({
     },
   },
   check: (window) => {
-    const { disconnect, burst, desktop, serverTrouble } = window;
+    const { disconnect, desktop, serverTrouble } = window;
     const { at, ends, signOut, logout } = disconnect;
     const from = disconnect.lastContact?.earliest ?? at.at - minuteMs;
     const told = signOut ?? logout ?? ends.find(isTerminate) ?? goodbye(window, from);
     if (told) return unmet('unexplained', [told]);
-    if (burst && explainsAll(burst, desktop)) return unmet('alone', [at]);
-    const pinged = window
-      .events('client-ping-failed')
-      .find((event) => event.at >= from && isOf(disconnect)(event));
+    if (window.ofBurst(explainsAll)) return unmet('alone', [at]);
+    const pinged = window.own('client-ping-failed').find((event) => event.at >= from);
     if (pinged) return unmet('unpinged', [pinged]);
     const [trouble] = serverTrouble(from, at.at);
     if (trouble) return unmet('served', [trouble]);
@@ -87,8 +85,8 @@ export const failedRequests = defineRule({
     if (log.state === 'none' && proxied.length === 0) return lacking('logged', 'client');
     const failing = requestsFailed(window, log);
     if (failing.length + proxied.length === 0) return unmet('failing', log.evidence.slice(0, 2));
-    const others = gatewayOfAll(window);
-    if (log.state !== 'failing' && others.length > 0) return unmet('ownGateway', others);
+    const others = log.state === 'failing' ? [] : gatewayOfAll(window);
+    if (others.length > 0) return unmet('ownGateway', others);
     const against = [
       ...healed(window, log),
       ...othersToo(window, from),
@@ -121,17 +119,13 @@ const isTerminate = ({ step, inferred }: Disconnect['ends'][number]): boolean =>
 /** What a page writes that ends by itself. */
 const goodbyes = new Set(['unloading', 'conflict', 'unauthorized']);
 
-const goodbye = ({ disconnect, events }: Asked, from: number): Mark | undefined =>
-  events('client-status').find(
-    (event) =>
-      isOf(disconnect)(event) &&
-      goodbyes.has(event.fact.status) &&
-      event.at >= from &&
-      event.at <= disconnect.at.at,
+const goodbye = ({ disconnect, own }: Asked, from: number): Mark | undefined =>
+  own('client-status').find(
+    ({ at, fact }) => goodbyes.has(fact.status) && at >= from && at <= disconnect.at.at,
   );
 
 /** What the server did to all of them, and what the logs of most of them show, is said of the burst. */
-function explainsAll({ together, disconnects }: Burst, desktop: Asked['desktop']): boolean {
+function explainsAll({ together, disconnects }: Burst, { desktop }: Shared): boolean {
   if (together !== 'instant') return true;
   const states = disconnects.map((disconnect) => desktop(disconnect).state);
   const failing = states.filter((state) => state === 'failing');

@@ -23,7 +23,7 @@ import { tokenExpired } from './token-expired.ts';
 import { twoPages } from './two-pages.ts';
 import { unlistedBrowser } from './unlisted-browser.ts';
 
-export type { Answer, Requirement, Rule, RuleMeta, Unmet, Window } from './rule.ts';
+export type { Answer, Requirement, Rule, RuleMeta, Shared, Unmet, Window } from './rule.ts';
 
 /** In the order in which equals are listed. The engine knows no rule by name. */
 export const rules: readonly Rule[] = [

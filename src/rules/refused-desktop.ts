@@ -51,19 +51,21 @@ export const refusedDesktop = defineRule({
       signIn: 'the Notification Service refused the sign-in at {time}',
     },
   },
-  check: ({ disconnect, events, desktop, covered, time }) => {
+  check: ({ disconnect, events, own, desktop, covered, time }) => {
     const { agent, ends, at } = disconnect;
     if (ends.length === 0) return unmet('ended', [at]);
     const lostAt = lostAtOf(disconnect);
-    const isOwn = (event: { readonly agent?: string }): boolean => event.agent === agent.id;
-    const answers = refusedAnswers(events('rest-response').filter(isOwn), lostAt);
+    const answers = refusedAnswers(own('rest-response'), lostAt);
     const streak = agent.nodes
       .flatMap(({ refusals }) => refusals)
-      .filter(isOwn)
-      .find(({ first, last }) => last.at >= lostAt - pollMs && first.at <= untilOf(disconnect));
-    const back = events('client-status').find(
-      (event) =>
-        isOwn(event) && event.fact.status === 'unauthorized' && event.at > lostAt + sameMomentMs,
+      .find(
+        (one) =>
+          one.agent === agent.id &&
+          one.last.at >= lostAt - pollMs &&
+          one.first.at <= untilOf(disconnect),
+      );
+    const back = own('client-status').find(
+      ({ fact, at: when }) => fact.status === 'unauthorized' && when > lostAt + sameMomentMs,
     );
     const signIn = events('sign-in-refused').find((event) => isRefusalOf(event, disconnect));
     const says = [

@@ -56,6 +56,10 @@ export interface Window<K extends FactKind = FactKind> {
   readonly settings: Settings;
   /** The node's and the agent's facts of one kind, from `before` the loss to `after` it. Only kinds the rule declares. */
   readonly events: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
+  /** Of these the agent's own: a server that lost a thousand agents at once has a thousand times as many. */
+  readonly own: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
+  /** What is asked of the burst alone, taken once for all of its members. */
+  readonly ofBurst: <T>(measure: (burst: Burst, shared: Shared) => T) => T | undefined;
   /** A log that would have shown something reaches over the loss. */
   readonly covered: (needed: Requirement) => boolean;
   /** What the agent's own client log shows around the loss. */
@@ -65,6 +69,12 @@ export interface Window<K extends FactKind = FactKind> {
   /** Clock time on the node, `HH:MM:SS`. */
   readonly time: (at: EpochMs) => string;
 }
+
+/** What is the same for all members of a burst. */
+export type Shared = Pick<
+  Window,
+  'parts' | 'timers' | 'settings' | 'desktop' | 'serverTrouble' | 'time'
+>;
 
 export interface RuleMeta<K extends FactKind, M extends string, C extends string = string> {
   /** Noun for the failing state; the file's name. */

@@ -60,7 +60,7 @@ export const serviceUserLost = defineRule({
       return near.length > 0 ? unmet('followed', [near.at(-1)?.lost]) : unmet('gone');
     }
     const { lost } = loss;
-    const followed = new Set(together ? burst.disconnects.map((d) => d.agent.id) : []).size;
+    const followed = together ? burst.agents : 0;
     return [
       {
         says: 'for',

@@ -3,7 +3,15 @@ import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { Part } from '../timeline/parts.ts';
-import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
+import {
+  type Answer,
+  defineRule,
+  lacking,
+  type Shared,
+  type Unmet,
+  unmet,
+  type Window,
+} from './rule.ts';
 
 const cited = 4;
 const fewest = 3;
@@ -73,51 +81,51 @@ export const sharedPath = defineRule({
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
-  check: ({
-    disconnect,
-    burst,
-    parts,
-    toll,
-    desktop,
-    serverTrouble,
-    time,
-    timers,
-    settings: { windows },
-  }) => {
-    if (burst?.together !== 'instant') return unmet('together', [disconnect.at]);
-    const [trouble] = serverTrouble(burst.from, burst.to);
-    if (trouble) return unmet('served', [trouble]);
-    if (toll?.isPlain) return unmet('served', [toll.incident]);
-    if (burst.disconnects.filter(mayBeCut).length < fewest) return unmet('cut', [disconnect.at]);
-    const logs = burst.disconnects.map((one) => ({ disconnect: one, log: desktop(one) }));
-    const failing = logs.filter(({ log }) => log.state === 'failing');
-    const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
-    if (stopped.length > 0 && stopped.length >= failing.length)
-      return unmet(
-        'ran',
-        stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
-      );
-    const subnets = parts.filter(({ by }) => by === 'subnet');
-    const whole = wholeSubnet(burst, subnets);
-    const joined = failing.length > 0 || whole !== undefined || backTogether(burst, windows);
-    const witnesses = burst.disconnects.slice(0, cited).map(witness);
-    if (!sweptAround(burst, timers) && failing.length === 0 && !whole)
-      return lacking('wentOn', 'sweeps');
-    if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
-    if (isTiny(burst) && !joined) return unmet('many', witnesses);
-    if (closedBySweep(burst) && !joined) return unmet('instant', witnesses);
-    return [
-      cut(burst, time, isShown(burst, failing.length > 0 || backTogether(burst, windows), timers)),
-      ...returns(burst, time, windows, failing.length * 2 >= burst.disconnects.length),
-      ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
-      ...everyone(burst),
-      ...(whole ? [{ ...whole, evidence: witnesses }] : spread(subnets, witnesses)),
-      ...coincidence(burst),
-      ...byAgents('for', 'pageRan', failing),
-      ...byAgents('against', 'pageStopped', stopped),
-    ];
+  check: ({ disconnect, burst, toll, ofBurst }) => {
+    const said = burst?.together === 'instant' ? ofBurst(judged) : undefined;
+    if (!said) return unmet('together', [disconnect.at]);
+    return toll?.isPlain ? unmet('served', [toll.incident]) : said;
   },
 });
+
+type Condition = 'served' | 'cut' | 'ran' | 'wentOn' | 'part' | 'many' | 'instant';
+
+/** Of all its agents at once: nothing here is any one agent's. */
+function judged(
+  burst: Burst,
+  { parts, desktop, serverTrouble, time, timers, settings: { windows } }: Shared,
+): readonly Answer<Message>[] | Unmet<Condition> {
+  const [trouble] = serverTrouble(burst.from, burst.to);
+  if (trouble) return unmet('served', [trouble]);
+  const witnesses = burst.disconnects.slice(0, cited).map(witness);
+  if (burst.disconnects.filter(mayBeCut).length < fewest) return unmet('cut', witnesses);
+  const logs = burst.disconnects.map((one) => ({ disconnect: one, log: desktop(one) }));
+  const failing = logs.filter(({ log }) => log.state === 'failing');
+  const stopped = logs.filter(({ log }) => log.state === 'stopped' || log.state === 'ended');
+  if (stopped.length > 0 && stopped.length >= failing.length)
+    return unmet(
+      'ran',
+      stopped.slice(0, 1).flatMap(({ log }) => log.evidence),
+    );
+  const subnets = parts.filter(({ by }) => by === 'subnet');
+  const whole = wholeSubnet(burst, subnets);
+  const joined = failing.length > 0 || whole !== undefined || backTogether(burst, windows);
+  if (!sweptAround(burst, timers) && failing.length === 0 && !whole)
+    return lacking('wentOn', 'sweeps');
+  if (endsOfEveryone(burst) && failing.length === 0) return unmet('part', witnesses);
+  if (isTiny(burst) && !joined) return unmet('many', witnesses);
+  if (closedBySweep(burst) && !joined) return unmet('instant', witnesses);
+  return [
+    cut(burst, time, isShown(burst, failing.length > 0 || backTogether(burst, windows), timers)),
+    ...returns(burst, time, windows, failing.length * 2 >= burst.disconnects.length),
+    ...(failing.length === 0 ? [...noneReturned(burst), ...stayedAway(burst)] : []),
+    ...everyone(burst),
+    ...(whole ? [{ ...whole, evidence: witnesses }] : spread(subnets, witnesses)),
+    ...coincidence(burst),
+    ...byAgents('for', 'pageRan', failing),
+    ...byAgents('against', 'pageStopped', stopped),
+  ];
+}
 
 type Message =
   | 'cutTogether'

@@ -40,18 +40,16 @@ export const tokenExpired = defineRule({
         'the logout of an agent of single sign-on was forced at {time}, with no loss of the presence in the three minutes before',
     },
   },
-  check: ({ disconnect, events, covered, time }) => {
-    const { ends, agent, lastContact, gap, at } = disconnect;
+  check: ({ disconnect, own, covered, time }) => {
+    const { ends, lastContact, gap, at } = disconnect;
     const first = ends[0];
     if (!first) return unmet('ended', [at]);
     if (lastContact || gap) return unmet('heard', lastContact?.evidence ?? [gap?.before]);
-    const own = <E extends { readonly agent?: string }>(all: readonly E[]): E[] =>
-      all.filter((event) => event.agent === agent.id);
     const asked = requestedFirst(disconnect);
     const isTold = isUnauthorized(first.event);
     const lost = [
-      ...own(events('presence')).filter(({ fact }) => fact.type === 'unavailable'),
-      ...own(events('forced-logout')),
+      ...own('presence').filter(({ fact }) => fact.type === 'unavailable'),
+      ...own('forced-logout'),
     ].find((event) => event.at <= Math.max(at.at, asked?.at ?? 0));
     const forcedItself = asked?.fact.sso === true && !lost && covered('webservices');
     if (!isTold && !forcedItself) {
@@ -59,7 +57,7 @@ export const tokenExpired = defineRule({
       if (asked.fact.sso !== true) return unmet('sso', [asked]);
       return lost ? unmet('present', [lost, asked]) : lacking('watched', 'webservices');
     }
-    const told = isTold ? first : own(events('client-status')).find(isUnauthorized);
+    const told = isTold ? first : own('client-status').find(isUnauthorized);
     return [
       ...(told ? [{ says: 'for', message: 'unauthorized', evidence: [told] } as const] : []),
       ...(forcedItself

@@ -17,6 +17,8 @@ export interface Burst {
   readonly id: string;
   readonly node: NodeTimeline;
   readonly disconnects: readonly Disconnect[];
+  /** How many agents these are. */
+  readonly agents: number;
   /** The time that all of them share, or in which the server event ended them. */
   readonly from: EpochMs;
   readonly to: EpochMs;
@@ -281,6 +283,7 @@ const burstMaker =
       id: `${node.node.id}/${new Date(from).toISOString()}`,
       node,
       disconnects: sorted,
+      agents: agentsIn(sorted),
       from,
       to,
       ...sharesOf(node, sorted, from, isCounted ? new Set() : attendance(from)),

@@ -1,0 +1,88 @@
+import type { FactKind } from '../model/fact.ts';
+import type { Rule, Shared, Window } from '../rules/index.ts';
+import type { AgentTrack } from '../timeline/agents.ts';
+import type { Burst } from '../timeline/bursts.ts';
+import type { Disconnect } from '../timeline/disconnect.ts';
+import { byTime } from '../timeline/event.ts';
+import { EventIndex } from '../timeline/event-index.ts';
+import { serverTrouble } from '../timeline/server-trouble.ts';
+import type { NodeTimeline } from '../timeline/timeline.ts';
+import { desktopOf } from './desktop-of.ts';
+import type { DiagnoseContext } from './diagnose-context.ts';
+import { reaches } from './reaches.ts';
+
+type Measure = (burst: Burst, shared: Shared) => unknown;
+
+/** What each rule may see of each disconnect. Whoever is lost with a thousand others is looked at no longer for it. */
+export class RuleWindows {
+  readonly #context: DiagnoseContext;
+  readonly #burstOf: ReadonlyMap<Disconnect, Burst>;
+  readonly #indexes = new Map<NodeTimeline | AgentTrack, EventIndex>();
+  /** What was asked of a burst. */
+  readonly #measured = new Map<Burst, Map<Measure, unknown>>();
+
+  constructor(bursts: readonly Burst[], context: DiagnoseContext) {
+    this.#context = context;
+    this.#burstOf = new Map(
+      bursts.flatMap((burst) => burst.disconnects.map((d) => [d, burst] as const)),
+    );
+  }
+
+  burstOf(disconnect: Disconnect): Burst | undefined {
+    return this.#burstOf.get(disconnect);
+  }
+
+  of({ meta }: Rule, disconnect: Disconnect): Window {
+    const { node, agent, at, ends } = disconnect;
+    const burst = this.burstOf(disconnect);
+    const shared = this.#shared(node, burst);
+    const toll = this.#context.tolls.get(disconnect);
+    const from = Math.min(ends[0]?.at ?? at.at, at.at) - meta.before;
+    const to = Math.max(at.at, ends.at(-1)?.at ?? 0) + meta.after;
+    const declared = new Set<FactKind>(meta.reads);
+    const own: Window['own'] = (kind) => {
+      if (!declared.has(kind))
+        throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
+      return this.#indexOf(agent).between(kind, from, to);
+    };
+    return {
+      ...shared,
+      disconnect,
+      ...(burst && { burst }),
+      ...(toll && { toll }),
+      covered: (needed) => reaches(needed, meta, disconnect, this.#context),
+      events: (kind) => {
+        const elsewhere = own(kind).filter((event) => event.node !== node.node.id);
+        const here = this.#indexOf(node).between(kind, from, to);
+        return elsewhere.length === 0 ? here : [...here, ...elsewhere].sort(byTime);
+      },
+      own,
+      ofBurst: (measure) => burst && this.#measure(burst, measure, shared),
+    };
+  }
+
+  #shared(node: NodeTimeline, burst: Burst | undefined): Shared {
+    const { timers, settings, time, parts } = this.#context;
+    return {
+      parts: (burst && parts.get(burst)) ?? [],
+      timers,
+      settings,
+      time: (at) => time(node, at),
+      desktop: desktopOf,
+      serverTrouble: (since, until) => serverTrouble(node, since, until),
+    };
+  }
+
+  #indexOf(track: NodeTimeline | AgentTrack): EventIndex {
+    const index = this.#indexes.get(track) ?? new EventIndex(track.events);
+    this.#indexes.set(track, index);
+    return index;
+  }
+
+  #measure<T>(burst: Burst, measure: (burst: Burst, shared: Shared) => T, shared: Shared): T {
+    const known = this.#measured.get(burst) ?? new Map<Measure, unknown>();
+    this.#measured.set(burst, known);
+    if (!known.has(measure)) known.set(measure, measure(burst, shared));
+    return known.get(measure) as T;
+  }
+}
