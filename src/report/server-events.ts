@@ -12,6 +12,7 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function serverEventsOf(node: NodeTimeline, citations: Citations): ServerEvent[] {
   return [
     ...gaps(node, citations),
+    ...setBacks(node, citations),
     ...restarts(node, citations),
     ...incidents(node, citations),
     ...serviceUser(node, citations),
@@ -36,6 +37,15 @@ function gapWords({ passage, missing, before, after }: SweepGap) {
   const instead = passage ? '' : ", or the server's clock was set ahead";
   return { event: 'sweep-gap', text: `the Notification Service stood still${instead}: ${sweeps}` };
 }
+
+const setBacks = ({ node, setBacks }: NodeTimeline, citations: Citations): ServerEvent[] =>
+  setBacks.map(({ after, byMs }) => ({
+    at: iso(after.at),
+    node: node.id,
+    event: 'clock-back',
+    text: `the server's clock was set back by ${byMs / 1_000} s`,
+    evidence: citations.ref(after),
+  }));
 
 const restarts = ({ node, restarts }: NodeTimeline, citations: Citations): ServerEvent[] =>
   restarts.map(({ first, stop, start, ended }) => {

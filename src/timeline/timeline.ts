@@ -1,4 +1,5 @@
 import type { Since } from './addresses.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
@@ -28,6 +29,8 @@ export interface NodeTimeline {
   /** Where webservices wrote nothing for far longer than it otherwise does. */
   readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];
+  /** Where its clock was set back. */
+  readonly setBacks: readonly ClockSetBack[];
   /** Where a PC's clock and the server's leapt apart. */
   readonly clockSteps: readonly ClockStep[];
   readonly ctiLosses: readonly CtiLoss[];

@@ -15,6 +15,7 @@ const node = {
   silences: [],
   gaps: [],
   restarts: [],
+  setBacks: [],
   clockSteps: [],
   refusals: [],
   ctiLosses: [],
