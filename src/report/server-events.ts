@@ -39,11 +39,11 @@ function gapWords({ passage, missing, before, after }: SweepGap) {
 }
 
 const setBacks = ({ node, setBacks }: NodeTimeline, citations: Citations): ServerEvent[] =>
-  setBacks.map(({ after, byMs }) => ({
+  setBacks.map(({ after, byMs, isLeast }) => ({
     at: iso(after.at),
     node: node.id,
     event: 'clock-back',
-    text: `the server's clock was set back by ${byMs / 1_000} s`,
+    text: `the server's clock was set back by ${Math.round(byMs / 1_000)} s${isLeast ? ' or more' : ''}`,
     evidence: citations.ref(after),
   }));
 

@@ -43,6 +43,7 @@ import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
 import { sweepGaps } from './sweep-gaps.ts';
 import type { NodeTimeline } from './timeline.ts';
+import { sweptSetBacks } from './swept-set-backs.ts';
 import { observeTimers, type Timers, unobserved } from './timers.ts';
 
 /** The bundle as one story: servers, agents, and what was lost when. */
@@ -101,7 +102,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       sessions,
       sweeps,
       missing,
-      setBacks: ownSetBacks,
+      setBacks: [...ownSetBacks, ...sweptSetBacks(sweeps, ownSetBacks)],
     };
   });
   const timers = observeTimers(

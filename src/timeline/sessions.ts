@@ -131,14 +131,25 @@ function foldSweeps(
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
         const before = open ? open.run.before + (open.run.isPartial ? 0 : 1) : 0;
         const isPartial = lane.log.sweepsIdleOnly || isCut(at);
-        open = { at, stampMs, place, run: { before, isPartial }, idleSince: [], count: 0, end: at };
+        open = {
+          at,
+          stampMs,
+          place,
+          run: { before, isPartial },
+          idleSince: [],
+          count: 0,
+          end: at,
+          youngest: 0,
+        };
         sweeps.push(open);
       }
       open.count += 1;
       open.end = at;
       const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = interner.text(rows.get(row, sweepColumn.sid));
-      const lastActiveMs = passed(rows.get(row, sweepColumn.value), open.at, setBacks);
+      const shownMs = rows.get(row, sweepColumn.value);
+      const lastActiveMs = passed(shownMs, open.at, setBacks);
+      open.youngest = Math.min(open.youngest, shownMs);
       const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
       const before = builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });

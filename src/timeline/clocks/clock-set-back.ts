@@ -9,6 +9,8 @@ export interface ClockSetBack {
   /** The first record after it. */
   readonly after: Mark;
   readonly byMs: number;
+  /** Only a sweep tells: of when and by how much nothing more is known. */
+  readonly isLeast?: true;
 }
 
 export const clockSetBacks = (
