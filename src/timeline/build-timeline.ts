@@ -41,6 +41,7 @@ import type { ServerOption } from './servers/named-servers.ts';
 import { groupNodes, type NodeLogs } from './servers/nodes.ts';
 import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
+import { slowSweeps } from './slow-sweeps.ts';
 import { sweepGaps } from './sweep-gaps.ts';
 import type { NodeTimeline } from './timeline.ts';
 import { sweptSetBacks } from './swept-set-backs.ts';
@@ -110,11 +111,14 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     drafts,
     set,
   );
-  const nodes = drafts.map((draft) => ({
-    ...draft,
-    gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
+  const swept = drafts.map((draft) => {
+    const gaps = sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
       passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
-    ),
+    );
+    return { ...draft, gaps, slowSweeps: slowSweeps(draft, gaps, timers) };
+  });
+  const nodes = swept.map((draft) => ({
+    ...draft,
     silences: unusualSilences(
       draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
       clocks,

@@ -14,6 +14,7 @@ import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restart.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 import type { Session, Sweep } from './session.ts';
+import type { SlowSweeps } from './slow-sweeps.ts';
 import type { SweepGap } from './sweep-gaps.ts';
 
 /** What one server's logs say, in time order. */
@@ -26,6 +27,8 @@ export interface NodeTimeline {
   /** Where a file of the logs that hold sweeps or requests is missing. */
   readonly missing: readonly Span[];
   readonly gaps: readonly SweepGap[];
+  /** Where sweeps came late, or took long, though none is missing. */
+  readonly slowSweeps: readonly SlowSweeps[];
   /** Where webservices wrote nothing for far longer than it otherwise does. */
   readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];

@@ -16,6 +16,7 @@ const node = {
   gaps: [],
   restarts: [],
   setBacks: [],
+  slowSweeps: [],
   clockSteps: [],
   refusals: [],
   ctiLosses: [],
