@@ -43,8 +43,8 @@ import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
 import { slowSweeps } from './slow-sweeps.ts';
 import { sweepGaps } from './sweep-gaps.ts';
-import type { NodeTimeline } from './timeline.ts';
 import { sweptSetBacks } from './swept-set-backs.ts';
+import type { NodeTimeline } from './timeline.ts';
 import { observeTimers, type Timers, unobserved } from './timers.ts';
 
 /** The bundle as one story: servers, agents, and what was lost when. */

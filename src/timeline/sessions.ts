@@ -1,7 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
-import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { SourceClock } from './clocks/clock.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { Event } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { holesOf } from './logs/holes.ts';

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
-import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { SourceClock } from './clocks/clock.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { holesOf } from './logs/holes.ts';
