@@ -316,7 +316,7 @@ class SourceReader {
     const { bytes, start, end } = mark;
     if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
     this.#log.notePrinted(time);
-    this.#log.noteHead(time, before && this.#timeOf(before), mark.line);
+    this.#log.noteHead(time, before && this.#timeOf(before), mark.line, before?.line);
   }
 
   #timeOf(mark: HeadMark): RecordTime | undefined {

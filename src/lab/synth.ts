@@ -94,7 +94,7 @@ function written({ name, scenario, seed = scenario.seed, folder }: Synthesis): M
     losses: ledger.close(),
     aheadOf: (name, at) => {
       const server = world.servers.find((one) => one.name === name);
-      return server ? server.clock.read(at) - at : 0;
+      return server ? server.clock.told(at) - at : 0;
     },
     ...logsAtHand({ scenario, world, ledger, savedLogOf: client.isWanted }),
   });

@@ -39,7 +39,7 @@ const lossSchema = z.strictObject({
   lastContact: iso.optional(),
   /** When the session or the presence ended; of a near-miss, when the silence was longest; of a logout without a loss, the logout. */
   at: iso,
-  /** How far the server's clock was ahead then, in ms: its logs show later times than these. */
+  /** How far the server's clock was ahead then, in ms: its logs show later times than these. By the clock as it was last set back. */
   aheadMs: z.int().optional(),
   requestedCode: z.int().optional(),
   confirmedCode: z.int().optional(),

@@ -10,7 +10,7 @@ export interface TimelineHead {
   readonly slices?: readonly Slice[];
   /** Servers that were asked for, and that no log is of. */
   readonly unknownServers?: readonly string[];
-  /** `--align-clocks` moved some clocks: their events have a `rawAt`. */
+  /** Some clocks were moved, by `--align-clocks` or where one was set back: their events have a `rawAt`. */
   readonly hasMoved: boolean;
   /** About the run, not about an agent. */
   readonly problems: readonly Problem[];

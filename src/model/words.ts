@@ -203,7 +203,9 @@ export type ReleaseBasis = (typeof releaseBases)[number];
 /** What happened to a server itself, as `serverEvents` and SERVER name it. */
 export const serverEventNames = [
   'sweep-gap',
+  'slow-sweeps',
   'clock-step',
+  'clock-back',
   'server-stop',
   'server-start',
   'restart',

@@ -13,7 +13,7 @@ export function composeTimelineHead(parts: BundleParts): TimelineHead {
       sources: sourcesOf(parts),
     },
     agents: agentsOf(timeline),
-    hasMoved: [...timeline.clocks.values()].some(({ movedMs }) => movedMs !== undefined),
+    hasMoved: [...timeline.clocks.values()].some(({ rawAt }) => rawAt !== undefined),
     problems: problemsOf(parts),
   };
 }

@@ -15,8 +15,8 @@ export interface Instants {
 
 export function instantsOf({ at, place }: Mark, { sources, timeline }: Parts): Instants {
   const log = sources[place.source]?.log;
-  const movedMs = log && timeline.clocks.get(log)?.movedMs;
-  return { at: iso(at), ...(movedMs !== undefined && { rawAt: iso(at - movedMs) }) };
+  const raw = log && timeline.clocks.get(log)?.rawAt?.(at, place.line);
+  return { at: iso(at), ...(raw !== undefined && raw !== at && { rawAt: iso(raw) }) };
 }
 
 const iso = (at: number): string => new Date(at).toISOString();

@@ -15,6 +15,8 @@ const iso = (at: number): string => new Date(at).toISOString();
 export function serverEventsOf(node: NodeTimeline, citations: Citations): ServerEvent[] {
   return [
     ...gaps(node, citations),
+    ...slow(node, citations),
+    ...setBacks(node, citations),
     ...restarts(node, citations),
     ...incidents(node, citations),
     ...serviceUser(node, citations),
@@ -39,6 +41,27 @@ function gapWords({ passage, missing, before, after }: SweepGap): Words {
   const instead = passage ? '' : ", or the server's clock was set ahead";
   return { event: 'sweep-gap', text: `the Notification Service stood still${instead}: ${sweeps}` };
 }
+
+const slow = ({ node, slowSweeps }: NodeTimeline, citations: Citations): ServerEvent[] =>
+  slowSweeps.map(({ first, last, count, lateMs, tookMs }) => ({
+    at: iso(last.at),
+    from: iso(first.at),
+    node: node.id,
+    event: 'slow-sweeps',
+    text: `${count} sweeps came late, by up to ${seconds(lateMs)} s, or took long, up to ${seconds(tookMs)} s: the Notification Service was short of CPU, or collected garbage`,
+    evidence: citations.ref(last),
+  }));
+
+const seconds = (ms: number): number => Math.round(ms / 1_000);
+
+const setBacks = ({ node, setBacks }: NodeTimeline, citations: Citations): ServerEvent[] =>
+  setBacks.map(({ after, byMs, isLeast }) => ({
+    at: iso(after.at),
+    node: node.id,
+    event: 'clock-back',
+    text: `the server's clock was set back by ${seconds(byMs)} s${isLeast ? ' or more' : ''}`,
+    evidence: citations.ref(after),
+  }));
 
 const restarts = ({ node, restarts }: NodeTimeline, citations: Citations): ServerEvent[] =>
   restarts.map(({ first, stop, start, ended }) => {

@@ -1,3 +1,5 @@
+import type { ClockSetBack } from '../timeline/clocks/clock-set-back.ts';
+import type { ClockStep } from '../timeline/clocks/clock-steps.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { type Answer, defineRule, lacking, unmet } from './rule.ts';
 
@@ -8,6 +10,9 @@ const samplesMs = 2 * minuteMs;
 const tokenMs = minuteMs;
 /** Strophe gives a poll up by the PC's clock, a tenth after it should have been answered (strophe.js, `TIMEOUT`). */
 const pollTimeout = 1.1;
+
+/** Two samples of a drift are each off by a second at most, and stamps by another. */
+const alikeMs = 4_000;
 
 type Message = 'jumped' | 'jumpedAndTimers';
 
@@ -61,7 +66,9 @@ export const clockJump = defineRule({
       return log.state === 'none' ? lacking('leapt', 'client') : unmet('leapt', log.evidence);
     }
     const { before, after, aheadMs, kept, leapt } = step;
-    if (leapt.length > 0) return unmet('ownClock', [after, leapt[0]]);
+    const setBack = node.setBacks.find((one) => isAsFar(one, step));
+    const server = leapt[0] ?? setBack?.after;
+    if (server) return unmet('ownClock', [after, server]);
     const refused = own('client-status').find(({ fact }) => fact.status === 'unauthorized');
     const ranOut = refused !== undefined || forcedItself(disconnect);
     const leastMs = ranOut ? tokenMs : timers.waitMs.value * pollTimeout;
@@ -96,6 +103,12 @@ export const clockJump = defineRule({
     ];
   },
 });
+
+/** A server's clock that is set back leaves the PC's ahead of it. */
+const isAsFar = ({ after, byMs }: ClockSetBack, step: ClockStep): boolean =>
+  Math.abs(byMs - step.aheadMs) <= alikeMs &&
+  after.at >= step.before.at &&
+  after.at <= step.after.at;
 
 /** Single sign-on: the desktop asks for the logout itself when its token runs out. */
 const forcedItself = ({ confirmation, lastContact }: Disconnect): boolean =>

@@ -1,6 +1,7 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Incident } from '../timeline/faults/incidents.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
+import type { SlowSweeps } from '../timeline/slow-sweeps.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What a server runs short of shows minutes before, in the sweep that closes sessions for it. */
@@ -46,6 +47,7 @@ export const resourceFault = defineRule({
       many: '{agents} of {alive} agents of this server were lost in that time',
       flood: 'these records are {percent} % of what their log holds in that time',
       late: 'events or answers of CTI came up to {seconds} s late in that time',
+      slow: '{count} sweeps came up to {late} s late or took up to {took} s around that time',
       queued: 'messages waited or were dropped for up to {sessions} sessions at once in that time',
     },
   },
@@ -69,6 +71,7 @@ type Message =
   | 'many'
   | 'flood'
   | 'late'
+  | 'slow'
   | 'queued';
 
 const resources = { memory: 'memory', threads: 'threads', 'open-files': 'file handles' } as const;
@@ -113,5 +116,13 @@ function beside({ node }: Disconnect, { incident, span }: Toll): Answer<Message>
     const seconds = Math.round(one.worst.ms / 1_000);
     return [{ ...hint, message: 'late', values: { seconds }, evidence: [one.worst] }];
   });
-  return [...flood, ...others];
+  const slow = node.slowSweeps.find(
+    ({ first, last }) => first.at <= span.to && last.at >= span.from - nearMs,
+  );
+  return [...flood, ...others, ...(slow ? [slowed(slow)] : [])];
+}
+
+function slowed({ first, last, count, lateMs, tookMs }: SlowSweeps): Answer<Message> {
+  const values = { count, late: Math.round(lateMs / 1_000), took: Math.round(tookMs / 1_000) };
+  return { says: 'for', message: 'slow', values, evidence: [first, last], strength: 'hint' };
 }

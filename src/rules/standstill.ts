@@ -3,6 +3,7 @@ import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What used the server up shows shortly before it stands still, if not while it does. */
 const shortlyMs = 60_000;
+const slowlyMs = 5 * 60_000;
 
 /** Sweeps that are missing inside one file mean that the whole server process did not run, or that its clock was set. */
 export const standstill = defineRule({
@@ -45,6 +46,7 @@ export const standstill = defineRule({
       levelAfter: 'another server shows the same times after it as before: the time did pass',
       memory: 'the server ran out of memory at {time}',
       threads: 'the server ran out of threads at {time}',
+      slow: '{count} sweeps shortly before it came up to {late} s late or took up to {took} s: the server was short of CPU, or collected garbage',
       kept: 'the sweeps kept their second of the minute, which a standstill rarely leaves',
     },
   },
@@ -70,6 +72,7 @@ export const standstill = defineRule({
         ? [{ says: 'for' as const, message: passed[passage.by], evidence: passage.evidence }]
         : []),
       ...usedUp,
+      ...slowBefore(disconnect),
     ];
   },
 });
@@ -82,6 +85,7 @@ type Message =
   | 'levelAfter'
   | 'memory'
   | 'threads'
+  | 'slow'
   | 'kept';
 
 const passed = {
@@ -89,6 +93,17 @@ const passed = {
   desktops: 'driftKept',
   'other-server': 'levelAfter',
 } as const;
+
+/** A server that has trouble to keep up may stand still next: by itself it loses nobody. */
+function slowBefore({ gap, node }: Disconnect): Answer<Message>[] {
+  const slow = node.slowSweeps.findLast(
+    ({ first, last }) => gap && first.at <= gap.before.at && last.at >= gap.before.at - slowlyMs,
+  );
+  if (!slow) return [];
+  const { first, last, count, lateMs, tookMs } = slow;
+  const values = { count, late: Math.round(lateMs / 1_000), took: Math.round(tookMs / 1_000) };
+  return [{ says: 'for', message: 'slow', values, evidence: [first, last], strength: 'hint' }];
+}
 
 /** A gap of the server that did not take this one along is none of its own. */
 function withoutGap({ node, at }: Disconnect) {

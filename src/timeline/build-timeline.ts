@@ -8,7 +8,10 @@ import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import { alignClocks } from './clocks/align-clocks.ts';
 import type { NodeOffset, SourceClock } from './clocks/clock.ts';
+import { clockSetBacks } from './clocks/clock-set-back.ts';
 import { clockSteps } from './clocks/clock-steps.ts';
+import { setBackProblems } from './clocks/set-back-problems.ts';
+import { asSetBack, type SetBack, setBacksOf } from './clocks/set-backs.ts';
 import { settleClocks, type ZoneOption } from './clocks/settle-clocks.ts';
 import { ctiLossesOf } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
@@ -38,7 +41,9 @@ import type { ServerOption } from './servers/named-servers.ts';
 import { groupNodes, type NodeLogs } from './servers/nodes.ts';
 import { sessionLookup } from './session-lookup.ts';
 import { sessionsOf } from './sessions.ts';
+import { slowSweeps } from './slow-sweeps.ts';
 import { sweepGaps } from './sweep-gaps.ts';
+import { sweptSetBacks } from './swept-set-backs.ts';
 import type { NodeTimeline } from './timeline.ts';
 import { observeTimers, type Timers, unobserved } from './timers.ts';
 
@@ -72,12 +77,15 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   const { timers: set, windows } = options.settings;
   const desktops = clientAgents(logs);
   const settled = settleClocks(servers, options.zones);
-  const { clocks, offsets, drifts, problems } = alignClocks(servers, settled, {
+  const setBacks = new Map(servers.map((node) => [node, setBacksOf(node, settled.clocks)]));
+  const since = { ...settled, clocks: asSetBack(setBacks, settled.clocks) };
+  const { clocks, offsets, drifts, problems } = alignClocks(servers, since, {
     ...options,
     desktops,
   });
   const repeats = new Repeats();
   const drafts = servers.map((node) => {
+    const ownSetBacks = clockSetBacks(setBacks.get(node) ?? [], clocks);
     const stories = storiesOf(node.logs, clocks, desktops);
     const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
     const nearMissMs = unobserved('nearMissMs', set).value;
@@ -85,20 +93,32 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       clocks,
       interner: options.interner,
       nearMissMs,
+      setBacks: ownSetBacks,
       repeats,
     });
-    return { node, stories, events: withAgents(events, sessions), sessions, sweeps, missing };
+    return {
+      node,
+      stories,
+      events: withAgents(events, sessions),
+      sessions,
+      sweeps,
+      missing,
+      setBacks: [...ownSetBacks, ...sweptSetBacks(sweeps, ownSetBacks)],
+    };
   });
   const timers = observeTimers(
     drafts.flatMap((draft) => draft.events),
     drafts,
     set,
   );
-  const nodes = drafts.map((draft) => ({
-    ...draft,
-    gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
+  const swept = drafts.map((draft) => {
+    const gaps = sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
       passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
-    ),
+    );
+    return { ...draft, gaps, slowSweeps: slowSweeps(draft, gaps, timers) };
+  });
+  const nodes = swept.map((draft) => ({
+    ...draft,
     silences: unusualSilences(
       draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
       clocks,
@@ -141,7 +161,8 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     problems: [
       ...undecided,
       ...problems,
-      ...disorderOf(logs),
+      ...nodes.flatMap(setBackProblems),
+      ...disorderOf(logs, [...setBacks.values()].flat()),
       ...repeats.problems(),
       ...nodes.flatMap(floodProblems),
     ],
@@ -149,9 +170,12 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
 }
 
 /** Logs whose records do not stand in the order of their times. */
-const disorderOf = (logs: readonly SourceLog[]): Problem[] =>
-  logs.flatMap(({ path, disorder }): Problem[] => {
-    if (!disorder) return [];
+const disorderOf = (logs: readonly SourceLog[], setBacks: readonly SetBack[]): Problem[] =>
+  logs.flatMap((log): Problem[] => {
+    const { path, disorder } = log;
+    // What stands earlier after its clock was set back is no record out of order.
+    if (!disorder || (log.falls.isInOrder && setBacks.some(({ lines }) => lines.has(log))))
+      return [];
     const { records, furthestMs, line } = disorder;
     const far = `${(furthestMs / 1_000).toFixed(1)} s`;
     const what =

@@ -54,14 +54,16 @@ export function eventsOf(
   return events.sort(byTime);
 }
 
-/** Printed offsets are compared as printed: a client's drift is told by the whole log, so two copies may differ in it. */
+/** A client's printed offsets are compared as printed: its drift is told by the whole log, so two copies may differ in it. */
 function laneOf(log: SourceLog, clock: SourceClock | undefined): Lane | undefined {
   if (!clock) return undefined;
   const { observations } = log;
   const at = (i: number): number => {
     const { time, place } = observations[i] as Observation;
     const { wall, offsetMinutes } = time;
-    return offsetMinutes === undefined ? clock.at(time, place.line) : wall - offsetMinutes * 60_000;
+    return log.kind !== 'client' || offsetMinutes === undefined
+      ? clock.at(time, place.line)
+      : wall - offsetMinutes * 60_000;
   };
   const { length } = observations;
   const order = new RowOrder();

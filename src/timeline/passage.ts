@@ -6,7 +6,7 @@ import { clockStepMs } from './clocks/page-clock.ts';
 import { agentStates } from './clocks/shared-events.ts';
 import type { Event, Mark } from './event.ts';
 import { holesOf } from './logs/holes.ts';
-import { instantOf } from './logs/log-times.ts';
+import { instantOf } from './logs/instant-of.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { covers, type Span, spanOf } from './logs/spans.ts';
 import type { NodeLogs } from './servers/nodes.ts';

@@ -88,4 +88,6 @@ export interface Sweep extends Mark {
   count: number;
   /** Record of its last session. */
   end: EpochMs;
+  /** The least of its values, in ms: below 0 a request came after it had begun. */
+  youngest: number;
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { SourceClock } from './clocks/clock.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { Event } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { holesOf } from './logs/holes.ts';
@@ -20,6 +21,9 @@ import { SessionBuilder } from './session-builder.ts';
 /** Records of one sweep are written within this. */
 const sweepSpreadMs = 5_000;
 
+/** A request that came while a sweep ran is a moment younger than the sweep (openfire-logs.md A3). */
+const ordinaryMs = 1_000;
+
 export interface NodeSessions {
   readonly sessions: readonly Session[];
   /** Runs of the reaper, in time order. */
@@ -32,6 +36,7 @@ interface SessionOptions {
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly interner: Interner;
   readonly nearMissMs: number;
+  readonly setBacks: readonly ClockSetBack[];
   readonly repeats: Repeats;
 }
 
@@ -110,7 +115,7 @@ function foldRequests(
 
 function foldSweeps(
   stories: readonly Story[],
-  { clocks, interner, repeats }: SessionOptions,
+  { clocks, interner, repeats, setBacks }: SessionOptions,
   builder: SessionBuilder,
   isCut: (at: EpochMs) => boolean,
 ): Sweep[] {
@@ -126,14 +131,25 @@ function foldSweeps(
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
         const before = open ? open.run.before + (open.run.isPartial ? 0 : 1) : 0;
         const isPartial = lane.log.sweepsIdleOnly || isCut(at);
-        open = { at, stampMs, place, run: { before, isPartial }, idleSince: [], count: 0, end: at };
+        open = {
+          at,
+          stampMs,
+          place,
+          run: { before, isPartial },
+          idleSince: [],
+          count: 0,
+          end: at,
+          youngest: 0,
+        };
         sweeps.push(open);
       }
       open.count += 1;
       open.end = at;
       const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = interner.text(rows.get(row, sweepColumn.sid));
-      const lastActiveMs = rows.get(row, sweepColumn.value);
+      const shownMs = rows.get(row, sweepColumn.value);
+      const lastActiveMs = passed(shownMs, open.at, setBacks);
+      open.youngest = Math.min(open.youngest, shownMs);
       const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
       const before = builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
@@ -144,6 +160,13 @@ function foldSweeps(
   });
   return sweeps.sort((a, b) => a.at - b.at);
 }
+
+/** How long ago it was truly what the clock shows as so long ago: it may have been set back since. */
+const passed = (ms: number, at: EpochMs, setBacks: readonly ClockSetBack[]): number =>
+  setBacks.reduceRight((sum, { after, byMs }) => {
+    const isBefore = at >= after.at && (sum < -ordinaryMs || at - sum < after.at);
+    return isBefore ? sum + byMs : sum;
+  }, ms);
 
 /** Whether a run of the reaper that began then may stand, in part, in a file that is missing. */
 function cutBy(holes: readonly Span[]) {

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
 import type { SourceClock } from './clocks/clock.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import { type Event, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { holesOf } from './logs/holes.ts';
@@ -32,6 +33,7 @@ interface Told {
   readonly sweeps: readonly Sweep[];
   readonly sessions: readonly Session[];
   readonly events: readonly Event[];
+  readonly setBacks: readonly ClockSetBack[];
 }
 
 /** A sweep may come this late on a busy server and still be on its grid. */
@@ -59,7 +61,7 @@ export function sweepGaps(
   clocks: ReadonlyMap<SourceLog, SourceClock>,
   passageOver: (doubt: Doubt) => Passage | undefined,
 ): SweepGap[] {
-  const { events } = told;
+  const { events, setBacks } = told;
   const periodMs = sweepMs.value;
   const restarts = events.filter((e) => isKind(e, 'server-stop') || isKind(e, 'server-start'));
   const silences = new Silences(logs, clocks);
@@ -67,6 +69,8 @@ export function sweepGaps(
     const { before, after } = suspect;
     if (restarts.some((event) => event.at + event.stampMs > before.at && event.at <= after.end))
       return [];
+    // The reaper sleeps on until the clock shows what it waits for.
+    if (setBacks.some((one) => one.after.at > before.at && one.after.at <= after.end)) return [];
     const quiet = silences.between(suspect, periodMs);
     if (!quiet) return [];
     const lateBy = after.at - before.at - periodMs;

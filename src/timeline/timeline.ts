@@ -1,4 +1,5 @@
 import type { Since } from './addresses.ts';
+import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
@@ -13,6 +14,7 @@ import type { NodeRelease } from './releases/releases.ts';
 import type { Restart } from './restart.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 import type { Session, Sweep } from './session.ts';
+import type { SlowSweeps } from './slow-sweeps.ts';
 import type { SweepGap } from './sweep-gaps.ts';
 
 /** What one server's logs say, in time order. */
@@ -25,9 +27,13 @@ export interface NodeTimeline {
   /** Where a file of the logs that hold sweeps or requests is missing. */
   readonly missing: readonly Span[];
   readonly gaps: readonly SweepGap[];
+  /** Where sweeps came late, or took long, though none is missing. */
+  readonly slowSweeps: readonly SlowSweeps[];
   /** Where webservices wrote nothing for far longer than it otherwise does. */
   readonly silences: readonly Span[];
   readonly restarts: readonly Restart[];
+  /** Where its clock was set back. */
+  readonly setBacks: readonly ClockSetBack[];
   /** Where a PC's clock and the server's leapt apart. */
   readonly clockSteps: readonly ClockStep[];
   readonly ctiLosses: readonly CtiLoss[];

@@ -15,6 +15,8 @@ const node = {
   silences: [],
   gaps: [],
   restarts: [],
+  setBacks: [],
+  slowSweeps: [],
   clockSteps: [],
   refusals: [],
   ctiLosses: [],

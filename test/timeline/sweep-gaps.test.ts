@@ -16,7 +16,7 @@ import { stamp } from './marks.ts';
 const from = time('10:00:00');
 const run = { before: 0, isPartial: false };
 const sweepsAt = (marks: readonly Mark[]) =>
-  marks.map((mark) => ({ ...mark, run, idleSince: [], count: 1, end: mark.at }));
+  marks.map((mark) => ({ ...mark, run, idleSince: [], count: 1, end: mark.at, youngest: 0 }));
 /** Sweeps at so many seconds, each of two sessions. */
 const sweeps = (...seconds: number[]): Line[] =>
   seconds.flatMap((s) => ['1001001', '1001002'].map((id) => sweep(from + s * 1_000, id, 0)));

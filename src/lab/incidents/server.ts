@@ -146,4 +146,16 @@ export const serverIncidents: readonly IncidentKind[] = [
           )
         : open('sessions were closed as idle', 'server-clock', ...silences),
   },
+  {
+    name: 'clock-back',
+    title: 'the server’s clock is set back',
+    causes: ['server-clock'],
+    side: 'server',
+    meets: 'server',
+    lasts: [20 * second, 120 * second],
+    harmless: true,
+    begin: ({ world, server, ms }) => server.clock.step(world.agenda.now, -ms),
+    tells: () =>
+      open('sessions look less idle than they are: none ends for it', 'server-clock', ...silences),
+  },
 ];

@@ -22,9 +22,18 @@ export class Clock {
 
   /** The reading at a true instant, both in epoch ms. */
   read(at: number): number {
+    return this.#read(at, (step) => step.at <= at);
+  }
+
+  /** The reading as a report tells it, which goes by what the clock shows since it was set back. */
+  told(at: number): number {
+    return this.#read(at, (step) => step.at <= at || step.byMs < 0);
+  }
+
+  #read(at: number, isDone: (step: { readonly at: number; readonly byMs: number }) => boolean) {
     const { aheadMs, driftPpm, steps } = this.#faults;
     const gained = Math.round(((at - this.#start) * driftPpm) / 1_000_000);
-    const stepped = [...steps, ...this.#later].filter((step) => step.at <= at);
+    const stepped = [...steps, ...this.#later].filter(isDone);
     return at + aheadMs + gained + stepped.reduce((sum, { byMs }) => sum + byMs, 0);
   }
 

@@ -524,7 +524,7 @@ export const causeExplanations: Readonly<Record<Cause, Explanation>> = {
     shows: [
       {
         log: 'all logs',
-        text: 'Times step back or forward within one file, or an event that two logs tell is seconds apart.',
+        text: 'Times step back or forward within one file, or an event that two logs tell is seconds apart. Set back, it ends no session: sessions look less idle than they are, and the reaper waits for the time that it had set itself.',
       },
       { log: 'client log', text: 'The drift of all desktops of the server changes at once.' },
       { log: 'other logs', text: 'sd_ntp.log, and utils ntp status.' },

@@ -23,6 +23,21 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
     ],
     sources: ['openfire-ran', 'bosh-diag'],
   },
+  'slow-sweeps': {
+    what: 'Sweeps came late or took long, again and again, though none is missing: the Notification Service was short of CPU, or collected garbage.',
+    shows: [
+      {
+        log: 'debug.log',
+        text: 'Sweeps seconds off their period, or seconds from the first session of one to its last.',
+      },
+    ],
+    looksLike: [
+      { name: 'sweep-gap', text: 'A service that stood still: sweeps are missing.' },
+      { name: 'clock-back', text: 'A clock that is set moves one sweep only.' },
+    ],
+    next: [{ owner: 'administrator', text: 'Look at CPU and memory of the server at that time.' }],
+    sources: ['openfire-ran', 'inferred'],
+  },
   'clock-step': {
     what: "The server's clock was set ahead, as other clocks show that did not leap.",
     shows: [
@@ -39,6 +54,21 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
       },
     ],
     sources: ['technote', 'inferred'],
+  },
+  'clock-back': {
+    what: "The server's clock was set back. It ends no session: sessions look less idle than they are. Times before it are told by the clock as it is since.",
+    shows: [
+      { log: 'all logs', text: 'From one line on, a log goes through the same times again.' },
+      { log: 'debug.log', text: 'Or a sweep that finds sessions younger than itself.' },
+    ],
+    looksLike: [{ name: 'clock-step', text: 'Set ahead, it closes sessions that are not idle.' }],
+    next: [
+      {
+        owner: 'administrator',
+        text: 'utils ntp status, and the time synchronization of the virtual host.',
+      },
+    ],
+    sources: ['openfire-ran', 'inferred'],
   },
   'server-stop': {
     what: 'The Notification Service stopped, and no start of it is in the logs.',

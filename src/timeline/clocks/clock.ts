@@ -14,8 +14,8 @@ export interface SourceClock {
   readonly at: (time: RecordTime, line: number) => EpochMs;
   /** For clock readings kept without their head: `at` with the source's own offset. */
   readonly atWall: (wall: WallMs, line: number) => EpochMs;
-  /** How far `--align-clocks` moved its instants; absent where they are the log's own. */
-  readonly movedMs?: number;
+  /** What the log itself shows of an instant told of it; absent where none was moved onto another clock. */
+  readonly rawAt?: (at: EpochMs, line: number) => EpochMs;
 }
 
 const minuteMs = 60_000;
@@ -39,7 +39,10 @@ export const printedClock = (shiftMs: number): SourceClock => ({
 export const movedClock = (clock: SourceClock, movedMs: number): SourceClock => ({
   at: (time, line) => epochMs(clock.at(time, line) + movedMs),
   atWall: (wall, line) => epochMs(clock.atWall(wall, line) + movedMs),
-  movedMs,
+  rawAt: (at, line) => {
+    const own = epochMs(at - movedMs);
+    return clock.rawAt?.(own, line) ?? own;
+  },
 });
 
 /** The time that a node's other logs cover. */

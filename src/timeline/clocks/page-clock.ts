@@ -29,6 +29,15 @@ export function steppedPageClock(log: SourceLog): SourceClock | undefined {
   };
 }
 
+/** Where the server's clock leaps against the PC's, and by how much. */
+export function pageLeaps(log: SourceLog): { readonly line: number; readonly byMs: number }[] {
+  const segments = segmentsOf(log);
+  return segments.slice(1).map(({ line, offsetMs }, i) => ({
+    line,
+    byMs: offsetMs - (segments[i] as Segment).offsetMs,
+  }));
+}
+
 function segmentsOf({ observations }: SourceLog): Segment[] {
   const segments: Segment[] = [];
   let last: { readonly index: number; readonly driftMs: number } | undefined;

@@ -1,7 +1,7 @@
 import type { FactOf } from '../../model/fact.ts';
 import type { Spot } from '../../model/observation.ts';
 import type { RecordTime } from '../../model/time.ts';
-import { instantOf } from '../logs/log-times.ts';
+import { instantOf } from '../logs/instant-of.ts';
 
 /** What of a server ran short, or late. */
 export type Trouble =

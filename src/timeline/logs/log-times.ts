@@ -1,4 +1,6 @@
 import type { RecordTime, WallMs } from '../../model/time.ts';
+import { FallWatch, ordinaryLateMs } from './fall-watch.ts';
+import { instantOf } from './instant-of.ts';
 
 /** No record for a while: from one head to the next. */
 export interface Quiet {
@@ -21,8 +23,6 @@ export interface Disorder {
 const quietMs = 10_000;
 /** A clock set back by less is a record out of order. */
 export const setBackMs = 20 * 60_000;
-/** Threads write a moment after they took the time: that much is ordinary. */
-const ordinaryLateMs = 1_000;
 
 /** When a log's records were written, in the order in which they stand. */
 export class LogTimes {
@@ -30,12 +30,15 @@ export class LogTimes {
   /** Lines before which the clock was set back. */
   readonly setBack: Quiet[] = [];
   disorder: Disorder | undefined;
+  readonly falls = new FallWatch();
   /** A head printed milliseconds. */
   printsMs = false;
   /** The first and the last record seen of those that only debug logging writes, where heads print their level. */
   debugged: { readonly first: RecordTime; last: RecordTime } | undefined;
   first: RecordTime | undefined;
   last: RecordTime | undefined;
+  /** Of the record that stands first. */
+  #begin: RecordTime | undefined;
   /** Of all records since the clock was set back last. */
   #latest: RecordTime | undefined;
   /** Times that the clock was set back. */
@@ -49,14 +52,19 @@ export class LogTimes {
   }
 
   /** Takes the time of a head, and that of the head before it where the two lie apart. */
-  noteHead(time: RecordTime, before: RecordTime | undefined, line: number): void {
-    if (before) this.#reach(before);
+  noteHead(
+    time: RecordTime,
+    before: RecordTime | undefined,
+    line: number,
+    lineBefore = line - 1,
+  ): void {
+    if (before) this.#see(before, lineBefore);
     const { wall } = time;
     if (before && before.wall - wall >= setBackMs)
       this.setBack.push({ from: before.wall, to: wall, line });
     const from = this.#latest?.wall ?? wall;
     if (wall - from >= quietMs) this.quiets.push({ from, to: wall, line });
-    this.#reach(time);
+    this.#see(time, line);
     if (before) this.#breakQuiet(before.wall);
     this.#breakQuiet(wall);
   }
@@ -70,12 +78,14 @@ export class LogTimes {
   /** Takes the last head of the log. */
   noteEnd(time: RecordTime): void {
     this.#reach(time);
-    this.last = this.#latest;
+    this.falls.end();
+    this.last = this.falls.endsBefore(time) ? time : this.#latest;
+    if (this.falls.isInOrder && this.falls.falls.length > 0) this.first = this.#begin;
   }
 
   protected noteUsed(time: RecordTime, line: number): void {
     const lateMs = this.#latest ? instantOf(this.#latest) - instantOf(time) : 0;
-    this.#reach(time);
+    this.#see(time, line);
     if (lateMs <= ordinaryLateMs || lateMs >= setBackMs) return;
     const known = this.disorder ?? { records: 0, furthestMs: 0, line };
     this.disorder = {
@@ -83,6 +93,11 @@ export class LogTimes {
       furthestMs: Math.max(known.furthestMs, lateMs),
       line: known.line,
     };
+  }
+
+  #see(time: RecordTime, line: number): void {
+    this.#reach(time);
+    this.falls.note(time, line);
   }
 
   #reach(time: RecordTime): void {
@@ -96,11 +111,13 @@ export class LogTimes {
       return;
     }
     this.first ??= time;
+    this.#begin ??= time;
     this.#latest = time;
   }
 
   #turn(time: RecordTime): void {
     this.#latest = time;
+    this.falls.turn(time);
     this.#turns += 1;
     this.#firstQuiet = this.quiets.length;
   }
@@ -120,7 +137,3 @@ export class LogTimes {
     }
   }
 }
-
-/** Comparable among the records of one log, whatever offset each prints. */
-export const instantOf = ({ wall, offsetMinutes = 0 }: RecordTime): number =>
-  wall - offsetMinutes * 60_000;

@@ -1,7 +1,7 @@
 import type { FactOf } from '../../model/fact.ts';
 import type { LogMoment } from '../../model/observation.ts';
+import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
-import { instantOf } from './log-times.ts';
 
 /** A page asks for SystemInfo this often, whatever it shows (finesse-logs.md section 5). */
 export const pagePeriodMs = 60_000;

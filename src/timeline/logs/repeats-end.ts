@@ -1,4 +1,7 @@
+import type { Fall } from './fall-watch.ts';
 import { requestColumn, type SourceLog } from './source-log.ts';
+
+type Within = (wall: number, line: number) => boolean;
 
 /** Enough of a log to know it by. */
 const mostCompared = 2_000;
@@ -8,8 +11,19 @@ export function repeatsEnd(next: SourceLog, before: SourceLog): boolean {
   const until = before.last?.wall ?? Number.NEGATIVE_INFINITY;
   const from = next.first?.wall ?? Number.POSITIVE_INFINITY;
   const within = (wall: number): boolean => wall >= from && wall <= until;
-  const own = new Set(keysWithin(next, within));
-  const shared = new Set(keysWithin(before, within, (key) => own.has(key)));
+  return mostStand(keysWithin(next, within), before, within);
+}
+
+/** Whether a log says after a line what it said before it, at the same readings: the end of a copy was put behind another. */
+export function repeatsItself(log: SourceLog, { from, to, line: first }: Fall): boolean {
+  const isInside = (wall: number): boolean => wall >= to.wall && wall <= from.wall;
+  const after = keysWithin(log, (wall, line) => line >= first && isInside(wall));
+  return mostStand(after, log, (wall, line) => line < first && isInside(wall));
+}
+
+function mostStand(keys: readonly string[], log: SourceLog, within: Within): boolean {
+  const own = new Set(keys);
+  const shared = new Set(keysWithin(log, within, (key) => own.has(key)));
   return mostAre([...own], shared);
 }
 
@@ -18,14 +32,16 @@ const mostAre = (own: readonly string[], known: ReadonlySet<string>): boolean =>
 
 function keysWithin(
   { observations, requests }: SourceLog,
-  within: (wall: number) => boolean,
+  within: Within,
   wanted: (key: string) => boolean = () => true,
 ): string[] {
-  const keys = keysOf({ observations: observations.filter(({ time }) => within(time.wall)) });
+  const keys = keysOf({
+    observations: observations.filter(({ time, place }) => within(time.wall, place.line)),
+  });
   const own = keys.filter(wanted).slice(0, mostCompared);
   for (let row = 0; row < requests.length && own.length < 2 * mostCompared; row++) {
     const wall = requests.get(row, requestColumn.wall);
-    if (!within(wall)) continue;
+    if (!within(wall, requests.get(row, requestColumn.line))) continue;
     const key = `${wall} ${requestColumns.map((column) => requests.get(row, column)).join(' ')}`;
     if (wanted(key)) own.push(key);
   }

@@ -48,12 +48,14 @@ function laneOf(log: SourceLog, table: Table, clock: SourceClock | undefined): L
   const { wall, line } = columns[table];
   const wallOf = (row: number): WallMs => rows.get(row, wall) as WallMs;
   const order = table === 'sweeps' ? log.sweepOrder : log.requestOrder;
+  const at = (row: number): number =>
+    clock?.atWall(wallOf(row), rows.get(row, line)) ?? wallOf(row);
   return {
     log,
     stampMs: stampOf(log),
     length: rows.length,
-    order: order.inTime(wallOf),
-    at: (row) => clock?.atWall(wallOf(row), rows.get(row, line)) ?? wallOf(row),
+    order: order.inTime(at),
+    at,
   };
 }
 

@@ -11,8 +11,9 @@ import { isRoutine } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
 import { Blocks } from './blocks.ts';
+import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
-import { instantOf, LogTimes } from './log-times.ts';
+import { LogTimes } from './log-times.ts';
 import { PageWatch } from './page-watch.ts';
 import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
@@ -176,8 +177,13 @@ export class SourceLog extends LogTimes {
     if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
   }
 
-  override noteHead(time: RecordTime, before: RecordTime | undefined, line: number): void {
-    super.noteHead(time, before, line);
+  override noteHead(
+    time: RecordTime,
+    before: RecordTime | undefined,
+    line: number,
+    lineBefore?: number,
+  ): void {
+    super.noteHead(time, before, line, lineBefore);
     this.faults.noteTime(time);
   }
 

@@ -59,6 +59,7 @@ const cases: Readonly<Record<string, Case>> = {
   'slow-finesse': { fates: ['nothing'] },
   'cti-lost': { fates: ['logout'] },
   'clock-step': { for: '120s', beside: [hidden], fates: ['idle', 'near-miss', 'nothing'] },
+  'clock-back': { for: '120s', fates: ['nothing'] },
   'sign-out': { fates: ['closed'] },
   supervisor: { fates: ['logout'] },
   inactivity: { given: { product: 'ucce-load-1' }, fates: ['logout'] },

@@ -9,7 +9,7 @@ import {
   webTick,
 } from '../lines.ts';
 import { cut, healthy } from '../stories.ts';
-import { agent, at, others } from './servers.ts';
+import { agent, at, lateBefore, others } from './servers.ts';
 
 const from = at(0);
 /** All desktops are heard last at 110.77 s. */
@@ -83,9 +83,15 @@ export const fires = [
     lines: [...allCut, ...Array.from({ length: 1_200 }, (_, i) => notAccepted(at(112 + i * 0.05)))],
     says: ['flood', 'many', 'openFiles'],
   },
+  {
+    name: 'memory ran out, and sweeps came late before',
+    lines: [...lateBefore(0), ...allCut, ...outOfMemory(112, 118)],
+    says: ['many', 'memory', 'slow'],
+  },
 ];
 
 export const quiet = [
+  { name: 'all were lost after sweeps came late', lines: [...lateBefore(0), ...allCut] },
   { name: 'one of many was lost meanwhile', lines: [...oneCut, ...outOfMemory(112, 118)] },
   { name: 'all were lost long after it', lines: [...allCut, ...outOfMemory(-200, -190)] },
   {

@@ -15,6 +15,12 @@ export const stall = (seconds: number): Line[] => [
   idleClose(at(seconds), agent),
 ];
 
+/** Four sweeps of all, each 2 s late, the last of them 30 s and the same before `seconds`. */
+export const lateBefore = (seconds: number): Line[] =>
+  [-128, -96, -64, -32].flatMap((s) =>
+    [agent, ...others].map((id) => sweep(at(seconds + s), id, 0)),
+  );
+
 /** Records of webservices every 5 s but for a time. */
 export const webExcept = (since: number, until: number): Line[] =>
   Array.from({ length: 140 }, (_, i) => i * 5 - 300)

@@ -1,5 +1,6 @@
-import { drift, onSecondServer } from '../lines.ts';
-import { agent, at, stall, statesOnBoth, webExcept } from './servers.ts';
+import { drift, onSecondServer, sweep } from '../lines.ts';
+import { cut, healthy } from '../stories.ts';
+import { agent, at, lateBefore, others, stall, statesOnBoth, webExcept } from './servers.ts';
 
 export const fires = [
   {
@@ -32,9 +33,33 @@ export const fires = [
     says: ['gap', 'levelAfter', 'shifted'],
     confidence: 'likely' as const,
   },
+  {
+    name: 'sweeps came late before it',
+    lines: [...stall(100), ...lateBefore(-300)],
+    says: ['gap', 'shifted', 'slow'],
+    confidence: 'possible' as const,
+  },
+  {
+    name: 'sweeps came late long before it',
+    lines: [
+      ...stall(100),
+      ...lateBefore(-330),
+      ...[agent, ...others].map((id) => sweep(at(-330), id, 0)),
+    ],
+    says: ['gap', 'shifted'],
+    confidence: 'possible' as const,
+  },
 ];
 
 export const quiet = [
+  {
+    name: 'one was lost while sweeps came late, and none is missing',
+    lines: [
+      ...lateBefore(0),
+      ...others.flatMap((id) => healthy(id, at(0), at(300))),
+      ...cut(agent, { from: at(0), lastActive: at(40) }),
+    ],
+  },
   {
     name: "the server's clock steps against a desktop's",
     lines: [...stall(100), drift(at(-10), agent, 400), drift(at(50), agent, 70_410)],
