@@ -42,7 +42,7 @@ export class SessionBuilder {
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at < session.bound.at) session.bound = mark;
-    if (mark.at > session.last.at) session.last = mark;
+    shownAt(session, mark);
     let fold = this.#folds.get(session);
     if (!fold) {
       fold = new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
@@ -139,6 +139,7 @@ export class SessionBuilder {
       first: mark,
       bound: mark,
       last: mark,
+      served: mark,
       lastRequests: [],
       minRid: Number.NaN,
       maxRid: Number.NaN,
@@ -178,18 +179,25 @@ export class SessionBuilder {
       if (isOfWebSocket(fact)) session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
       if (event.at < session.bound.at) session.bound = event;
-      if (event.at > session.last.at) session.last = event;
+      shownAt(session, event);
     }
   }
+}
+
+function shownAt(session: Session, mark: Mark): void {
+  if (mark.at > session.last.at) session.last = mark;
+  if (mark.at > session.served.at) session.served = mark;
 }
 
 /** What its requests tell of a session: they may come before and after the record that opened it. */
 function addRequests(session: Session, fold: RequestFold): void {
   const { first, closed } = fold;
   const last = fold.last();
+  const served = fold.served();
   session.transport = 'bosh';
   if (first && first.at < session.first.at) session.first = first;
   if (last && last.at > session.last.at) session.last = last;
+  if (served && served.at > session.served.at) session.served = served;
   Object.assign(session, fold.rids());
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;
