@@ -15,7 +15,7 @@ export class SessionBuilder {
   readonly #folds = new Map<Session, SweepFold>();
   readonly #bySid: ReadonlyMap<string, RequestFold>;
   readonly #byJid = new Map<string, Session[]>();
-  readonly #ends = new Map<string, Mark[]>();
+  readonly #ends = new Map<string, Event[]>();
   readonly #routes = new Map<string, Mark[]>();
   /** JIDs that a record without a sid shows on a WebSocket, and when. */
   readonly #webSockets: { readonly jid: string; readonly at: number }[] = [];
@@ -67,7 +67,7 @@ export class SessionBuilder {
     for (const [jid, own] of this.#byJid) beginWithRoutes(own, this.#routes.get(jid) ?? []);
     for (const session of this.#sessions.values()) {
       const fold = this.#folds.get(session);
-      const request = session.lastRequests.at(-1);
+      const request = this.#lastTaken(session);
       if (fold && request) fold.requestSeen(request);
       fold?.end();
       mergeNearMisses(session, this.#gapsOf(session));
@@ -78,6 +78,14 @@ export class SessionBuilder {
     return [...this.#sessions.values()].sort(
       (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
     );
+  }
+
+  /** What arrives after a record closed the session is refused. */
+  #lastTaken({ sid, jid, lastRequests }: Session): Mark | undefined {
+    const end = this.#ends
+      .get(jid)
+      ?.find(({ fact }) => sid !== undefined && 'sid' in fact && fact.sid === sid);
+    return lastRequests.findLast(({ at }) => !end || at < end.at + end.stampMs);
   }
 
   /** Its requests tell more than its sweeps. */
