@@ -64,7 +64,7 @@ export function lossesOf(
     const open = groups.at(-1);
     if (open && belongs(end, open, context.graceMs)) {
       open.ends.push(end);
-      if (!open.returned || losesAgain(end, open))
+      if (!open.returned || losesAgain(end, open, track))
         open.returned = returnAfter(end, track, open.ends);
     } else groups.push({ ends: [end], returned: returnAfter(end, track, [end]) });
   }
@@ -159,10 +159,22 @@ const noticedAtReturn = (end: End, ends: readonly End[], returned: Return | unde
   returned?.event?.fact.kind === 'client-status' &&
   Math.abs(end.at - returned.at) <= replaceMs;
 
-/** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
-function losesAgain(end: End, { returned }: Told): boolean {
+/**
+ * A session that began after the loss ended in turn, or a record tells of another loss after the return. What the server
+ * that was left says takes nothing from the one that the desktop is on.
+ */
+function losesAgain(end: End, { ends, returned }: Told, { agent, returns }: Track): boolean {
   const tells = end.session !== undefined || end.step === 'presence-unavailable';
-  return tells && returned !== undefined && end.at + end.stampMs > returned.at;
+  if (!tells || !returned || end.at + end.stampMs <= returned.at) return false;
+  const node = nodeOfEnd(end, agent);
+  const first = ends[0] as End;
+  return (
+    node === returned.node ||
+    returns.some(
+      (back) =>
+        back.node === node && back.at >= first.at + first.stampMs && back.at < end.at + end.stampMs,
+    )
+  );
 }
 
 /** An agent's proofs of being back, and what is known of the time around them. */
