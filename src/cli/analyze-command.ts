@@ -1,4 +1,5 @@
 import type { Analysis } from '../index.ts';
+import { isAnalysable } from '../model/analysable.ts';
 import { UserError } from '../model/user-error.ts';
 import { contentOf } from './content-of.ts';
 import { deliver } from './deliver.ts';
@@ -6,7 +7,7 @@ import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
 import { type Notice, tell } from './notices.ts';
-import { noticesOf } from './notices-of.ts';
+import { noticesOf, notReached } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
 import type { Pipeline } from './pipeline.ts';
 import { withProgress } from './progress.ts';
@@ -39,7 +40,9 @@ export async function analyzeCommand(
   const analysis = saved
     ? printedAgain(saved.report, flags)
     : await analysed(paths, flags, io, pipeline);
+  const isReached = !isAnalysable(analysis.report) || pipeline.reaches(analysis.report, flags);
   await tell(io, flags, noticesOf(analysis.report, flags.agent));
+  if (!isReached) await tell(io, flags, [notReached(analysis.report)]);
   const content = contentOf(analysis, flags, pipeline);
   if (flags.why !== undefined) await tell(io, flags, whyNotices(content.report));
   const options = await reporterOptions(flags, io);
@@ -47,7 +50,7 @@ export async function analyzeCommand(
     deliver(format, content, page, sink),
   );
   await deliver(flags.format, content, options, standardOutput(io));
-  return statusOf(content.report, flags);
+  return isReached ? statusOf(content.report, flags) : exitStatus.nothingAnalysed;
 }
 
 async function analysed(

@@ -1,7 +1,7 @@
+import { isAnalysable } from '../model/analysable.ts';
 import type { Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
 import { type DisconnectOutcome, outcomes } from '../model/words.ts';
-import { isAnalysable } from '../reporters/table/analysable.ts';
 
 export const exitStatus = {
   analysed: 0,

@@ -1,7 +1,7 @@
+import { isAnalysable } from '../model/analysable.ts';
 import { closeIds } from '../model/close-ids.ts';
 import type { Problem, Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
-import { isAnalysable } from '../reporters/table/analysable.ts';
 import type { Notice } from './notices.ts';
 
 /** What the run has to say beside the report. */
@@ -34,6 +34,15 @@ export function nothingAnalysed({
   const files = sources.length === 1 ? 'the one file' : `none of the ${sources.length} files`;
   const is = sources.length === 1 ? 'is no log' : 'is a log';
   return `nothing could be analysed: ${files} in ${roots.join(', ')} ${is} of Openfire, of Finesse webservices or of a client; bosh-diag inspect says what is there`;
+}
+
+/** `--since` and `--until` leave nothing of what the logs tell. */
+export function notReached({ bundle: { from, to } }: Report): Notice {
+  const reach = from !== undefined && to !== undefined ? `; they reach from ${from} to ${to}` : '';
+  return {
+    level: 'error',
+    text: `nothing could be analysed: no log here tells of the time asked for${reach}`,
+  };
 }
 
 export function unknownAgent(id: string, known: readonly string[]): Notice {

@@ -6,6 +6,7 @@ import type {
   InspectOptions,
   Inventory,
   parseSettings,
+  reaches,
   Selection,
   select,
   selectEvents,
@@ -23,6 +24,7 @@ export interface Pipeline {
   readonly parseSettings: typeof parseSettings;
   readonly explain: typeof explain;
   readonly explanations: typeof explanations;
+  readonly reaches: typeof reaches;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;
 }

@@ -170,6 +170,7 @@ export const disconnectSchema = z.strictObject({
       text: text.optional(),
     })
     .optional(),
+  /** Never before `at`: a desktop that had gone to another server before this one noticed was back by then. */
   returnedAt: iso.optional(),
   lastContact: lastContactSchema.optional(),
   steps: z.array(stepSchema),

@@ -42,7 +42,7 @@ export function composeDisconnect(
     count: d.count,
     outcome: d.outcome,
     ...reasonCode(d),
-    ...(d.returned && { returnedAt: iso(d.returned.at) }),
+    ...(d.returned && { returnedAt: iso(Math.max(d.returned.at, d.at.at)) }),
     ...(d.lastContact && {
       lastContact: {
         earliest: iso(d.lastContact.earliest),

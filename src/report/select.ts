@@ -1,3 +1,4 @@
+import { tellingSources } from '../model/analysable.ts';
 import { groupBy } from '../model/group-by.ts';
 import type {
   Missing,
@@ -26,10 +27,11 @@ export function select(report: Report, selection: Selection): Report {
   const kept = report.disconnects.filter(
     ({ agent, at }) => isSelected(agent) && holds(span, Date.parse(at)),
   );
+  const agents = agentsOf(report, isSelected, kept).map((agent) => withRisksIn(agent, span));
   const selected: Report = {
     ...report,
     bundle: { ...report.bundle, missing: report.bundle.missing.filter(concerns(kept)) },
-    agents: agentsOf(report, isSelected, kept).map((agent) => withRisksIn(agent, span)),
+    agents: reaches(report, selection) ? agents : agents.map(unwatched),
     disconnects: kept,
     bursts: burstsOf(report, kept),
     overview: overviewOf(report.bundle.nodes, kept, nearestOf(report, kept)),
@@ -37,6 +39,23 @@ export function select(report: Report, selection: Selection): Report {
   };
   return { ...selected, evidence: cited(selected) };
 }
+
+/** A log is there that tells of some of the time asked for. */
+export function reaches(report: Report, selection: Bounds): boolean {
+  const span = spanOf(report.bundle.nodes, selection);
+  const isOpen = span.from === -Infinity && span.to === Infinity;
+  return (
+    isOpen ||
+    tellingSources(report.bundle).some(
+      ({ from, to }) =>
+        from !== undefined && to !== undefined && holds(span, Date.parse(from), Date.parse(to)),
+    )
+  );
+}
+
+/** No log could have shown a loss then. */
+const unwatched = (agent: ReportAgent): ReportAgent =>
+  agent.outcome === 'healthy' ? { ...agent, outcome: 'inconclusive' } : agent;
 
 /** Which events of the timeline belong to the selection: with agents named, only events of theirs. */
 export function selectEvents(

@@ -1,14 +1,9 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
-import type { EventOf } from '../timeline/event.ts';
+import type { FinesseRestart } from '../timeline/finesse-restarts.ts';
 import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
 
-const minuteMs = 60_000;
-/** Where webservices does not show how long Finesse was gone: a slow appliance takes minutes. */
-const downMs = 5 * minuteMs;
-/** Webservices writes its first record a moment after the silence. */
-const firstMs = 2_000;
-/** A desktop asks every 60 s how Finesse is (finesse-logs.md section 1): so long after it went, every one has noticed. */
-const noticeMs = minuteMs;
+/** The start lies no further before the loss: a slow appliance takes minutes. */
+const beforeMs = 5 * 60_000;
 
 /** A desktop leaves a server whose Finesse answers no request, though the Notification Service still holds its poll. */
 export const finesseRestart = defineRule({
@@ -24,12 +19,12 @@ export const finesseRestart = defineRule({
     remedy: [],
     decide:
       'platform/log/servm*.log, which names who stopped or started Finesse Tomcat, and the webservices logs of the other server: whether the agent was there.',
-    reads: ['service-start', 'service-state'],
+    reads: [],
     requires: ['webservices'],
-    before: downMs,
+    before: beforeMs,
     after: 0,
     conditions: {
-      lost: 'The session ended, and neither the desktop nor a stop of the Notification Service ended it.',
+      lost: 'The session ended, and neither a sign-out nor a stop of the Notification Service ended it.',
       started: 'Finesse was started in the minutes before.',
       left: 'The desktop was in touch until Finesse went, and left before it was back or as it noticed.',
     },
@@ -39,37 +34,27 @@ export const finesseRestart = defineRule({
       moved: 'the agent was on another server ({node}) at {time}',
     },
   },
-  check: ({ disconnect, events, covered, time }) => {
-    const { node, ends, gap, outcome, stoppedAround, lastContact, at } = disconnect;
-    const isEnded = ends.length > 0 && outcome !== 'closed';
-    if (!isEnded || gap || stoppedAround || ends[0]?.restart)
+  check: ({ disconnect, covered, time }) => {
+    const { node, ends, gap, signOut, stoppedAround, lastContact, at } = disconnect;
+    if (ends.length === 0 || signOut || gap || stoppedAround || ends[0]?.restart)
       return unmet('lost', ends.slice(0, 1));
-    const starts = events('service-start').filter((event) => event.node === node.node.id);
-    const start = starts.at(-1);
-    if (!start)
-      return covered('webservices') ? unmet('started') : lacking('started', 'webservices');
-    const silence = node.silences.find(({ to }) => Math.abs(to - start.at) <= firstMs);
-    const from = silence?.from ?? start.at - downMs;
-    const served = events('service-state').find(
-      (event) =>
-        event.node === start.node && event.fact.state === 'IN_SERVICE' && event.at >= start.at,
+    const last = Math.max(at.at, ends.at(-1)?.at ?? 0);
+    const restart = node.finesseRestarts.findLast(
+      ({ start }) => start.at <= last && start.at >= at.at - beforeMs,
     );
-    const noticed = silence ? silence.from + noticeMs : start.at;
-    const until = Math.max((served ?? start).at + firstMs, noticed);
+    if (!restart)
+      return covered('webservices') ? unmet('started') : lacking('started', 'webservices');
+    const { start, from, until } = restart;
     const contact = lastContact ?? { earliest: at.at, latest: at.at };
     if (contact.latest < from || contact.earliest > until)
       return unmet('left', [start, ...(lastContact?.evidence ?? [at])]);
     const to = movedTo(disconnect, { from, until, heard: contact.latest }, time);
     const strength = to.length > 0 ? 'evidence' : 'hint';
-    return [{ says: 'for', ...told(start, silence, time), evidence: [start], strength }, ...to];
+    return [{ says: 'for', ...told(restart, time), evidence: [start], strength }, ...to];
   },
 });
 
-function told(
-  start: EventOf<'service-start'>,
-  silence: { readonly from: number } | undefined,
-  time: Window['time'],
-) {
+function told({ start, silence }: FinesseRestart, time: Window['time']) {
   if (!silence) return { message: 'started', values: { time: time(start.at) } } as const;
   const seconds = Math.round((start.at - silence.from) / 1_000);
   return { message: 'gone', values: { time: time(start.at), seconds } } as const;

@@ -9,6 +9,8 @@ import { type Answer, defineRule, lacking, type Unmet, unmet, type Window } from
 
 /** Held or just answered: nothing points at a desktop in trouble. */
 const healthyMs = 1_000;
+/** Stamps of whole seconds, and two logs' clocks. */
+const aroundMs = 10_000;
 /** A sweep may come this late on a busy server. */
 const lateMs = 5_000;
 
@@ -45,7 +47,7 @@ export const pageLeft = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      own: 'Nothing else ended the session: no standstill of the server, no sign-out, no logout that was asked for before.',
+      own: 'Nothing else ended the session: no standstill of the server, no sign-out, no logout that was asked for before, and Finesse was not being restarted.',
       told: 'A record tells that the desktop ended it (`unloading`, its terminate, its goodbye), or its presence went before anything else.',
       held: 'The sweep that was due last before showed a held request, and no silence came.',
       alone:
@@ -83,8 +85,17 @@ function endedOtherwise(disconnect: Disconnect): readonly (Mark | undefined)[] |
   if (gap) return [gap.before, gap.after];
   if (signOut || logout) return [signOut ?? logout];
   if (afterLogout.has(ends[0]?.step)) return [ends[0]];
+  const restarted = finesseRestarted(disconnect);
+  if (restarted) return [restarted];
   return askedBefore(disconnect) ? [confirmation.asked] : undefined;
 }
+
+/** A desktop whose server's Finesse is gone ends its session itself as it leaves for another server. */
+const finesseRestarted = ({ node, at }: Disconnect): Mark | undefined =>
+  node.finesseRestarts.find(({ start, silence, until }) => {
+    const from = silence?.from ?? start.at;
+    return at.at >= from - aroundMs && at.at <= until + aroundMs;
+  })?.start;
 
 function toldBy(end: End): Answer<Message>[] {
   const fact = end.event?.fact;

@@ -1,4 +1,3 @@
-import { epochMs } from '../model/time.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
@@ -101,14 +100,13 @@ function endedBefore(
     const { latest, evidence } = lastContact;
     answers.push({ says: 'against', message: 'silent', values: { time: time(latest) }, evidence });
   }
-  if (session && unseen.includes(session)) {
-    const seen = epochMs(Math.max(session.last.at, session.lastSweep?.at ?? 0));
+  const seen = session && unseen.get(session);
+  if (seen !== undefined)
     answers.push({
       says: 'against',
       message: 'unseen',
       values: { time: time(seen) },
       evidence: [],
     });
-  }
   return answers;
 }

@@ -24,6 +24,7 @@ import { floodProblems } from './faults/flood-problems.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
 import { type Toll, tollsOf } from './faults/tolls.ts';
+import { finesseRestartsOf } from './finesse-restarts.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
@@ -111,33 +112,36 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     drafts,
     set,
   );
-  const swept = drafts.map((draft) => {
+  const nodes = drafts.map((draft) => {
     const gaps = sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
       passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
     );
-    return { ...draft, gaps, slowSweeps: slowSweeps(draft, gaps, timers) };
-  });
-  const nodes = swept.map((draft) => ({
-    ...draft,
-    silences: unusualSilences(
+    const silences = unusualSilences(
       draft.node.logs.filter((log) => log.kind === 'webservices' && !log.partial),
       clocks,
-    ),
-    restarts: restartsOf(draft.events, draft.sessions),
-    clockSteps: clockSteps(draft.events),
-    ctiLosses: ctiLossesOf(draft.events, draft.sessions),
-    serviceUserLosses: serviceUserLosses(draft.events, draft.sessions, windows),
-    incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
-    pages: pagesOf(draft.node.logs, {
-      node: draft.node.id,
-      clocks,
-      interner: options.interner,
-    }),
-    refusals: refusalsOf(draft.node.logs, clocks, options.interner),
-    rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
-    releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
-    addresses: addressesOf(draft.node.logs, clocks),
-  }));
+    );
+    return {
+      ...draft,
+      gaps,
+      slowSweeps: slowSweeps(draft, gaps, timers),
+      silences,
+      restarts: restartsOf(draft.events, draft.sessions),
+      finesseRestarts: finesseRestartsOf(draft.events, silences),
+      clockSteps: clockSteps(draft.events),
+      ctiLosses: ctiLossesOf(draft.events, draft.sessions),
+      serviceUserLosses: serviceUserLosses(draft.events, draft.sessions, windows),
+      incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
+      pages: pagesOf(draft.node.logs, {
+        node: draft.node.id,
+        clocks,
+        interner: options.interner,
+      }),
+      refusals: refusalsOf(draft.node.logs, clocks, options.interner),
+      rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
+      releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
+      addresses: addressesOf(draft.node.logs, clocks),
+    };
+  });
   const agents = agentsOf(nodes);
   const context = {
     timers,

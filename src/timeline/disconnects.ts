@@ -114,11 +114,12 @@ function toDisconnect(
     at,
     lastContact: contact,
     silence,
-    ends: [...new Set([...ends, ...told])],
+    ends: [...new Set([...ends, ...told, ...loss.aftermath.ends])],
     records,
     confirmation,
     product,
     returned,
+    returnedAgain: loss.aftermath.returns.filter((back) => back.at > (returned?.at ?? at.at)),
   });
   const signOut = signOutBefore(
     agent.events,

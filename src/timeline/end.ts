@@ -1,5 +1,6 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Step } from '../model/words.ts';
+import type { AgentTrack } from './agents.ts';
 import { byTime, type Event, type Mark } from './event.ts';
 import type { Restart } from './restart.ts';
 import type { Session } from './session.ts';
@@ -44,6 +45,16 @@ const rank = ({ event }: End): number => tellingOrder.indexOf(event?.fact.kind);
 export const saysEnded = ({ step, event }: End): boolean =>
   step !== 'client-status' ||
   (event?.fact.kind === 'client-status' && event.fact.status === 'unloading');
+
+/** Finesse, or CTI, forces the agent out. */
+export const logoutSteps: ReadonlySet<Step> = new Set<Step>([
+  'forced-logout',
+  'logout-request',
+  'logout-confirmed',
+]);
+
+export const nodeOfEnd = ({ session, event }: End, { sessions }: AgentTrack): string | undefined =>
+  event?.node ?? sessions.find((track) => track.session === session)?.node.node.id;
 
 /** A page and its server write the end of one session within it. */
 const sameMomentMs = 5_000;

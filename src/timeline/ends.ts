@@ -44,7 +44,7 @@ export function sessionEnds(
 }
 
 const restartEnds = (restart: Restart): End[] =>
-  [...restart.ended, ...restart.unseen].map((session) => {
+  [...restart.ended, ...restart.unseen.keys()].map((session) => {
     const event = restart.stop ?? restart.start;
     return {
       ...markOf(restart.first),

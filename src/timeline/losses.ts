@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
+import { isAftermath, type Told } from './aftermath.ts';
 import type { AgentTrack } from './agents.ts';
-import { byTelling, type End } from './end.ts';
+import { byTelling, type End, logoutSteps, nodeOfEnd } from './end.ts';
 import { type Event, isKind, type Mark, markOf } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
 import { type Return, returnsOf, worksOn } from './returns.ts';
@@ -14,8 +15,15 @@ export interface Loss {
   readonly ends: readonly End[];
   readonly sessions: readonly Session[];
   readonly returned?: Return;
+  /** What came of it after the return, and is no loss of its own. */
+  readonly aftermath: Aftermath;
   /** Where the next loss of the agent begins. */
   readonly until: EpochMs;
+}
+
+export interface Aftermath {
+  readonly ends: readonly End[];
+  readonly returns: readonly Return[];
 }
 
 /** From the bind of a new session to the old one's unavailable presence in another log. */
@@ -51,22 +59,48 @@ export function lossesOf(
   const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
   const logouts = ends.filter(({ step }) => logoutSteps.has(step)).map(({ at }) => at);
   const track = { ...context, agent, returns: returnsOf(agent), logouts };
-  const groups: { ends: End[]; returned: Return | undefined }[] = [];
+  const groups: Open[] = [];
   for (const end of ends) {
     const open = groups.at(-1);
     if (open && belongs(end, open, context.graceMs)) {
       open.ends.push(end);
-      if (!open.returned || losesAgain(end, open))
+      if (!open.returned || losesAgain(end, open, track))
         open.returned = returnAfter(end, track, open.ends);
     } else groups.push({ ends: [end], returned: returnAfter(end, track, [end]) });
   }
-  return groups.map((group, i) => {
-    const until = groups[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs);
+  const losses = withAftermaths(groups, track);
+  return losses.map(({ aftermath, ...group }, i) => {
+    const until = losses[i + 1]?.ends[0]?.at ?? (Number.POSITIVE_INFINITY as EpochMs);
     const last = group.ends.at(-1) as End;
     const returned = group.returned ?? worksOn(agent.events, last, until, context.graceMs);
     const { ends: own } = group;
-    return { agent, ends: own, sessions: sessionsIn(own), ...(returned && { returned }), until };
+    return {
+      agent,
+      ends: own,
+      sessions: sessionsIn(own),
+      ...(returned && { returned }),
+      aftermath,
+      until,
+    };
   });
+}
+
+interface Open {
+  readonly ends: End[];
+  returned: Return | undefined;
+}
+
+function withAftermaths(groups: readonly Open[], track: Track) {
+  const losses: (Open & { aftermath: { ends: End[]; returns: Return[] } })[] = [];
+  for (const group of groups) {
+    const before = losses.at(-1);
+    const since = before?.aftermath.returns.at(-1) ?? before?.returned;
+    if (before && isAftermath(group.ends, before, since, track)) {
+      before.aftermath.ends.push(...group.ends);
+      if (group.returned) before.aftermath.returns.push(group.returned);
+    } else losses.push({ ...group, aftermath: { ends: [], returns: [] } });
+  }
+  return losses;
 }
 
 /**
@@ -107,12 +141,7 @@ function agentEnds({ id, events }: AgentTrack): End[] {
   });
 }
 
-interface Group {
-  readonly ends: readonly End[];
-  readonly returned: Return | undefined;
-}
-
-function belongs(end: End, { ends, returned }: Group, graceMs: number): boolean {
+function belongs(end: End, { ends, returned }: Told, graceMs: number): boolean {
   const first = ends[0] as End;
   if (end.at <= first.at + graceMs) return true;
   const late = end.step !== 'client-status' && end.at > first.at + longestMs;
@@ -130,13 +159,23 @@ const noticedAtReturn = (end: End, ends: readonly End[], returned: Return | unde
   returned?.event?.fact.kind === 'client-status' &&
   Math.abs(end.at - returned.at) <= replaceMs;
 
-/** A session that began after the loss ended in turn, or a record tells of another loss after the return. */
-function losesAgain(end: End, { returned }: Group): boolean {
+/**
+ * A session that began after the loss ended in turn, or a record tells of another loss after the return. What the server
+ * that was left says takes nothing from the one that the desktop is on.
+ */
+function losesAgain(end: End, { ends, returned }: Told, { agent, returns }: Track): boolean {
   const tells = end.session !== undefined || end.step === 'presence-unavailable';
-  return tells && returned !== undefined && end.at + end.stampMs > returned.at;
+  if (!tells || !returned || end.at + end.stampMs <= returned.at) return false;
+  const node = nodeOfEnd(end, agent);
+  const first = ends[0] as End;
+  return (
+    node === returned.node ||
+    returns.some(
+      (back) =>
+        back.node === node && back.at >= first.at + first.stampMs && back.at < end.at + end.stampMs,
+    )
+  );
 }
-
-const logoutSteps = new Set<End['step']>(['forced-logout', 'logout-request', 'logout-confirmed']);
 
 /** An agent's proofs of being back, and what is known of the time around them. */
 interface Track extends LossContext {
@@ -218,9 +257,6 @@ function moveOf(end: Mark, track: Track, ends: readonly End[]) {
     return at > since && at < end.at && stands(back, end, agent.events);
   };
 }
-
-const nodeOfEnd = ({ session, event }: End, { sessions }: AgentTrack): string | undefined =>
-  event?.node ?? sessions.find((track) => track.session === session)?.node.node.id;
 
 /** CTI tells every server of a sign-in on any of them: only a connection to the server itself counts. */
 function stands({ session, event, node, at }: Return, end: Mark, events: readonly Event[]) {

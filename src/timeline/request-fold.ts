@@ -5,6 +5,8 @@ import type { NearMiss } from './session.ts';
 
 /** The last requests of a session that are kept: enough to find the one before a cut. */
 const keptRequests = 4;
+/** A desktop has no more requests open (`requests` of its session, openfire-logs.md A2): it asks anew once one is answered. */
+const openRequests = 2;
 /** The second line of a held request comes with the request that replaces it, at most a second later. */
 const answerMs = 2_000;
 
@@ -97,6 +99,14 @@ export class RequestFold {
 
   last(): Mark | undefined {
     return this.#lastLine ?? this.#arrived.at(-1);
+  }
+
+  /**
+   * The last record of a request that the session took. A desktop that is refused asks for the same once more: the arrival
+   * that as many others came after as it may have open was answered.
+   */
+  served(): Mark | undefined {
+    return this.#lastLine ?? this.#arrived.at(-1 - openRequests);
   }
 
   #newRequest(rid: number, answer: Mark | undefined, request: Mark): void {

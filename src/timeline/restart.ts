@@ -1,3 +1,4 @@
+import type { EpochMs } from '../model/time.ts';
 import type { Event, Mark } from './event.ts';
 import type { Session } from './session.ts';
 
@@ -8,6 +9,6 @@ export interface Restart {
   readonly start?: Event;
   /** Sessions that were shown alive up to it: all of them end with it. */
   readonly ended: readonly Session[];
-  /** Sessions that nothing showed for minutes before it: none outlives it, but they may have ended before. */
-  readonly unseen: readonly Session[];
+  /** Sessions that nothing showed for minutes before it, and when each was seen last: none outlives it, but they may have ended before. */
+  readonly unseen: ReadonlyMap<Session, EpochMs>;
 }

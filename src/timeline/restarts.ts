@@ -1,12 +1,16 @@
+import type { EpochMs } from '../model/time.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { isStop, recordedEnd } from './recorded-ends.ts';
 import type { Restart } from './restart.ts';
-import { continuousMs, lastSeen, type Session } from './session.ts';
+import { continuousMs, lastSeenBefore, type Session } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 
-/** Stop and start of one restart lie within this; a slow appliance takes minutes. */
+/**
+ * Stop and start of one restart lie within this; a slow appliance takes minutes. A session that had been silent for longer
+ * had gone by itself.
+ */
 const restartMs = 10 * 60_000;
 /** What a stop closes goes a few seconds before its own record, as do the presences. */
 const stoppingMs = 10_000;
@@ -33,21 +37,23 @@ function toRestart(group: readonly Event[], sessions: readonly Session[], overs:
   const stop = group.find((event) => isKind(event, 'server-stop')) ?? group.find(isStop);
   const start = group.find((event) => isKind(event, 'server-start'));
   const over = start ?? (group.at(-1) as Event);
+  const seen = (session: Session): EpochMs => lastSeenBefore(session, over.at);
   const alive = sessions.filter(
     (session) =>
       session.first.at < first.at &&
-      session.last.at <= over.at &&
-      isAliveAt(session, first) &&
-      !overs.hadEnded(session, first),
+      session.served.at <= over.at &&
+      first.at - seen(session) <= restartMs &&
+      !overs.hadEnded(session, first, seen(session)),
   );
   const isSeen = (session: Session): boolean =>
-    first.at - lastSeen(session) <= continuousMs || overs.goesWith(session, first);
+    first.at - seen(session) <= continuousMs || overs.goesWith(session, first);
+  const unseen = alive.filter((session) => !isSeen(session));
   return {
     first,
     ...(stop && { stop }),
     ...(start && { start }),
     ended: alive.filter(isSeen),
-    unseen: alive.filter((session) => !isSeen(session)),
+    unseen: new Map(unseen.map((session) => [session, seen(session)])),
   };
 }
 
@@ -71,13 +77,13 @@ class Overs {
   }
 
   /** By a record of its own, or by the agent's presence that went after the last that was seen of it. */
-  hadEnded(session: Session, { at }: Mark): boolean {
+  hadEnded(session: Session, { at }: Mark, seen: EpochMs): boolean {
     const end = this.#ends.get(session);
     if (end && end.at < (end.step === 'session-closed' ? at - stoppingMs : at)) return true;
     if (session.closed && session.closed.at < at - stoppingMs) return true;
     const presences = this.#presences.get(session.agent) ?? [];
     const last = presences[firstIndex(presences, (one) => one.at >= at - stoppingMs) - 1];
-    return last?.fact.type === 'unavailable' && last.at > lastSeen(session);
+    return last?.fact.type === 'unavailable' && last.at > seen;
   }
 
   /** The agent's presence went in the moment of the restart. */
@@ -87,6 +93,3 @@ class Overs {
     return near.some((one) => one.fact.type === 'unavailable' && one.at <= at + stoppingMs);
   }
 }
-
-/** Shown bound not long before: one that had been silent for longer had gone by itself. */
-const isAliveAt = (session: Session, mark: Mark): boolean => mark.at - session.last.at <= restartMs;

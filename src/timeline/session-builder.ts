@@ -15,7 +15,7 @@ export class SessionBuilder {
   readonly #folds = new Map<Session, SweepFold>();
   readonly #bySid: ReadonlyMap<string, RequestFold>;
   readonly #byJid = new Map<string, Session[]>();
-  readonly #ends = new Map<string, Mark[]>();
+  readonly #ends = new Map<string, Event[]>();
   readonly #routes = new Map<string, Mark[]>();
   /** JIDs that a record without a sid shows on a WebSocket, and when. */
   readonly #webSockets: { readonly jid: string; readonly at: number }[] = [];
@@ -42,7 +42,7 @@ export class SessionBuilder {
     session.transport = 'bosh';
     if (mark.at < session.first.at) session.first = mark;
     if (mark.at < session.bound.at) session.bound = mark;
-    if (mark.at > session.last.at) session.last = mark;
+    shownAt(session, mark);
     let fold = this.#folds.get(session);
     if (!fold) {
       fold = new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
@@ -67,7 +67,7 @@ export class SessionBuilder {
     for (const [jid, own] of this.#byJid) beginWithRoutes(own, this.#routes.get(jid) ?? []);
     for (const session of this.#sessions.values()) {
       const fold = this.#folds.get(session);
-      const request = session.lastRequests.at(-1);
+      const request = this.#lastTaken(session);
       if (fold && request) fold.requestSeen(request);
       fold?.end();
       mergeNearMisses(session, this.#gapsOf(session));
@@ -78,6 +78,14 @@ export class SessionBuilder {
     return [...this.#sessions.values()].sort(
       (a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1),
     );
+  }
+
+  /** What arrives after a record closed the session is refused. */
+  #lastTaken({ sid, jid, lastRequests }: Session): Mark | undefined {
+    const end = this.#ends
+      .get(jid)
+      ?.find(({ fact }) => sid !== undefined && 'sid' in fact && fact.sid === sid);
+    return lastRequests.findLast(({ at }) => !end || at < end.at + end.stampMs);
   }
 
   /** Its requests tell more than its sweeps. */
@@ -139,6 +147,7 @@ export class SessionBuilder {
       first: mark,
       bound: mark,
       last: mark,
+      served: mark,
       lastRequests: [],
       minRid: Number.NaN,
       maxRid: Number.NaN,
@@ -178,18 +187,25 @@ export class SessionBuilder {
       if (isOfWebSocket(fact)) session.transport = 'websocket';
       if (event.at < session.first.at) session.first = event;
       if (event.at < session.bound.at) session.bound = event;
-      if (event.at > session.last.at) session.last = event;
+      shownAt(session, event);
     }
   }
+}
+
+function shownAt(session: Session, mark: Mark): void {
+  if (mark.at > session.last.at) session.last = mark;
+  if (mark.at > session.served.at) session.served = mark;
 }
 
 /** What its requests tell of a session: they may come before and after the record that opened it. */
 function addRequests(session: Session, fold: RequestFold): void {
   const { first, closed } = fold;
   const last = fold.last();
+  const served = fold.served();
   session.transport = 'bosh';
   if (first && first.at < session.first.at) session.first = first;
   if (last && last.at > session.last.at) session.last = last;
+  if (served && served.at > session.served.at) session.served = served;
   Object.assign(session, fold.rids());
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;

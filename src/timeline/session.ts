@@ -1,4 +1,4 @@
-import type { EpochMs } from '../model/time.ts';
+import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
 import type { Mark } from './event.ts';
 import type { MinuteGrid } from './minute-grid.ts';
@@ -46,6 +46,8 @@ export interface Session {
   /** Its first record, and its last. */
   first: Mark;
   last: Mark;
+  /** The last that shows the server serving it: a request that arrived may have been refused. */
+  served: Mark;
   /** First record that shows it bound to its JID. */
   bound: Mark;
   /** Requests' own records, the last few, in time order. */
@@ -78,6 +80,13 @@ export const continuousMs = 3 * 60_000;
 
 export const lastSeen = ({ last, lastSweep }: Session): number =>
   Math.max(last.at, lastSweep?.at ?? 0);
+
+/** The same up to an instant: what arrived later may be of a page that asks for a session that is gone. */
+export function lastSeenBefore(session: Session, at: number): EpochMs {
+  const { first, last, served, lastSweep, lastRequests } = session;
+  const seen = [first, last, served, lastSweep, ...lastRequests].flatMap((mark) => mark?.at ?? []);
+  return epochMs(Math.max(first.at, ...seen.filter((one) => one <= at)));
+}
 
 /** A run of the reaper over all sessions. */
 export interface Sweep extends Mark {

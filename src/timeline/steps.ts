@@ -19,6 +19,8 @@ interface ChainParts {
   readonly confirmation: Confirmation;
   readonly product: Deployment;
   readonly returned?: Return | undefined;
+  /** After what came of the loss. */
+  readonly returnedAgain?: readonly Return[];
 }
 
 /** The chain of a loss, each step with its record, in time order. */
@@ -33,9 +35,9 @@ export function stepsOf(parts: ChainParts): ChainStep[] {
     const name = cited.has(event) ? undefined : stepOfRecord(event);
     return name && notPast(event, returned) ? [step(name, event, detailOf(event, parts))] : [];
   });
-  const back = returned
-    ? [step('return', returned, returned.notLaterThan ? 'not later than' : undefined)]
-    : [];
+  const back = [returned ?? [], parts.returnedAgain ?? []]
+    .flat()
+    .map((one) => step('return', one, one.notLaterThan ? 'not later than' : undefined));
   const chain = withoutRepeats([...silences, ...ended, ...followed].sort(byMark));
   return [...contactStep(lastContact, chain), ...[...chain, ...back].sort(byMark)];
 }

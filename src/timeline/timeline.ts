@@ -5,6 +5,7 @@ import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
+import type { FinesseRestart } from './finesse-restarts.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { PageStretch } from './pages.ts';
@@ -34,6 +35,7 @@ export interface NodeTimeline {
   readonly restarts: readonly Restart[];
   /** Where its clock was set back. */
   readonly setBacks: readonly ClockSetBack[];
+  readonly finesseRestarts: readonly FinesseRestart[];
   /** Where a PC's clock and the server's leapt apart. */
   readonly clockSteps: readonly ClockStep[];
   readonly ctiLosses: readonly CtiLoss[];

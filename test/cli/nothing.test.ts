@@ -31,4 +31,18 @@ describe('a run that had nothing to analyse ends with 3 and a clear sentence', (
     expect(stderr).toContain('nothing could be analysed');
     expect(stdout).toContain('Nothing could be analysed');
   });
+
+  it.each([
+    ['after', ['--since', '2017-06-18T00:00'], 3],
+    ['before', ['--until', '2017-06-16T00:00'], 3],
+    ['in', ['--since', '2017-06-17T00:16'], 0],
+    ['in, where nobody was lost', ['--until', '2017-06-17T00:15'], 0],
+  ])('of a time %s the logs', async (_, span, expected) => {
+    const bundle = 'fixtures/scenarios/technote-idle-logout/bundle';
+    const { status, stdout, stderr } = await bosh(['analyze', bundle, ...span]);
+    expect(status).toBe(expected);
+    const isNothing = expected === 3;
+    expect(stderr.includes('no log here tells of the time asked for')).toBe(isNothing);
+    expect(stdout.includes('could not have shown one')).toBe(isNothing);
+  });
 });

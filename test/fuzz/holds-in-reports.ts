@@ -42,6 +42,7 @@ async function outputsOf(folder: string): Promise<Record<string, string>> {
   reportSchema.parse(report);
   for (const { lines, path } of report.bundle.sources)
     assert.equal(lines.used + lines.unused + lines.unknown, lines.total, path);
+  for (const { id, at, returnedAt = at } of report.disconnects) assert.ok(returnedAt >= at, id);
   const inventory = await inspect([folder]);
   inventorySchema.parse(inventory);
   return {

@@ -60,9 +60,17 @@ beforeAll(async () => {
     losses += synth({ name, scenario, folder: join(folder, name) }).truth.losses.length;
   }
   const { cases } = await casesOf(folder);
-  score = await scoreCases(cases, { misses: 0, analyze: (bundle) => analyze([bundle]) });
+  score = await scoreCases(cases, { misses: 0, analyze: analyzeSoundly });
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** Nobody is back before the loss. */
+async function analyzeSoundly(bundle: string) {
+  const analysis = await analyze([bundle]);
+  const early = analysis.report.disconnects.filter(({ at, returnedAt = at }) => returnedAt < at);
+  expect(early).toEqual([]);
+  return analysis;
+}
 
 const measured = (measure: string): number | undefined => measures.get(measure)?.value(score);
 

@@ -49,6 +49,13 @@ describe('select', () => {
     expect(select(given, { agents: ['1001099'] }).bundle.missing).toEqual([missing[0], missing[2]]);
   });
 
+  it('calls nobody healthy of a time that no log tells of', () => {
+    const outcomes = (selection: Selection) =>
+      new Set(select(healthyReport, selection).agents.map(({ outcome }) => outcome));
+    expect(outcomes({ since: at('2001-01-01T00:00') })).toEqual(new Set(['healthy']));
+    expect(outcomes({ until: at('2001-01-01T00:00') })).toEqual(new Set(['inconclusive']));
+  });
+
   it('drops a burst that hit others only', () => {
     expect(select(burstReport, { agents: ['1001099'] }).bursts).toEqual([]);
   });

@@ -6,6 +6,7 @@ import {
   ctiEstablished,
   ctiLost,
   debugTick,
+  finesseStart,
   forcedLogout,
   idleClose,
   invalidSession,
@@ -712,6 +713,16 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
       says: ['goodbye'],
     },
     {
+      name: 'a WebSocket that said goodbye before Finesse went, and one when Finesse had been back for a while',
+      lines: [
+        webSocketClosed(at(49), agent, ' type="unavailable"'),
+        finesseStart(at(60)),
+        webSocketClosed(at(73), cutAgents[0] ?? '', ' type="unavailable"'),
+        ...wholeHour,
+      ],
+      says: ['goodbye'],
+    },
+    {
       name: 'the presence went without a silence, and the other logs tell of no stop and no refusal',
       lines: [
         ...regularSweeps,
@@ -1365,6 +1376,14 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
       ],
     },
     { name: 'a WebSocket that was reset', lines: [webSocketClosed(at(60), agent)] },
+    ...[50, 61, 72].map((seconds) => ({
+      name: `a WebSocket that said goodbye at ${seconds} s: Finesse was started at 60 s`,
+      lines: [
+        webSocketClosed(at(seconds), agent, ' type="unavailable"'),
+        finesseStart(at(60)),
+        ...wholeHour,
+      ],
+    })),
     { name: 'presence alone', lines: [presence(at(60), agent, 'unavailable')] },
     {
       name: 'the presence went without a silence, and no log would tell of a stop',

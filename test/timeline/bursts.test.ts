@@ -13,6 +13,7 @@ const node = {
   sweeps: [],
   missing: [],
   silences: [],
+  finesseRestarts: [],
   gaps: [],
   restarts: [],
   setBacks: [],

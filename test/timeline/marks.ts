@@ -19,6 +19,7 @@ export const sessionAt = (second: number): Session => ({
   first: stamp(second, 1_000),
   bound: stamp(second, 1_000),
   last: stamp(second, 1_000),
+  served: stamp(second, 1_000),
   lastRequests: [],
   minRid: Number.NaN,
   maxRid: Number.NaN,

@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { analyzeLines } from '../support/bundle.ts';
 import {
   idleClose,
+  idleSweep,
+  invalidSession,
   type Line,
   presence,
+  recv,
   serverStart,
   serverStop,
   sidOf,
@@ -89,5 +92,50 @@ describe('restarts', () => {
   it('a session that outlives the records was not ended by them', async () => {
     const on = agents.flatMap((id) => healthy(id, at(300), at(600)));
     expect(await endsOf([...alive, serverStart(at(310)), ...on])).toEqual([]);
+  });
+
+  describe('of a session whose page asks for it once more', () => {
+    const [agent = ''] = agents;
+    /** Openfire 4.8 with BOSH logging: requests as they arrive, and nothing of how they were answered. */
+    const polls = (to: number): Line[] =>
+      Array.from({ length: to / 30 }, (_, i) => recv(at(i * 30), agent, 100 + i));
+    const restarted = [serverStop(at(310)), serverStart(at(340))];
+    const verdicts = async (lines: readonly Line[]) =>
+      (await analyzeLines(lines)).disconnects.map(
+        ({ steps, causes: [best] }) => `${steps[0]?.step} ${best?.cause} ${best?.confidence}`,
+      );
+
+    it.each([
+      ['once, and is refused', [100]],
+      ['with both its requests', [100, 101]],
+      ['again and again', [100, 101, 100, 101, 100]],
+    ])('%s: it ended with the process', async (_, rids) => {
+      const asked = rids.map((rid, i) => recv(at(345 + i), agent, rid + 10));
+      const lines = [idleSweep(at(15), agent, 1_000), ...polls(300), ...restarted, ...asked];
+      expect(await verdicts(lines)).toEqual(['server-stop service-restart certain']);
+    });
+
+    it('and goes on counting: it was answered, and the start was another server’s', async () => {
+      const asked = [110, 111, 112].map((rid, i) => recv(at(345 + i * 30), agent, rid));
+      const lines = [idleSweep(at(15), agent, 1_000), ...polls(300), ...restarted, ...asked];
+      expect(await verdicts(lines)).toEqual([]);
+    });
+
+    it('and had been silent for minutes before: it may have ended by itself', async () => {
+      const lines = [idleSweep(at(15), agent, 1_000), ...polls(120), ...restarted];
+      const asked = recv(at(345), agent, 104);
+      const { disconnects } = await analyzeLines([...lines, asked]);
+      const [cause] = disconnects[0]?.causes ?? [];
+      expect(cause).toMatchObject({ cause: 'service-restart', confidence: 'possible' });
+      expect(cause?.against.map(({ text }) => text)).toContain(
+        'no record shows the session after 10:01:30: it may have ended before',
+      );
+    });
+
+    it('and is refused, as 3.8 and 4.2 tell it', async () => {
+      const refused = invalidSession(at(345), agent, '10.0.0.7');
+      const lines = [...healthy(agent, from, at(300)), ...restarted, refused];
+      expect(await verdicts(lines)).toEqual(['server-stop service-restart certain']);
+    });
   });
 });

@@ -156,7 +156,9 @@ function returnIsRight({ loss, entry }: JudgedLoss): boolean {
     return loss.returnedAt === entry.returnedAt;
   // Or the return for good: after the session that the page ended as its agent had been signed out.
   const isForGood = loss.until !== undefined && entry.returnedAt > loss.until;
-  return isForGood || apart(loss.returnedAt, entry.returnedAt) <= toleranceMs;
+  // A desktop that went to another server before this one noticed is back with the loss, not before it.
+  const returnedAt = [loss.returnedAt, loss.at ?? ''].sort().at(-1) as string;
+  return isForGood || apart(returnedAt, entry.returnedAt) <= toleranceMs;
 }
 
 const calibrated = (shown: readonly JudgedLoss[], confidence: string) =>

@@ -26,7 +26,7 @@ function details(view: View, disconnect: ReportDisconnect): string[] {
     session(sid, resource, transport),
     contact && `last contact ${contact}`,
     count > 1 ? `${count} times in a row` : undefined,
-    returnedAt && `back at ${view.local.time(returnedAt)}`,
+    returnedAt && (returnedAt === at ? 'back by then' : `back at ${view.local.time(returnedAt)}`),
     disconnect.burst && 'together with others, see below',
   ].filter((detail) => detail !== undefined);
 }

@@ -1,6 +1,6 @@
+import { isAnalysable } from '../../model/analysable.ts';
 import { groupBy } from '../../model/group-by.ts';
 import type { Outcome } from '../../model/words.ts';
-import { isAnalysable } from './analysable.ts';
 import { causeClause } from './cause-clause.ts';
 import { wrap } from './lines.ts';
 import type { Loss } from './losses.ts';
