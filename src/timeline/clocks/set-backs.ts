@@ -39,14 +39,12 @@ export function setBacksOf(node: NodeLogs, clocks: Clocks): SetBack[] {
   const logs = node.logs.filter(isOfServer);
   const falls = logs.flatMap((log) => fallsOf(log, clocks));
   const found = togetherOf(falls.filter(isSound)).flatMap((together) => {
-    const [first] = together;
+    const told = spanOfAll(together);
+    const beside = falls.filter((fall) => !together.includes(fall) && isInside(fall, told));
+    const shown = [...together, ...beside].sort((a, b) => a.at.to - b.at.to);
+    const [first] = shown;
     if (!first) return [];
-    const span = {
-      from: epochMs(Math.max(...together.map(({ at }) => at.from))),
-      to: first.at.to,
-    };
-    const beside = falls.filter((fall) => !together.includes(fall) && isInside(fall, span));
-    const shown = [...together, ...beside];
+    const span = spanOfAll(shown);
     const lines = new Map(shown.map(({ log, line }) => [log, line]));
     // Whole seconds, so that stamps of whole seconds stay so.
     const byMs = Math.ceil((span.from - span.to) / 1_000) * 1_000;
@@ -87,8 +85,14 @@ function togetherOf(falls: readonly Seen[]): Seen[][] {
   return groups;
 }
 
-/** A record may stand so far out of its place all the same. */
-const slackMs = 1_000;
+/** From the earliest reading after it to the latest before. */
+const spanOfAll = (falls: readonly Seen[]): Pick<SetBack, 'from' | 'to'> => ({
+  from: epochMs(Math.max(...falls.map(({ at }) => at.from))),
+  to: epochMs(Math.min(...falls.map(({ at }) => at.to))),
+});
+
+/** One log's last record before it, or first after it, may stand so far from another's. */
+const slackMs = 5_000;
 
 const isInside = ({ at }: Seen, { from, to }: Pick<SetBack, 'from' | 'to'>): boolean =>
   at.to >= to - slackMs && at.from <= from + slackMs;
@@ -115,7 +119,7 @@ function partsAfter(logs: readonly SourceLog[], { from, to }: SetBack, clocks: C
   return rotatedSets(logs).flatMap((set) =>
     set.slice(1).flatMap((part, i): [SourceLog, number][] => {
       const [before, own] = [set[i] as SourceLog, part].map((one) => spanOf(one, clocks));
-      if (!before || !own || own.from >= before.to - slackMs) return [];
+      if (!before || !own || own.from >= before.to) return [];
       return own.from >= to - slackMs && before.to <= from + slackMs ? [[part, 0]] : [];
     }),
   );
