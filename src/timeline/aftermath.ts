@@ -1,8 +1,9 @@
 import { ctiState } from '../model/cti-state.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
-import { type End, logoutSteps, nodeOfEnd } from './end.ts';
+import { type End, logoutSteps } from './end.ts';
 import { isKind } from './event.ts';
+import { nodeOfEnd } from './node-of-end.ts';
 import type { Return } from './returns.ts';
 import { longestToLogout } from './timers.ts';
 

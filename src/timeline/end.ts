@@ -1,6 +1,5 @@
 import type { FactKind } from '../model/fact.ts';
 import type { Step } from '../model/words.ts';
-import type { AgentTrack } from './agents.ts';
 import { byTime, type Event, type Mark } from './event.ts';
 import type { Restart } from './restart.ts';
 import type { Session } from './session.ts';
@@ -52,9 +51,6 @@ export const logoutSteps: ReadonlySet<Step> = new Set<Step>([
   'logout-request',
   'logout-confirmed',
 ]);
-
-export const nodeOfEnd = ({ session, event }: End, { sessions }: AgentTrack): string | undefined =>
-  event?.node ?? sessions.find((track) => track.session === session)?.node.node.id;
 
 /** A page and its server write the end of one session within it. */
 const sameMomentMs = 5_000;

@@ -1,9 +1,10 @@
 import type { EpochMs } from '../model/time.ts';
 import { isAftermath, type Told } from './aftermath.ts';
 import type { AgentTrack } from './agents.ts';
-import { byTelling, type End, logoutSteps, nodeOfEnd } from './end.ts';
+import { byTelling, type End, logoutSteps } from './end.ts';
 import { type Event, isKind, type Mark, markOf } from './event.ts';
 import { involuntaryLogouts, isForcedRequest } from './logouts.ts';
+import { nodeOfEnd } from './node-of-end.ts';
 import { type Return, returnsOf, worksOn } from './returns.ts';
 import type { Session } from './session.ts';
 import { longestToLogout } from './timers.ts';
