@@ -110,6 +110,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
     pages: pagesOf(draft.node.logs, {
       node: draft.node.id,
+      sessions: draft.sessions,
       clocks,
       interner: options.interner,
     }),

@@ -6,7 +6,7 @@ import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
-import type { PageStretch } from './pages.ts';
+import type { PageStretch } from './page-stretch.ts';
 import type { Refusals } from './refusals.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
