@@ -4,6 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import { addressesOf } from './addresses.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
+import { browsersOf } from './browsers.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import { alignClocks } from './clocks/align-clocks.ts';
@@ -96,6 +97,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
   );
   const nodes = drafts.map((draft) => ({
     ...draft,
+    ...originsOf(draft.node.logs, clocks),
     gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
       passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),
     ),
@@ -117,7 +119,6 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     refusals: refusalsOf(draft.node.logs, clocks, options.interner),
     rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
     releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
-    addresses: addressesOf(draft.node.logs, clocks),
   }));
   const agents = agentsOf(nodes);
   const context = {
@@ -147,6 +148,12 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       ...nodes.flatMap(floodProblems),
     ],
   };
+}
+
+/** Where agents come from, and with what. */
+function originsOf(logs: readonly SourceLog[], clocks: ReadonlyMap<SourceLog, SourceClock>) {
+  const addresses = addressesOf(logs, clocks);
+  return { addresses, browsers: browsersOf(logs, clocks, addresses) };
 }
 
 /** Logs whose records do not stand in the order of their times. */

@@ -1,4 +1,5 @@
 import type { Since } from './addresses.ts';
+import type { BrowserSince } from './browsers.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Event } from './event.ts';
@@ -41,4 +42,6 @@ export interface NodeTimeline {
   readonly releases: readonly NodeRelease[];
   /** Where access logs show agents' requests coming from. */
   readonly addresses: ReadonlyMap<string, readonly Since[]>;
+  /** What they show agents' pages running in. */
+  readonly browsers: ReadonlyMap<string, readonly BrowserSince[]>;
 }

@@ -1,16 +1,13 @@
 import type { FactOf } from '../../model/fact.ts';
 import type { LogMoment } from '../../model/observation.ts';
+import { desktopPath, systemInfoPath } from '../../model/page-paths.ts';
 import type { Interner } from './interner.ts';
 import { instantOf } from './log-times.ts';
 
-/** A page asks for SystemInfo this often, whatever it shows (finesse-logs.md section 5). */
+/** A page asks for SystemInfo this often. */
 export const pagePeriodMs = 60_000;
 /** What the path and the answer take, at both ends. */
 export const pageSlackMs = 3_000;
-
-const systemInfo = '/finesse/api/SystemInfo';
-/** What a page is made of: all of it is asked for when it is loaded. */
-const desktop = '/desktop';
 
 /** One page that asks once a minute without a hole. Agent and address are numbers of the run's interner. */
 export interface LoggedStretch {
@@ -45,8 +42,8 @@ export class PageWatch {
     moment: LogMoment,
     interner: Interner,
   ): void {
-    const isLoad = path.startsWith(desktop);
-    if (status >= 400 || (path !== systemInfo && !isLoad)) return;
+    const isLoad = path.startsWith(desktopPath);
+    if (status >= 400 || (path !== systemInfoPath && !isLoad)) return;
     const [who, where] = [interner.number(agent), interner.number(clientAddress)];
     const key = `${who} ${where}`;
     const at = instantOf(moment.time);
