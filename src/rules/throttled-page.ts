@@ -2,7 +2,7 @@ import { fewNames } from '../model/few-names.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { MinuteGrid } from '../timeline/minute-grid.ts';
-import type { MovedThrough } from '../timeline/moved-through.ts';
+import type { MovedSecond } from '../timeline/moved-second.ts';
 import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
 
 /** Two beats may be chance or two outages, three hardly are (browser-behaviour.md section 2). */
@@ -21,6 +21,7 @@ type Message =
   | 'askedOn'
   | 'movedWithPolls'
   | 'moved'
+  | 'movedAlong'
   | 'pings'
   | 'companions';
 
@@ -77,6 +78,8 @@ export const throttledPage = defineRule({
         "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second}, that of its polls, at {from}, and was asked for on it up to {to}, with its session gone: the page ran on, and its timers fired once a minute",
       moved:
         "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second} at {from}, and was asked for on it up to {to}, with its session gone: so does that of a page whose timers fire once a minute; so does it, too, of a page that was opened anew, on a PC whose clock stood while it slept, or where the server's clock was set",
+      movedAlong:
+        "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second}, that of its polls, at {from}, as that of a hidden or covered page does",
       outlived:
         "the page's own requests were answered without a hole until {to}, though its session had ended, and its log tells of no loss before: page and path were alive, and the timers behind its polls did not fire",
       pings:
@@ -137,7 +140,7 @@ function stoodStill(
 function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
   const { throttling, count } = disconnect;
   if (!throttling) return [];
-  const { grid, late, companions } = throttling;
+  const { grid, late, moved, companions } = throttling;
   // Of silences of which most keep no second, those that do may be chance.
   const shows = (run: MinuteGrid): boolean => run.beats >= fewestBeats && run.beats * 2 >= count;
   return [
@@ -145,6 +148,7 @@ function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
       ? [told(grid.seen === 'sweeps' ? 'silencesByMinute' : 'byMinute', grid, time, shows(grid))]
       : []),
     ...(late ? [told('lateEvents', late, time, false)] : []),
+    ...(moved ? [wentOver('movedAlong', moved, false, time)] : []),
     ...alike(companions, grid),
   ];
 }
@@ -182,31 +186,38 @@ function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
           },
         ]
       : []),
-    ...(moved ? [wentOver(moved, reaches, time)] : []),
+    ...(moved ? [wentThrough(moved, reaches, time)] : []),
     ...alike(companions, before),
   ];
 }
 
 /** On the second of the polls it shows that the page was hidden and ran through the loss, as a next session on it does. */
-function wentOver(
-  { from, to, marks, withPolls }: MovedThrough,
+const wentThrough = (
+  moved: MovedSecond,
   reaches: boolean,
   time: Window['time'],
-): Answer<Message> {
-  const shows = withPolls && reaches;
-  return {
-    says: 'for',
-    message: shows ? 'movedWithPolls' : 'moved',
-    values: {
-      old: twoDigits(from),
-      second: twoDigits(to),
-      from: time(marks[1].at),
-      to: time(marks[2].at),
-    },
-    evidence: marks,
-    strength: shows ? 'evidence' : 'hint',
-  };
-}
+): Answer<Message> =>
+  moved.withPolls && reaches
+    ? wentOver('movedWithPolls', moved, true, time)
+    : wentOver('moved', moved, false, time);
+
+const wentOver = (
+  message: Message,
+  { from, to, marks }: MovedSecond,
+  shows: boolean,
+  time: Window['time'],
+): Answer<Message> => ({
+  says: 'for',
+  message,
+  values: {
+    old: twoDigits(from),
+    second: twoDigits(to),
+    from: time(marks[1].at),
+    to: time(marks[2].at),
+  },
+  evidence: marks,
+  strength: shows ? 'evidence' : 'hint',
+});
 
 const twoDigits = (second: number): string => String(second).padStart(2, '0');
 

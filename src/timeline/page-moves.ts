@@ -1,10 +1,11 @@
-import type { EpochMs } from '../model/time.ts';
 import { pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
 import { type MinuteGrid, sameSecond, secondOf } from './minute-grid.ts';
 import type { PageMove, PageStretch, PageTold } from './page-stretch.ts';
 
 /** Two requests may be on one second by chance, three hardly are. */
 const fewest = 3;
+/** Polls of which each ended a silence, and requests of the page, all on one second: of either alone, two may be chance. */
+const fewestTogether = 4;
 /** The polls' own run begins and ends within so much of the page's move onto their second. */
 const nearMs = 3 * pagePeriodMs;
 
@@ -57,13 +58,14 @@ function moveOf(
   next: PageStretch,
   grids: readonly MinuteGrid[],
 ): PageMove | undefined {
-  const withPolls = grids.some((grid) => isOn(grid, next.first.at));
+  const withPolls = grids.some((grid) => isOn(grid, next));
   if (!withPolls && next.count < fewest) return undefined;
   return { from: page.last, to: next.first, withPolls };
 }
 
-const isOn = (grid: MinuteGrid, at: EpochMs): boolean =>
-  grid.beats >= fewest &&
+const isOn = (grid: MinuteGrid, { first: { at }, count }: PageStretch): boolean =>
+  grid.beats > 1 &&
+  grid.beats + count >= fewestTogether &&
   at >= grid.from - nearMs &&
   at <= grid.to + nearMs &&
   sameSecond(grid, { second: secondOf(at) });

@@ -4,7 +4,7 @@ import type { Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
 import { type MinuteGrid, sameSecond } from './minute-grid.ts';
-import { type MovedThrough, movedThrough } from './moved-through.ts';
+import { type MovedSecond, movedAlong, movedThrough } from './moved-second.ts';
 import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session } from './session.ts';
@@ -25,8 +25,8 @@ export interface Throttling {
   readonly outlived?: Outlived;
   /** By the access log the page went on without its session. */
   readonly askedOn?: Outlived;
-  /** By the access log the page had moved to another second of the minute, and kept to that through the loss. */
-  readonly moved?: MovedThrough;
+  /** Through the loss, or with the polls of the near-miss. */
+  readonly moved?: MovedSecond;
   /** Agents whose pages on the same server kept to the same second meanwhile. */
   readonly companions: readonly string[];
 }
@@ -128,10 +128,12 @@ export function throttlingThrough(near: Near): Throttling | undefined {
   const grid = longest(known.flatMap((other) => (other.of === session ? other.grid : [])));
   const late = longest(near.throttled.late);
   if (!grid && !late) return undefined;
+  const moved = grid && movedAlong(agent.pages, grid);
   return {
     ...(grid && { grid }),
     reaches: grid !== undefined,
     ...(late && { late }),
+    ...(moved && { moved }),
     companions: grid ? companionsOf(grid, agent, node, timers) : [],
   };
 }

@@ -57,9 +57,11 @@ describe('a page that moves to another second of the minute', () => {
     expect(movesOf([page(0, 3), page(190, 2)])).toEqual(['-', '-']);
   });
 
-  it('may ask only once on the second of its polls', () => {
+  it('may ask more seldom on the second of its polls', () => {
     expect(movesOf([page(0, 3), page(190, 1)], [polls(70, 3)])).toEqual([190]);
     expect(movesOf([page(0, 3), page(190, 1)], [polls(70, 2)])).toEqual(['-', '-']);
+    expect(movesOf([page(0, 3), page(190, 2)], [polls(70, 2)])).toEqual([190]);
+    expect(movesOf([page(0, 3), page(190, 2)], [polls(130, 1)])).toEqual(['-', '-']);
     expect(movesOf([page(0, 3), page(190, 1)], [polls(72, 3)])).toEqual(['-', '-']);
     expect(movesOf([page(300, 3), page(490, 1)], [polls(10, 3)])).toEqual(['-', '-']);
   });

@@ -128,7 +128,7 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'the page moved onto the second of its polls, and asked on with its session gone',
     lines: [...lost(3), ...asks(5, 125), ...asks(220, 400)],
-    says: ['byMinute', 'pollsUntil', 'movedWithPolls'],
+    says: ['byMinute', 'movedAlong', 'pollsUntil', 'movedWithPolls'],
     confidence: 'likely',
   },
   {
@@ -152,6 +152,24 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'two polls on one second of the minute',
     lines: desk(shown(2), 600),
+    says: ['byMinute'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page moved onto it',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(220, 280)],
+    says: ['byMinute', 'movedAlong'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page asked for something on it once',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(220, 220)],
+    says: ['byMinute'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page moved to another',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(215, 455)],
     says: ['byMinute'],
     confidence: 'possible',
   },
