@@ -39,7 +39,7 @@ function readDesktop(disconnect: Disconnect): Desktop {
     );
   return {
     ...log,
-    page: desktopPageAt(agent.events, hole?.from.at ?? at.at, agent.nodes),
+    page: desktopPageAt(agent, hole?.from.at ?? at.at, agent.nodes),
     ...(hole && { hole }),
     ...(beside && { beside }),
   };

@@ -264,6 +264,8 @@ const access = [
     path: z.string(),
     status: z.number().int(),
     durationMs: z.number().optional(),
+    /** Of a page that was loaded or asked for SystemInfo, where the form of the log has it. */
+    userAgent: z.string().optional(),
   }),
 ] as const;
 

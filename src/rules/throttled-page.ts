@@ -2,6 +2,7 @@ import { fewNames } from '../model/few-names.ts';
 import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { MinuteGrid } from '../timeline/minute-grid.ts';
+import type { MovedSecond } from '../timeline/moved-second.ts';
 import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
 
 /** Two beats may be chance or two outages, three hardly are (browser-behaviour.md section 2). */
@@ -18,6 +19,9 @@ type Message =
   | 'resumed'
   | 'outlived'
   | 'askedOn'
+  | 'movedWithPolls'
+  | 'moved'
+  | 'movedAlong'
   | 'pings'
   | 'companions';
 
@@ -28,7 +32,7 @@ export const throttledPage = defineRule({
     cause: 'browser-throttled',
     title: "The page's timers fired once a minute",
     description:
-      "A browser fires the timers of a page that was hidden or covered for a minute only once a minute, on one second of it that all such pages of the PC share. The desktop then polls on that second, with up to a minute of silence before: near-misses that nothing else leaves. Throttling alone ended no session where it was measured; but the margin that is left is a few seconds, and a poll that fails is tried again only after minutes. So a loss that follows such polls at once is put down to them, as possible where nothing shows that the page ran on: a PC that fell asleep, a tab that was closed and a path that was cut end the same polls. It is likely where the page's own log goes on, answered, without noticing the loss, or where the agent's next session keeps to the same second.",
+      "A browser fires the timers of a page that was hidden or covered for a minute only once a minute, on one second of it that all such pages of the PC share. The desktop then polls on that second, with up to a minute of silence before: near-misses that nothing else leaves. Throttling alone ended no session where it was measured; but the margin that is left is a few seconds, and a poll that fails is tried again only after minutes. So a loss that follows such polls at once is put down to them, as possible where nothing shows that the page ran on: a PC that fell asleep, a tab that was closed and a path that was cut end the same polls. It is likely where the page's own log goes on, answered, without noticing the loss, or where the agent's next session, or the page's SystemInfo in the access log, keeps to the same second.",
     falsePositives:
       'A PC that sleeps or a background tab that is closed while the desktop is hidden; a path that fails once a minute, on the second.',
     remedy: [
@@ -70,6 +74,12 @@ export const throttledPage = defineRule({
         'back in a new session, its polls kept to second :{second} of the minute again, from {from} on: the page was hidden through the loss',
       askedOn:
         'by the access log the page went on asking for SystemInfo up to {to}, with its session gone: page and PC were alive, and only its polls had stopped',
+      movedWithPolls:
+        "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second}, that of its polls, at {from}, and was asked for on it up to {to}, with its session gone: the page ran on, and its timers fired once a minute",
+      moved:
+        "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second} at {from}, and was asked for on it up to {to}, with its session gone: so does that of a page whose timers fire once a minute; so does it, too, of a page that was opened anew, on a PC whose clock stood while it slept, or where the server's clock was set",
+      movedAlong:
+        "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second}, that of its polls, at {from}, as that of a hidden or covered page does",
       outlived:
         "the page's own requests were answered without a hole until {to}, though its session had ended, and its log tells of no loss before: page and path were alive, and the timers behind its polls did not fire",
       pings:
@@ -88,10 +98,10 @@ export const throttledPage = defineRule({
     if (disconnect.transport === 'websocket' && log.state === 'throttled')
       return [{ says: 'for', message: 'pings', evidence: log.evidence, strength: 'hint' }];
     if (!throttling) return notSeen(window);
-    const { grid, late, resumed, outlived, askedOn, reaches } = throttling;
-    if (!reaches && !late && !resumed && !outlived && !askedOn)
+    const { grid, late, resumed, outlived, askedOn, moved, reaches } = throttling;
+    if (!reaches && !late && !resumed && !outlived && !askedOn && !moved)
       return unmet('upToIt', [grid?.last, disconnect.session?.lastRequests.at(-1)]);
-    const stood = stoodStill(log, grid);
+    const stood = stoodStill(log, grid !== undefined || moved !== undefined);
     if (stood) return unmet('ran', stood);
     return ofLoss(window);
   },
@@ -119,18 +129,18 @@ function notSeen({ disconnect, covered }: Window) {
 /** A hole in the page's log: its timers did not fire at all. */
 function stoodStill(
   { state, evidence }: DesktopLog,
-  grid: MinuteGrid | undefined,
+  byMinute: boolean,
 ): readonly Mark[] | undefined {
   if (state !== 'stopped') return undefined;
   const [from, to] = evidence;
-  const isOdd = grid !== undefined && from && to && to.at - from.at <= oddGapMs;
+  const isOdd = byMinute && from && to && to.at - from.at <= oddGapMs;
   return isOdd ? undefined : evidence;
 }
 
 function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
   const { throttling, count } = disconnect;
   if (!throttling) return [];
-  const { grid, late, companions } = throttling;
+  const { grid, late, moved, companions } = throttling;
   // Of silences of which most keep no second, those that do may be chance.
   const shows = (run: MinuteGrid): boolean => run.beats >= fewestBeats && run.beats * 2 >= count;
   return [
@@ -138,6 +148,7 @@ function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
       ? [told(grid.seen === 'sweeps' ? 'silencesByMinute' : 'byMinute', grid, time, shows(grid))]
       : []),
     ...(late ? [told('lateEvents', late, time, false)] : []),
+    ...(moved ? [wentOver('movedAlong', moved, false, time)] : []),
     ...alike(companions, grid),
   ];
 }
@@ -145,7 +156,7 @@ function ofNearMiss({ disconnect, time }: Window): readonly Answer<Message>[] {
 function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
   const { throttling } = disconnect;
   if (!throttling) return [];
-  const { grid, reaches, late, resumed, outlived, askedOn, companions } = throttling;
+  const { grid, reaches, late, resumed, outlived, askedOn, moved, companions } = throttling;
   const before = reaches ? grid : undefined;
   return [
     ...(before
@@ -175,9 +186,40 @@ function ofLoss({ disconnect, time }: Window): readonly Answer<Message>[] {
           },
         ]
       : []),
+    ...(moved ? [wentThrough(moved, reaches, time)] : []),
     ...alike(companions, before),
   ];
 }
+
+/** On the second of the polls it shows that the page was hidden and ran through the loss, as a next session on it does. */
+const wentThrough = (
+  moved: MovedSecond,
+  reaches: boolean,
+  time: Window['time'],
+): Answer<Message> =>
+  moved.withPolls && reaches
+    ? wentOver('movedWithPolls', moved, true, time)
+    : wentOver('moved', moved, false, time);
+
+const wentOver = (
+  message: Message,
+  { from, to, marks }: MovedSecond,
+  shows: boolean,
+  time: Window['time'],
+): Answer<Message> => ({
+  says: 'for',
+  message,
+  values: {
+    old: twoDigits(from),
+    second: twoDigits(to),
+    from: time(marks[1].at),
+    to: time(marks[2].at),
+  },
+  evidence: marks,
+  strength: shows ? 'evidence' : 'hint',
+});
+
+const twoDigits = (second: number): string => String(second).padStart(2, '0');
 
 const told = (
   message: Message,
@@ -191,7 +233,7 @@ const told = (
     from: time(run.from),
     to: time(run.to),
     beats: run.beats,
-    second: String(run.second).padStart(2, '0'),
+    second: twoDigits(run.second),
     silent: Math.round(run.silentMs / 1_000),
   },
   evidence: [...new Set([...run.first, run.last])],

@@ -1,4 +1,4 @@
-import type { PageStretch } from '../timeline/pages.ts';
+import type { PageStretch } from '../timeline/page-stretch.ts';
 import { defineRule, lacking, unmet } from './rule.ts';
 
 /** One request more may be on its way when the session is replaced. */

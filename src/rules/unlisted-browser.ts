@@ -1,4 +1,4 @@
-import { browserOf, browserWords } from '../model/browser.ts';
+import { browserWords } from '../model/browser.ts';
 import { anyFinesse, isSupported, type SupportedBrowser } from '../model/supported-browsers.ts';
 import type { NodeRelease } from '../timeline/releases/releases.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
@@ -11,7 +11,7 @@ export const unlistedBrowser = defineRule({
     cause: 'unsupported-browser',
     title: 'The page stood still in a browser that is not on the list',
     description:
-      "The page's own log has a hole over the loss or shows slowed timers, and its first line names a browser, or a version, that the list of supported browsers does not have for the server's release of Finesse. The list is that of Cisco's compatibility matrix, or the site's own where the settings name one. Where the release, the list of it or the browser is not known, nothing is said.",
+      "The page's own log has a hole over the loss or shows slowed timers, and its first line, or else the access log, names a browser, or a version, that the list of supported browsers does not have for the server's release of Finesse. The list is that of Cisco's compatibility matrix, or the site's own where the settings name one. Where the release, the list of it or the browser is not known, nothing is said.",
     falsePositives:
       'A browser that is not on the list and works: most do. It says why a page may stand still, not that it did.',
     remedy: [
@@ -28,7 +28,7 @@ export const unlistedBrowser = defineRule({
     after: 0,
     conditions: {
       stood: "The page's own log shows that the page, or its timers, stood still over the loss.",
-      browser: 'The log names a browser that is known.',
+      browser: 'That log, or the access log, names a browser that is known.',
       release:
         "There is a list of supported browsers for the server's release of Finesse, or for the site.",
       unlisted: 'The browser is not on that list.',
@@ -42,14 +42,13 @@ export const unlistedBrowser = defineRule({
     const { state, hole, page, evidence } = desktop(disconnect);
     if (state === 'none') return lacking('stood', 'client');
     if (!hole && state !== 'throttled') return unmet('stood', evidence);
-    const { start } = page;
-    const browser = browserOf(start?.fact.userAgent ?? '');
-    if (!start || !browser) return unmet('browser', [start]);
+    if (!page.browser) return unmet('browser');
+    const { browser, told } = page.browser;
     const releases = finesseOf(disconnect.node);
     const ranges = releases.length > 0 ? releases.map(({ range }) => range) : [anyFinesse];
     const supported = ranges.map((range) => isSupported(browser, range, settings.browsers));
-    if (supported.includes(undefined)) return unmet('release', [start]);
-    if (supported.includes(true)) return unmet('unlisted', [start]);
+    if (supported.includes(undefined)) return unmet('release', [told]);
+    if (supported.includes(true)) return unmet('unlisted', [told]);
     return [
       {
         says: 'for',
@@ -60,8 +59,8 @@ export const unlistedBrowser = defineRule({
           list: listOf(settings.browsers, releases),
         },
         evidence: [
-          start,
-          ...releases.flatMap(({ evidence: told }) => told.slice(0, 1)).slice(0, 1),
+          told,
+          ...releases.flatMap(({ evidence: known }) => known.slice(0, 1)).slice(0, 1),
           ...evidence.slice(0, 2),
         ],
         strength: 'hint',

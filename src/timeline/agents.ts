@@ -1,6 +1,6 @@
 import { groupBy } from '../model/group-by.ts';
 import { byTime, type Event } from './event.ts';
-import type { PageStretch } from './pages.ts';
+import type { PageStretch } from './page-stretch.ts';
 import type { Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
 

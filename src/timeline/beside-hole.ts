@@ -1,6 +1,6 @@
 import type { Mark } from './event.ts';
 import type { PageHole } from './page-hole.ts';
-import type { PageStretch } from './pages.ts';
+import type { PageStretch } from './page-stretch.ts';
 
 /** What the pages of other agents from the same address did while a page stood still. */
 export interface BesideHole {
@@ -54,17 +54,28 @@ function meanwhile(
   { from, to }: Pick<PageHole, 'from' | 'to'>,
 ): { readonly did: Did; readonly evidence: readonly Mark[] } {
   const overdue = from.at + lastAskedMs;
-  const asksOn = Math.min(page.last.at, to.at) >= overdue + lastAskedMs;
-  if (asksOn) return { did: 'went on', evidence: [page.first, page.last] };
-  const next = pages.find(
-    ({ agent, address, first }) =>
-      agent === page.agent && address === page.address && first.at > page.last.at,
-  )?.first;
+  const { last, next } = pauseOf(page, pages, { from, to });
+  const asksOn = Math.min(last.at, to.at) >= overdue + lastAskedMs;
+  if (asksOn) return { did: 'went on', evidence: [page.first, last] };
   if (!next) return { did: 'untold', evidence: [] };
   if (next.at >= overdue && next.at < to.at - togetherMs)
     return { did: 'went on', evidence: [next] };
-  const stood = page.last.at < overdue && Math.abs(next.at - to.at) <= togetherMs;
-  return stood
-    ? { did: 'stood still', evidence: [page.last, next] }
-    : { did: 'untold', evidence: [] };
+  const stood = last.at < overdue && Math.abs(next.at - to.at) <= togetherMs;
+  return stood ? { did: 'stood still', evidence: [last, next] } : { did: 'untold', evidence: [] };
+}
+
+/** The last request before the page paused, and the next one. The gap of a move in the hole may be that of a sleep. */
+function pauseOf(
+  page: PageStretch,
+  pages: readonly PageStretch[],
+  { from, to }: Pick<PageHole, 'from' | 'to'>,
+): { readonly last: Mark; readonly next: Mark | undefined } {
+  const { moved } = page;
+  if (moved && moved.to.at > from.at && moved.from.at < to.at)
+    return { last: moved.from, next: moved.to };
+  const next = pages.find(
+    ({ agent, address, first }) =>
+      agent === page.agent && address === page.address && first.at > page.last.at,
+  );
+  return { last: page.last, next: next?.first };
 }

@@ -4,6 +4,7 @@ import type { Settings } from '../model/settings.ts';
 import type { Deployment } from '../model/words.ts';
 import { addressesOf } from './addresses.ts';
 import { type AgentTrack, agentsOf } from './agents.ts';
+import { browsersOf } from './browsers.ts';
 import { type Burst, burstsOf } from './bursts.ts';
 import { clientAgents } from './client-agents.ts';
 import { alignClocks } from './clocks/align-clocks.ts';
@@ -122,6 +123,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     );
     return {
       ...draft,
+      ...originsOf(draft.node.logs, clocks),
       gaps,
       slowSweeps: slowSweeps(draft, gaps, timers),
       silences,
@@ -133,13 +135,13 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       incidents: incidentsOf(draft.node.logs, draft.stories, clocks),
       pages: pagesOf(draft.node.logs, {
         node: draft.node.id,
+        sessions: draft.sessions,
         clocks,
         interner: options.interner,
       }),
       refusals: refusalsOf(draft.node.logs, clocks, options.interner),
       rejections: rejectionsOf(draft.events, draft.sessions, draft.sweeps),
       releases: releasesOf({ logs: draft.node.logs, clocks }, draft.events),
-      addresses: addressesOf(draft.node.logs, clocks),
     };
   });
   const agents = agentsOf(nodes);
@@ -171,6 +173,12 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       ...nodes.flatMap(floodProblems),
     ],
   };
+}
+
+/** Where agents come from, and with what. */
+function originsOf(logs: readonly SourceLog[], clocks: ReadonlyMap<SourceLog, SourceClock>) {
+  const addresses = addressesOf(logs, clocks);
+  return { addresses, browsers: browsersOf(logs, clocks, addresses) };
 }
 
 /** Logs whose records do not stand in the order of their times. */

@@ -1,30 +1,50 @@
+import { browserOf } from '../model/browser.ts';
 import { hostName } from '../model/host-name.ts';
 import type { EpochMs } from '../model/time.ts';
-import { type Event, type EventOf, isKind } from './event.ts';
+import type { AgentTrack } from './agents.ts';
+import type { BrowserSince } from './browsers.ts';
+import { type EventOf, isKind } from './event.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** What a desktop's log says of the page that was open at an instant. */
 export interface DesktopPage {
-  /** The record that prints its browser. */
-  readonly start?: EventOf<'client-start'>;
+  /** Where its log names one that is known, or else the access log. */
+  readonly browser?: BrowserSince;
   /** Its gadgets that are neither Cisco's nor from a Finesse server, one a host. */
   readonly foreignGadgets: readonly EventOf<'gadget'>[];
 }
 
 /** A page writes its start before it draws its gadgets; its browser's line has the time of the record below it. */
 export function desktopPageAt(
-  own: readonly Event[],
+  { id, events: own }: AgentTrack,
   at: EpochMs,
   nodes: readonly NodeTimeline[],
 ): DesktopPage {
   const starts = own.filter((event) => isKind(event, 'client-start')).filter((e) => e.at <= at);
   const start = starts.findLast(({ fact }) => fact.userAgent !== undefined);
+  const browser = start ? ownBrowser(start) : toldBrowser(id, at, nodes);
   const began = starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
   const gadgets = own
     .filter((event) => isKind(event, 'gadget'))
     .filter((event) => event.at >= began && event.at <= at && isForeign(event.fact, nodes));
-  return { ...(start && { start }), foreignGadgets: oneAHost(gadgets) };
+  return { ...(browser && { browser }), foreignGadgets: oneAHost(gadgets) };
 }
+
+function ownBrowser(start: EventOf<'client-start'>): BrowserSince | undefined {
+  const browser = browserOf(start.fact.userAgent ?? '');
+  return browser && { browser, told: start };
+}
+
+const toldBrowser = (
+  agent: string,
+  at: EpochMs,
+  nodes: readonly NodeTimeline[],
+): BrowserSince | undefined =>
+  nodes
+    .flatMap(({ browsers }) => browsers.get(agent) ?? [])
+    .filter(({ told }) => told.at <= at)
+    .sort((a, b) => a.told.at - b.told.at)
+    .at(-1);
 
 /** The record that names its title, where there is one. */
 function oneAHost(gadgets: readonly EventOf<'gadget'>[]): EventOf<'gadget'>[] {

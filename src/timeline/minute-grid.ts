@@ -93,12 +93,11 @@ export class MinuteGridFold {
 
   #begin(at: EpochMs, silentMs: number, mark: Mark): void {
     this.end();
-    const second = Math.floor((at % minuteMs) / 1_000);
     this.#open = {
       seen: this.#seen,
       from: at,
       to: at,
-      second,
+      second: secondOf(at),
       beats: 1,
       silentMs,
       first: [mark],
@@ -130,11 +129,17 @@ export class MinuteGridFold {
   }
 }
 
+/** Of the minute, 0–59. */
+export const secondOf = (at: EpochMs): number => Math.floor((at % minuteMs) / 1_000);
+
 /** −30,000 … 30,000. */
 const offSecond = (ms: number): number => ms - Math.round(ms / minuteMs) * minuteMs;
 
 /** Whether two pages fired on one second of the minute; whole seconds hide up to one. */
-export const sameSecond = (a: MinuteGrid, b: MinuteGrid): boolean => {
+export const sameSecond = (
+  a: Pick<MinuteGrid, 'second'>,
+  b: Pick<MinuteGrid, 'second'>,
+): boolean => {
   const off = Math.abs(a.second - b.second);
   return Math.min(off, minuteMs / 1_000 - off) <= 1;
 };

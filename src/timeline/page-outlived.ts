@@ -1,6 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
-import type { PageStretch } from './pages.ts';
+import type { PageStretch } from './page-stretch.ts';
 
 /**
  * The page asks for SystemInfo each minute; where its timers move onto the minute's grid it skips up to one
@@ -37,10 +37,17 @@ export function pageAskedOn(
   { from, ended, until }: Dead,
 ): Outlived | undefined {
   const page = pages.find(
-    ({ first, last }) => first.at <= from && Math.min(last.at, until) >= ended + noticedMs,
+    (one) =>
+      one.first.at <= from &&
+      Math.min(one.last.at, until) >= ended + noticedMs &&
+      !stoodPerhaps(one, from, ended),
   );
   return page && { marks: [page.first, page.last] };
 }
+
+/** A PC whose clock stands while it sleeps leaves the gap of a move, too; but not one onto the second of the polls. */
+const stoodPerhaps = ({ moved }: PageStretch, from: EpochMs, ended: EpochMs): boolean =>
+  moved !== undefined && !moved.withPolls && moved.to.at > from && moved.from.at < ended;
 
 /**
  * The page's own requests went on without a hole, and were answered, while its session was dead and its library did not

@@ -1,24 +1,16 @@
 import { groupBy } from '../model/group-by.ts';
 import type { SourceClock } from './clocks/clock.ts';
-import type { Mark } from './event.ts';
 import type { Interner } from './logs/interner.ts';
 import { momentMarks } from './logs/moment-marks.ts';
 import { follows, pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
 import type { SourceLog } from './logs/source-log.ts';
-
-/** One page that asked for SystemInfo once a minute without a hole, as the access log shows it. */
-export interface PageStretch {
-  /** Absent where the log names no user. */
-  readonly agent?: string;
-  readonly address: string;
-  readonly node: string;
-  readonly first: Mark;
-  readonly last: Mark;
-  readonly count: number;
-}
+import { movesJoined } from './page-moves.ts';
+import type { PageStretch, PageTold } from './page-stretch.ts';
+import type { Session } from './session.ts';
 
 interface PageOptions {
   readonly node: string;
+  readonly sessions: readonly Session[];
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly interner: Interner;
 }
@@ -27,14 +19,23 @@ interface PageOptions {
 export function pagesOf(logs: readonly SourceLog[], options: PageOptions): PageStretch[] {
   const told = logs.flatMap((log) => stretchesIn(log, options));
   const alike = groupBy(told, ({ agent = '', address }) => `${agent} ${address}`);
-  return [...alike.values()].flatMap(joined).sort((a, b) => a.first.at - b.first.at);
+  const sessions = groupBy(options.sessions, ({ agent }) => agent);
+  return [...alike.values()]
+    .flatMap((stretches) => {
+      const own = sessions.get(stretches[0]?.agent ?? '') ?? [];
+      return movesJoined(
+        joined(stretches),
+        own.flatMap(({ grids }) => grids),
+      );
+    })
+    .sort((a, b) => a.first.at - b.first.at);
 }
 
-function stretchesIn(log: SourceLog, { node, clocks, interner }: PageOptions): PageStretch[] {
+function stretchesIn(log: SourceLog, { node, clocks, interner }: PageOptions): PageTold[] {
   const clock = clocks.get(log);
   if (!clock) return [];
   const markOf = momentMarks(log, clock);
-  return log.pages.stretches.map(({ agent, address, first, last, count }) => {
+  return log.pages.stretches.map(({ agent, address, first, last, count, loadedMs }) => {
     const name = interner.text(agent);
     return {
       ...(name !== undefined && { agent: name }),
@@ -43,13 +44,14 @@ function stretchesIn(log: SourceLog, { node, clocks, interner }: PageOptions): P
       first: markOf(first),
       last: markOf(last),
       count,
+      ...(loadedMs !== undefined && { loadedMs }),
     };
   });
 }
 
 /** Of one agent at one address. */
-function joined(stretches: readonly PageStretch[]): PageStretch[] {
-  const found: PageStretch[] = [];
+function joined(stretches: readonly PageTold[]): PageTold[] {
+  const found: PageTold[] = [];
   for (const stretch of [...stretches].sort((a, b) => a.first.at - b.first.at)) {
     const i = found.findIndex((known) => isGoneOnWith(known, stretch));
     const known = found[i];
@@ -69,7 +71,7 @@ function offPhaseMs(a: number, b: number): number {
   return Math.min(off, pagePeriodMs - off);
 }
 
-function together(a: PageStretch, b: PageStretch): PageStretch {
+function together(a: PageTold, b: PageTold): PageTold {
   const isLonger = b.last.at > a.last.at;
   // Where the two overlap, the requests of the overlap stand in both.
   const count = Math.round(((isLonger ? b : a).last.at - a.first.at) / pagePeriodMs) + 1;

@@ -1,4 +1,4 @@
-import { browserOf, browserWords } from '../model/browser.ts';
+import { type Browser, browserOf, browserWords } from '../model/browser.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { BurstPart } from '../model/report.ts';
 import { type NamedSubnet, subnetFinder } from '../model/subnet.ts';
@@ -35,16 +35,22 @@ export function partsByBurst(
   );
 }
 
-/** By agent: what its page's log names last. */
-function browsersOn({ events }: NodeTimeline): ReadonlyMap<string, string> {
+/** By agent: what its page's log names last, or else the access log. */
+function browsersOn({ events, browsers: told }: NodeTimeline): ReadonlyMap<string, string> {
   const browsers = new Map<string, string>();
+  for (const [agent, changes] of told) {
+    const last = changes.at(-1);
+    if (last) browsers.set(agent, wordsOf(last.browser));
+  }
   for (const event of events) {
     if (!isKind(event, 'client-start') || event.agent === undefined) continue;
     const browser = browserOf(event.fact.userAgent ?? '');
-    if (browser) browsers.set(event.agent, `${browserWords[browser.name]} ${browser.version}`);
+    if (browser) browsers.set(event.agent, wordsOf(browser));
   }
   return browsers;
 }
+
+const wordsOf = ({ name, version }: Browser): string => `${browserWords[name]} ${version}`;
 
 function partsOf(
   { present }: Burst,

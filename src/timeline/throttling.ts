@@ -4,6 +4,7 @@ import type { Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
 import { type MinuteGrid, sameSecond } from './minute-grid.ts';
+import { type MovedSecond, movedAlong, movedThrough } from './moved-second.ts';
 import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session } from './session.ts';
@@ -24,6 +25,8 @@ export interface Throttling {
   readonly outlived?: Outlived;
   /** By the access log the page went on without its session. */
   readonly askedOn?: Outlived;
+  /** Through the loss, or with the polls of the near-miss. */
+  readonly moved?: MovedSecond;
   /** Agents whose pages on the same server kept to the same second meanwhile. */
   readonly companions: readonly string[];
 }
@@ -66,7 +69,7 @@ interface Lost {
 
 /** Undefined where nothing shows it. */
 export function throttlingBefore(lost: Lost): Throttling | undefined {
-  const { agent, node, session, at, contact, until, timers } = lost;
+  const { agent, node, session, contact, timers } = lost;
   const { known } = lost.throttled;
   const grid = known
     .filter(({ of, grid: { from } }) => of === session && from <= contact.latest)
@@ -75,23 +78,31 @@ export function throttlingBefore(lost: Lost): Throttling | undefined {
   const late = lost.throttled.late.findLast(
     ({ from, to }) => from <= contact.latest && contact.earliest - to <= 2 * minuteMs,
   );
-  const outlived =
-    session.transport === 'websocket'
-      ? undefined
-      : pageOutlived(agent.events, { from: contact.earliest, ended: at.at, until });
-  const askedOn =
-    session.transport === 'websocket'
-      ? undefined
-      : pageAskedOn(agent.pages, { from: contact.earliest, ended: at.at, until });
-  if (!grid && !resumed && !late && !outlived && !askedOn) return undefined;
+  const asked = session.transport === 'websocket' ? {} : pageThrough(lost, grid);
+  if (!grid && !resumed && !late && Object.keys(asked).length === 0) return undefined;
   return {
     ...(grid && { grid }),
     reaches: grid !== undefined && reachesInto(grid, session, contact, timers),
     ...(resumed && { resumed }),
     ...(late && { late }),
+    ...asked,
+    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+  };
+}
+
+/** What the page asked for while its session was dead. */
+function pageThrough(
+  { agent: { events, pages }, at, contact, until }: Lost,
+  polls: MinuteGrid | undefined,
+): Pick<Throttling, 'outlived' | 'askedOn' | 'moved'> {
+  const dead = { from: contact.earliest, ended: at.at, until };
+  const outlived = pageOutlived(events, dead);
+  const askedOn = pageAskedOn(pages, dead);
+  const moved = movedThrough(pages, dead, polls);
+  return {
     ...(outlived && { outlived }),
     ...(askedOn && { askedOn }),
-    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+    ...(moved && { moved }),
   };
 }
 
@@ -117,10 +128,12 @@ export function throttlingThrough(near: Near): Throttling | undefined {
   const grid = longest(known.flatMap((other) => (other.of === session ? other.grid : [])));
   const late = longest(near.throttled.late);
   if (!grid && !late) return undefined;
+  const moved = grid && movedAlong(agent.pages, grid);
   return {
     ...(grid && { grid }),
     reaches: grid !== undefined,
     ...(late && { late }),
+    ...(moved && { moved }),
     companions: grid ? companionsOf(grid, agent, node, timers) : [],
   };
 }

@@ -1,4 +1,5 @@
 import type { Since } from './addresses.ts';
+import type { BrowserSince } from './browsers.ts';
 import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
@@ -8,7 +9,7 @@ import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { FinesseRestart } from './finesse-restarts.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
-import type { PageStretch } from './pages.ts';
+import type { PageStretch } from './page-stretch.ts';
 import type { Refusals } from './refusals.ts';
 import type { Rejections } from './rejections.ts';
 import type { NodeRelease } from './releases/releases.ts';
@@ -49,4 +50,6 @@ export interface NodeTimeline {
   readonly releases: readonly NodeRelease[];
   /** Where access logs show agents' requests coming from. */
   readonly addresses: ReadonlyMap<string, readonly Since[]>;
+  /** What they show agents' pages running in. */
+  readonly browsers: ReadonlyMap<string, readonly BrowserSince[]>;
 }

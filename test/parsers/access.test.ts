@@ -122,6 +122,38 @@ describe('lines', () => {
       { ...base, method: 'GET', path: '/' },
     ],
     [
+      'the browser of a page that is loaded',
+      `192.0.2.17 - - ${time} "GET /desktop/container/?locale=en_US HTTP/1.1" 200 7856 "-" "Mozilla/5.0 (X11) [en]"`,
+      {
+        ...base,
+        method: 'GET',
+        path: '/desktop/container/',
+        userAgent: 'Mozilla/5.0 (X11) [en]',
+      },
+    ],
+    [
+      'the browser of a page at work, with a duration',
+      `192.0.2.17 - 1001001 ${time} "GET /finesse/api/SystemInfo?nocache=1 HTTP/1.1" 200 260 "https://h/desktop/" "Mozilla/5.0 (X11)" 12`,
+      {
+        ...base,
+        agent: '1001001',
+        method: 'GET',
+        path: '/finesse/api/SystemInfo',
+        durationMs: 12,
+        userAgent: 'Mozilla/5.0 (X11)',
+      },
+    ],
+    [
+      'no browser',
+      `192.0.2.17 - - ${time} "GET /desktop/ HTTP/1.1" 200 7856 "-" "-"`,
+      { ...base, method: 'GET', path: '/desktop/' },
+    ],
+    [
+      'a browser too long to be one',
+      `192.0.2.17 - - ${time} "GET /desktop/ HTTP/1.1" 200 7856 "-" "${'x'.repeat(501)}"`,
+      { ...base, method: 'GET', path: '/desktop/' },
+    ],
+    [
       'combined with a duration',
       `192.0.2.17 - - ${time} "GET / HTTP/1.1" 200 - "https://h/?a" "Mozilla/5.0 (X11)" 12\r`,
       { ...base, method: 'GET', path: '/', durationMs: 12 },

@@ -284,6 +284,8 @@ interface Accessed {
   readonly path?: string;
   readonly status?: number;
   readonly durationMs?: number;
+  /** What the page runs in: the log is of the form `combined`. */
+  readonly userAgent?: string;
 }
 
 /** Written when the answer ends: Tomcat's line, head and all, in UTC. */
@@ -295,9 +297,13 @@ export const accessed = (
     path = `/finesse/api/User/${agent}`,
     status = 200,
     durationMs = 0,
+    userAgent,
   }: Accessed = {},
-): Line =>
-  accessLine(at, address, agent, `"GET ${path}?nocache=1 HTTP/1.1" ${status} 260 ${durationMs}`);
+): Line => {
+  const combined = userAgent === undefined ? '' : ` "-" "${userAgent}"`;
+  const request = `"GET ${path}?nocache=1 HTTP/1.1" ${status} 260${combined} ${durationMs}`;
+  return accessLine(at, address, agent, request);
+};
 
 /** A poll that a proxy in front answered itself. */
 export const proxied = (at: number, address: string, status: number): Line =>

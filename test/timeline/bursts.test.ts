@@ -27,6 +27,7 @@ const node = {
   releases: [],
   pages: [],
   addresses: new Map(),
+  browsers: new Map(),
 } satisfies NodeTimeline;
 
 /** An agent's loss whose last contact lies in an interval of seconds. */

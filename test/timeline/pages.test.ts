@@ -61,6 +61,42 @@ describe('a page in the access log', () => {
     expect(lengthsOf(minutes(3), { path: '/finesse/api/User/1001003' })).toEqual([]);
   });
 
+  it('knows when it was loaded, by its agent or before the sign-in', () => {
+    const watch = new PageWatch();
+    const interner = new Interner();
+    const note = (second: number, path: string, agent?: string, clientAddress = '192.0.2.1') =>
+      watch.note(
+        {
+          kind: 'http-access',
+          ...(agent !== undefined && { agent }),
+          clientAddress,
+          method: 'GET',
+          path,
+          status: 200,
+        },
+        {
+          time: { wall: (start + second * 1_000) as WallMs },
+          spot: { line: second + 1, offset: 0 },
+        },
+        interner,
+      );
+    const systemInfo = '/finesse/api/SystemInfo';
+    note(0, systemInfo, '1001003');
+    note(100, '/desktop/container/');
+    note(101, '/desktop/container/', '1001004');
+    note(110, systemInfo, '1001003');
+    note(150, '/desktop/container/', undefined, '192.0.2.2');
+    note(200, systemInfo, '1001003');
+    note(260, '/desktop/container/', '1001003');
+    note(300, systemInfo, '1001003');
+    expect(watch.stretches.map(({ loadedMs }) => loadedMs)).toEqual([
+      undefined,
+      10_000,
+      100_000,
+      40_000,
+    ]);
+  });
+
   it('is told no further where it is none', () => {
     expect(lengthsOf(Array.from({ length: 5_000 }, (_, i) => i * 7)).length).toBeLessThanOrEqual(
       500,

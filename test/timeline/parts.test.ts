@@ -11,6 +11,8 @@ const lines = [
   ...lost.flatMap((id) => cut(id, { from, lastActive: from + 110_770 })),
   ...others.flatMap((id) => healthy(id, from, from + 270_000)),
 ];
+const firefox = (version: number): string =>
+  `Mozilla/5.0 (Windows NT 10.0; Win64; x64) Gecko/20100101 Firefox/${version}.0`;
 /** The fourth of the others is told of by no access log. */
 const told = (ids: readonly string[], addressOf: (i: number) => string) =>
   ids.slice(0, 3).map((id, i) => accessed(from + 20_000, id, { address: addressOf(i) }));
@@ -42,16 +44,30 @@ describe('the parts of a burst', () => {
     const { bursts } = await analyzeLines([
       ...lines,
       ...[...lost, ...others].map((id, i) =>
-        browser(
-          from + i * 1_000,
-          id,
-          `Mozilla/5.0 (Windows NT 10.0; Win64; x64) Gecko/20100101 Firefox/${i < 4 ? 115 : 128}.0`,
-        ),
+        browser(from + i * 1_000, id, firefox(i < 4 ? 115 : 128)),
       ),
     ]);
     expect(bursts[0]?.parts).toEqual([
       { by: 'browser', name: 'Firefox 115', lost: 3, alive: 4 },
       { by: 'browser', name: 'Firefox 128', lost: 0, alive: 3 },
+    ]);
+  });
+
+  it('knows them by the access log, too, where the page itself does not name one', async () => {
+    const { bursts } = await analyzeLines([
+      ...lines,
+      ...[...lost, ...others].map((id, i) =>
+        accessed(from + 20_000, id, {
+          address: `10.20.${i}.10`,
+          path: '/finesse/api/SystemInfo',
+          userAgent: firefox(115),
+        }),
+      ),
+      browser(from, '1001014', firefox(128)),
+    ]);
+    expect(bursts[0]?.parts?.filter(({ by }) => by === 'browser')).toEqual([
+      { by: 'browser', name: 'Firefox 115', lost: 3, alive: 6 },
+      { by: 'browser', name: 'Firefox 128', lost: 0, alive: 1 },
     ]);
   });
 });

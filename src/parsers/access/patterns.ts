@@ -4,8 +4,8 @@ import { accessFact } from './request.ts';
 
 /** `%h %l %u %t "%r" %s %b` */
 const common = String.raw`^(\S{1,256}) \S{1,256} ([^"\[\r\n]{1,256}) \[[^\]"\r\n]{20,40}\] "([^"\r\n]*)" (\d{3}) (?:\d{1,15}|-)`;
-const refererAndAgent = ' "[^"\\r\\n]*" "[^"\\r\\n]*"';
-const duration = ' (\\d{1,10})';
+const refererAndAgent = ' "[^"\\r\\n]*" "(?<userAgent>[^"\\r\\n]*)"';
+const duration = ' (?<durationMs>\\d{1,10})';
 const end = '\\s*$';
 const anchor = '] "';
 

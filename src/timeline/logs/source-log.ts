@@ -10,6 +10,7 @@ import { ReleaseNotes } from '../releases/release-notes.ts';
 import { isRoutine } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
+import { AgentBrowsers } from './agent-browsers.ts';
 import { Blocks } from './blocks.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
@@ -95,6 +96,7 @@ export class SourceLog extends LogTimes {
   serverOffsetMinutes: number | undefined;
   readonly addresses = new AddressVotes();
   readonly agentAddresses = new AgentAddresses();
+  readonly agentBrowsers = new AgentBrowsers();
   readonly releases = new ReleaseNotes();
   /** Its sweeps list only sessions that hold no request. */
   sweepsIdleOnly = false;
@@ -170,6 +172,7 @@ export class SourceLog extends LogTimes {
       this.#noteRest(fact, time);
       this.pages.note(fact, { time, spot: place }, this.#interner);
       this.refusals.note(fact, { time, spot: place }, this.#interner);
+      this.agentBrowsers.note(fact, { time, spot: place });
       if (fact.agent !== undefined)
         this.agentAddresses.note(fact.agent, fact.clientAddress, time, place);
     }

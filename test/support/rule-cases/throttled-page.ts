@@ -126,6 +126,24 @@ export const fires: readonly FiringCase[] = [
     confidence: 'possible',
   },
   {
+    name: 'the page moved onto the second of its polls, and asked on with its session gone',
+    lines: [...lost(3), ...asks(5, 125), ...asks(220, 400)],
+    says: ['byMinute', 'movedAlong', 'pollsUntil', 'movedWithPolls'],
+    confidence: 'likely',
+  },
+  {
+    name: 'the page moved to another second, and asked on with its session gone',
+    lines: [...cutAlone, ...asks(-295, -55), ...asks(20, 200)],
+    says: ['moved'],
+    confidence: 'possible',
+  },
+  {
+    name: 'by the access log the page went on, and moved to another second with its session gone',
+    lines: [...cutAlone, ...asks(-235, 185), ...asks(260, 620)],
+    says: ['askedOn'],
+    confidence: 'possible',
+  },
+  {
     name: 'three polls on one second of the minute',
     lines: nearMiss,
     says: ['byMinute'],
@@ -134,6 +152,24 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'two polls on one second of the minute',
     lines: desk(shown(2), 600),
+    says: ['byMinute'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page moved onto it',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(220, 280)],
+    says: ['byMinute', 'movedAlong'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page asked for something on it once',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(220, 220)],
+    says: ['byMinute'],
+    confidence: 'possible',
+  },
+  {
+    name: 'two polls on one second of the minute, and the page moved to another',
+    lines: [...desk(shown(2), 600), ...asks(5, 125), ...asks(215, 455)],
     says: ['byMinute'],
     confidence: 'possible',
   },
@@ -226,6 +262,27 @@ export const quiet: readonly RuleCase[] = [
   {
     name: 'a new page asks after the loss',
     lines: [...cutAlone, ...asks(5, 65), ...asks(191, 671)],
+  },
+  {
+    name: 'the page that moved to another second went with its session',
+    lines: [...cutAlone, ...asks(-295, -55), ...asks(20, 140)],
+  },
+  {
+    name: 'the page was loaded anew, and asked on another second',
+    lines: [
+      ...cutAlone,
+      ...asks(-295, -55),
+      accessed(at(15), '-', { path: '/desktop/' }),
+      ...asks(20, 200),
+    ],
+  },
+  {
+    name: 'the page left one request out, and asked on',
+    lines: [...cutAlone, ...asks(-295, -55), ...asks(65, 185)],
+  },
+  {
+    name: 'the page moved to another second over the loss, as after a sleep',
+    lines: [...cutAlone, ...asks(-235, 65), ...asks(140, 620)],
   },
   {
     name: 'the page has a hole over the loss',

@@ -1,4 +1,4 @@
-import { connectUrl, type Line, pingFailed } from '../lines.ts';
+import { accessed, connectUrl, type Line, pingFailed } from '../lines.ts';
 import { at, browser, systemInfo } from '../page-lines.ts';
 import type { FiringCase, RuleCase } from '../rule-case.ts';
 import { cut } from '../stories.ts';
@@ -14,12 +14,13 @@ const webproxy: Line = {
     '192.0.2.17 - - [23/Nov/2026:09:56:40 +0000] "GET /desktop/ HTTP/1.1" 200 7856 "-" "Mozilla/5.0 (Windows NT 10.0)" "198.51.100.4" 0.012 finesse1.example.com:8445',
 };
 const engine = 'AppleWebKit/537.36 (KHTML, like Gecko)';
-const chrome = (version: number, system = 'Windows NT 10.0; Win64; x64'): Line =>
-  browser(
-    at(-266),
-    agent,
-    `Mozilla/5.0 (${system}) ${engine} Chrome/${version}.0.3239.132 Safari/537.36`,
-  );
+const ofChrome = (version: number, system = 'Windows NT 10.0; Win64; x64'): string =>
+  `Mozilla/5.0 (${system}) ${engine} Chrome/${version}.0.3239.132 Safari/537.36`;
+const chrome = (version: number, system?: string): Line =>
+  browser(at(-266), agent, ofChrome(version, system));
+/** As an access log of the form `combined` has it. */
+const loaded = (version: number, second = -266, user = agent): Line =>
+  accessed(at(second), user, { path: '/desktop/', userAgent: ofChrome(version) });
 const firefox = (version: number): Line =>
   browser(
     at(-266),
@@ -40,10 +41,52 @@ export const fires: readonly FiringCase[] = [
     says: ['unlisted'],
     confidence: 'possible',
   },
+  {
+    name: 'a page whose log begins later, by the access log',
+    lines: [...closed, webproxy, loaded(75), ...polls],
+    says: ['unlisted'],
+    confidence: 'possible',
+  },
+  {
+    name: 'by the access log, from the address of no other agent',
+    lines: [...closed, webproxy, loaded(75, -266, '-'), accessed(at(-260), agent), ...polls],
+    says: ['unlisted'],
+    confidence: 'possible',
+  },
 ];
 
 export const quiet: readonly RuleCase[] = [
   { name: 'the oldest that is supported', lines: [...closed, webproxy, chrome(76), ...polls] },
+  {
+    name: 'the page itself names one that is supported, and the access log another',
+    lines: [...closed, webproxy, chrome(76), loaded(75), ...polls],
+  },
+  {
+    name: 'the access log names the browser after the hole only',
+    lines: [...closed, webproxy, loaded(75, 300), ...polls],
+  },
+  {
+    name: 'by the access log, from an address that agents share',
+    lines: [
+      ...closed,
+      webproxy,
+      loaded(75, -266, '-'),
+      accessed(at(-270), agent),
+      accessed(at(-268), '1001004'),
+      ...polls,
+    ],
+  },
+  {
+    name: 'by the access log, from an address with two browsers',
+    lines: [
+      ...closed,
+      webproxy,
+      loaded(75, -266, '-'),
+      loaded(74, -250, '-'),
+      accessed(at(-260), agent),
+      ...polls,
+    ],
+  },
   { name: 'no hole', lines: [...closed, webproxy, chrome(75), ...systemInfo(agent, -265, 665)] },
   { name: 'the release is not known', lines: [...closed, chrome(75), ...polls] },
   {

@@ -1,8 +1,11 @@
 /** How timers run: when due, on the PC's whole seconds, or on its minutes (those that are nested deep). */
 export type Pace = 'exact' | 'second' | 'minute';
 
-/** From the sixth nested call on a timer of a hidden page is throttled by the minute (browser-behaviour.md section 2). */
-const deepFrom = 5;
+/**
+ * From then on a timer of a hidden page is throttled by the minute: of pages that were hidden before the first, six
+ * firings kept their phase (captures/browser-both-hidden-throttled).
+ */
+const deepFrom = 6;
 
 /** A timer as JavaScript asked for it: due when nothing holds it up. */
 export interface PageTimer {
