@@ -37,10 +37,17 @@ export function pageAskedOn(
   { from, ended, until }: Dead,
 ): Outlived | undefined {
   const page = pages.find(
-    ({ first, last }) => first.at <= from && Math.min(last.at, until) >= ended + noticedMs,
+    (one) =>
+      Math.min(one.last.at, until) >= ended + noticedMs &&
+      (one.first.at <= from ||
+        pages.some((before) => before.first.at <= from && goesOn(before, one))),
   );
   return page && { marks: [page.first, page.last] };
 }
+
+/** The same page, whose timers moved onto the minute's grid. */
+const goesOn = (before: PageStretch, { address, first }: PageStretch): boolean =>
+  before.address === address && first.at > before.last.at && first.at - before.last.at <= apartMs;
 
 /**
  * The page's own requests went on without a hole, and were answered, while its session was dead and its library did not
