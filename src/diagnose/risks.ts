@@ -1,4 +1,5 @@
 import { fewNames } from '../model/few-names.ts';
+import { agesOf, isBelowWait } from '../model/poll-ages.ts';
 import type { Risk } from '../model/report.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
@@ -21,12 +22,18 @@ interface Hidden {
   readonly silentMs: number;
 }
 
-/** Agents whose desktops were throttled and lost nothing over it: of each the run that came nearest to the idle limit. */
+/**
+ * Agents who lost nothing yet: of those whose desktops were throttled the run that came nearest to the idle limit, of
+ * those whose polls something in the path cuts the session in which it did so most.
+ */
 export function risksByAgent(timeline: Timeline, citations: Citations): Map<string, Risk[]> {
   const explained = new Set(
     timeline.disconnects.flatMap(({ nearMiss, throttling }) =>
       nearMiss === undefined && throttling?.reaches && throttling.grid ? [throttling.grid] : [],
     ),
+  );
+  const lost = new Set(
+    timeline.disconnects.flatMap(({ nearMiss, session }) => (nearMiss ? [] : (session ?? []))),
   );
   return new Map(
     timeline.agents.map((agent) => {
@@ -36,7 +43,10 @@ export function risksByAgent(timeline: Timeline, citations: Citations): Map<stri
       const [nearest, ...others] = runs;
       return [
         agent.id,
-        nearest ? [toRisk(nearest, others.length, agent, timeline, citations)] : [],
+        [
+          ...(nearest ? [toRisk(nearest, others.length, agent, timeline, citations)] : []),
+          ...cutPolls(agent, lost, timeline, citations),
+        ],
       ];
     }),
   );
@@ -95,4 +105,38 @@ function marginText(silentMs: number, idleMs: number): string {
   return left < 1
     ? `${longest}: nothing was left of ${limit}`
     : `${longest}, ${left} s short of ${limit}`;
+}
+
+/** It harms a hidden page, and needs one poll for it. */
+function cutPolls(
+  { sessions }: AgentTrack,
+  lost: ReadonlySet<Session>,
+  timeline: Timeline,
+  citations: Citations,
+): Risk[] {
+  const { timers } = timeline;
+  const [most] = sessions
+    .flatMap(({ session, node }) => {
+      const cut = session.cutPolls;
+      return cut && !lost.has(session) && isBelowWait(cut, timers.waitMs.value)
+        ? [{ cut, node }]
+        : [];
+    })
+    .sort((a, b) => b.cut.count - a.cut.count || a.cut.first.at - b.cut.first.at);
+  if (!most) return [];
+  const { cut, node } = most;
+  const time = (at: number): string => localTime(timeline, node, at);
+  const sentences = [
+    `from ${time(cut.first.at)} to ${time(cut.last.at)} ${cut.count} of its polls were cut ${agesOf(cut)} after they had begun, before the ${timers.waitMs.value / 1_000} s for which the server holds them: a proxy or a firewall on its path gives them up`,
+    'a desktop in front sends them again at once, a hidden one may do so only after minutes',
+  ];
+  return [
+    {
+      cause: 'network-path',
+      text: sentences.join('; '),
+      from: new Date(cut.first.at).toISOString(),
+      to: new Date(cut.last.at).toISOString(),
+      evidence: citations.refs([cut.first, cut.last]),
+    },
+  ];
 }

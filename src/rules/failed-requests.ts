@@ -59,6 +59,8 @@ export const failedRequests = defineRule({
         "{agent}'s client log goes on through the loss, and from {time} on its requests were answered with {status}: a proxy on the path had no server behind it",
       proxied:
         'from {time} on the requests of this address for /http-bind were answered with {status}: a proxy on the path had no server behind it',
+      pollFailed:
+        'its polls were refused from {time} on as those of a desktop that had lost one before: its polls failed, too',
       healed:
         'its requests were answered again from {time} on, long before the desktop was back: something else kept it away',
       othersToo:
@@ -92,11 +94,18 @@ export const failedRequests = defineRule({
       ...othersToo(window, from),
       ...serverSilent(window, from),
     ];
-    return [...failing, ...proxied, ...against];
+    return [...failing, ...proxied, ...pollFailed(window), ...against];
   },
 });
 
-type Message = 'unanswered' | 'gateway' | 'proxied' | 'healed' | 'othersToo' | 'serverSilent';
+type Message =
+  | 'unanswered'
+  | 'gateway'
+  | 'proxied'
+  | 'pollFailed'
+  | 'healed'
+  | 'othersToo'
+  | 'serverSilent';
 type Read =
   | 'presence'
   | 'client-status'
@@ -184,6 +193,21 @@ function proxyAnswers({ disconnect, events, time }: Asked): Answer<Message>[] {
     evidence: answers.slice(0, cited),
     strength: 'hint',
   }));
+}
+
+/** A sleep leaves the same: it says something only of a page that ran. */
+function pollFailed({ disconnect: { refusedPolls }, time }: Asked): Answer<Message>[] {
+  const [first] = refusedPolls?.marks ?? [];
+  if (!first || !refusedPolls?.afterFailure) return [];
+  return [
+    {
+      says: 'for',
+      message: 'pollFailed',
+      values: { time: time(first.at) },
+      evidence: refusedPolls.marks,
+      strength: 'hint',
+    },
+  ];
 }
 
 /** Where every other desktop whose log is here had a gateway's answers too, what failed lies behind the gateway. */

@@ -1,6 +1,7 @@
 import { clockJump } from './clock-jump.ts';
 import { clockStep } from './clock-step.ts';
 import { ctiLost } from './cti-lost.ts';
+import { cutPolls } from './cut-polls.ts';
 import { duplicateDesktop } from './duplicate-desktop.ts';
 import { failedPings } from './failed-pings.ts';
 import { failedRequests } from './failed-requests.ts';
@@ -37,6 +38,7 @@ export const rules: readonly Rule[] = [
   sharedPath,
   failedPings,
   failedRequests,
+  cutPolls,
   lostAnswer,
   requestDisorder,
   duplicateDesktop,

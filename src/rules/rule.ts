@@ -76,6 +76,17 @@ export type Shared = Pick<
   'parts' | 'timers' | 'settings' | 'desktop' | 'serverTrouble' | 'time'
 >;
 
+/** What else ended a session, or ended others with it; undefined where the desktop fell silent for itself. */
+export function lostWith({ disconnect, burst }: Window): readonly Mark[] | undefined {
+  const { gap, ends, logout, signOut, lastContact, transport, at } = disconnect;
+  if (burst) return burst.disconnects.slice(0, 3).map((other) => other.at);
+  if (gap) return [gap.before, gap.after];
+  if (signOut) return [signOut];
+  if (logout) return [logout];
+  if (ends.some(({ restart }) => restart)) return [at];
+  return lastContact || transport === 'websocket' ? undefined : [at];
+}
+
 export interface RuleMeta<K extends FactKind, M extends string, C extends string = string> {
   /** Noun for the failing state; the file's name. */
   readonly id: string;

@@ -1,3 +1,4 @@
+import { fewNames } from '../model/few-names.ts';
 import type { Windows } from '../model/settings.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
@@ -78,6 +79,8 @@ export const sharedPath = defineRule({
         'none of them came back, though the logs go on for {minutes} min: pages that were closed together look the same',
       coincidence:
         'losses are so frequent here that {expected} groups of {agents} within such a time are expected by chance',
+      noneFailed:
+        '{agents} asked for their gone sessions four times each, as desktops do of whose polls none had failed before: their pages stood still, and a path that is cut fails polls',
       pageStopped: "{agents}'s client log shows that the page itself stopped",
     },
   },
@@ -122,6 +125,7 @@ function judged(
     ...everyone(burst),
     ...(whole ? [{ ...whole, evidence: witnesses }] : spread(subnets, witnesses)),
     ...coincidence(burst),
+    ...noneFailed(burst),
     ...byAgents('for', 'pageRan', failing),
     ...byAgents('against', 'pageStopped', stopped),
   ];
@@ -140,6 +144,7 @@ type Message =
   | 'noneReturned'
   | 'stayedAway'
   | 'coincidence'
+  | 'noneFailed'
   | 'pageStopped';
 
 /** A cut path leaves a BOSH session to fall silent: one that ended with a request held was ended by something else. */
@@ -317,6 +322,21 @@ const coincidence = (burst: Burst): Answer<Message>[] =>
         },
       ]
     : [];
+
+/** Of a page that froze on its own the polls say nothing of the others. */
+function noneFailed({ disconnects }: Burst): Answer<Message>[] {
+  const stood = disconnects.filter(({ refusedPolls }) => refusedPolls?.afterFailure === false);
+  if (stood.length < fewest || stood.length * 2 < disconnects.length) return [];
+  return [
+    {
+      says: 'against',
+      message: 'noneFailed',
+      values: { agents: fewNames(stood.map(({ agent }) => agent.id)) },
+      evidence: stood.slice(0, cited).flatMap(({ refusedPolls }) => refusedPolls?.marks[0] ?? []),
+      strength: 'hint',
+    },
+  ];
+}
 
 function byAgents(
   says: 'for' | 'against',

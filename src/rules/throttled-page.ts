@@ -3,10 +3,14 @@ import type { DesktopLog } from '../timeline/desktop-log.ts';
 import type { Mark } from '../timeline/event.ts';
 import type { MinuteGrid } from '../timeline/minute-grid.ts';
 import type { MovedSecond } from '../timeline/moved-second.ts';
-import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts';
+import { type Answer, defineRule, lacking, lostWith, unmet, type Window } from './rule.ts';
 
 /** Two beats may be chance or two outages, three hardly are (browser-behaviour.md section 2). */
 const fewestBeats = 3;
+/** Every library whose timers run in time has asked again, or anew, long before (browser-behaviour.md section 1). */
+const gaveUpMs = 2 * 60_000;
+/** Whoever asks later may be a PC that slept on, or another day's page. */
+const soonMs = 15 * 60_000;
 /** SystemInfo that moves onto the minute's grid leaves one gap of up to two periods (browser-behaviour.md section 2). */
 const oddGapMs = 120_000;
 
@@ -22,6 +26,8 @@ type Message =
   | 'movedWithPolls'
   | 'moved'
   | 'movedAlong'
+  | 'askedOnce'
+  | 'noneFailed'
   | 'pings'
   | 'companions';
 
@@ -32,7 +38,7 @@ export const throttledPage = defineRule({
     cause: 'browser-throttled',
     title: "The page's timers fired once a minute",
     description:
-      "A browser fires the timers of a page that was hidden or covered for a minute only once a minute, on one second of it that all such pages of the PC share. The desktop then polls on that second, with up to a minute of silence before: near-misses that nothing else leaves. Throttling alone ended no session where it was measured; but the margin that is left is a few seconds, and a poll that fails is tried again only after minutes. So a loss that follows such polls at once is put down to them, as possible where nothing shows that the page ran on: a PC that fell asleep, a tab that was closed and a path that was cut end the same polls. It is likely where the page's own log goes on, answered, without noticing the loss, or where the agent's next session, or the page's SystemInfo in the access log, keeps to the same second.",
+      "A browser fires the timers of a page that was hidden or covered for a minute only once a minute, on one second of it that all such pages of the PC share. The desktop then polls on that second, with up to a minute of silence before: near-misses that nothing else leaves. Throttling alone ended no session where it was measured; but the margin that is left is a few seconds, and a poll that fails is tried again only after minutes. So a loss that follows such polls at once is put down to them, as possible where nothing shows that the page ran on: a PC that fell asleep, a tab that was closed and a path that was cut end the same polls. It is likely where the page's own log goes on, answered, without noticing the loss, or where the agent's next session, or the page's SystemInfo in the access log, keeps to the same second. A desktop that asks for its gone session once and then not for minutes is a hint by itself: all that run in time ask again, or sign in anew, within seconds.",
     falsePositives:
       'A PC that sleeps or a background tab that is closed while the desktop is hidden; a path that fails once a minute, on the second.',
     remedy: [
@@ -55,7 +61,7 @@ export const throttledPage = defineRule({
       alone:
         'The desktop was lost for itself: not with others, not over a standstill, a stop or a refusal of the server, not by a sign-out.',
       byMinute:
-        "The desktop's timers fired once a minute: its polls or its silences kept to one second of the minute, or its own log shows it.",
+        "The desktop's timers fired once a minute: its polls or its silences kept to one second of the minute, or its own log shows it, or it came back to its gone session once, and then not for minutes.",
       upToIt: 'They did so up to the last contact.',
       ran: 'No log shows that the page stood still over the loss, or was left.',
     },
@@ -80,6 +86,10 @@ export const throttledPage = defineRule({
         "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second} at {from}, and was asked for on it up to {to}, with its session gone: so does that of a page whose timers fire once a minute; so does it, too, of a page that was opened anew, on a PC whose clock stood while it slept, or where the server's clock was set",
       movedAlong:
         "by the access log the page's SystemInfo went over from second :{old} of the minute to :{second}, that of its polls, at {from}, as that of a hidden or covered page does",
+      askedOnce:
+        'it asked for its gone session once, at {from}, and then not again until {to}: a desktop whose timers run asks again, or signs in anew, within seconds',
+      noneFailed:
+        'back in sight it asked for its gone session {times} times within seconds, from {from} on: none of its polls had failed before, and that of a hidden page must have failed to lose it',
       outlived:
         "the page's own requests were answered without a hole until {to}, though its session had ended, and its log tells of no loss before: page and path were alive, and the timers behind its polls did not fire",
       pings:
@@ -97,26 +107,16 @@ export const throttledPage = defineRule({
     const log = desktop(disconnect);
     if (disconnect.transport === 'websocket' && log.state === 'throttled')
       return [{ says: 'for', message: 'pings', evidence: log.evidence, strength: 'hint' }];
-    if (!throttling) return notSeen(window);
-    const { grid, late, resumed, outlived, askedOn, moved, reaches } = throttling;
-    if (!reaches && !late && !resumed && !outlived && !askedOn && !moved)
+    const once = askedOnce(window);
+    if (!throttling && once.length === 0) return notSeen(window);
+    const { grid, late, resumed, outlived, askedOn, moved, reaches } = throttling ?? {};
+    if (!reaches && !late && !resumed && !outlived && !askedOn && !moved && once.length === 0)
       return unmet('upToIt', [grid?.last, disconnect.session?.lastRequests.at(-1)]);
     const stood = stoodStill(log, grid !== undefined || moved !== undefined);
     if (stood) return unmet('ran', stood);
-    return ofLoss(window);
+    return [...ofLoss(window), ...once, ...noneFailed(window)];
   },
 });
-
-/** What else ended it, or ended others with it. */
-function lostWith({ disconnect, burst }: Window): readonly Mark[] | undefined {
-  const { gap, ends, logout, signOut, lastContact, transport, at } = disconnect;
-  if (burst) return burst.disconnects.slice(0, 3).map((other) => other.at);
-  if (gap) return [gap.before, gap.after];
-  if (signOut) return [signOut];
-  if (logout) return [logout];
-  if (ends.some(({ restart }) => restart)) return [at];
-  return lastContact || transport === 'websocket' ? undefined : [at];
-}
 
 /** Neither the polls nor the page's log show it; they might where they are. */
 function notSeen({ disconnect, covered }: Window) {
@@ -220,6 +220,40 @@ const wentOver = (
 });
 
 const twoDigits = (second: number): string => String(second).padStart(2, '0');
+
+/** The next try of a failed poll is minutes off where timers fire once a minute (browser-behaviour.md section 3). */
+function askedOnce({ disconnect, time }: Window): readonly Answer<Message>[] {
+  const { refusedPolls, throttling } = disconnect;
+  if (!refusedPolls || refusedPolls.marks.length > 1 || refusedPolls.quietMs < gaveUpMs) return [];
+  const { marks, next, quietMs } = refusedPolls;
+  const [once] = marks;
+  const to =
+    next && quietMs <= soonMs ? next : (throttling?.outlived ?? throttling?.askedOn)?.marks[1];
+  if (!once || !to || to.at - once.at < gaveUpMs) return [];
+  return [
+    {
+      says: 'for',
+      message: 'askedOnce',
+      values: { from: time(once.at), to: time(to.at) },
+      evidence: [once, to],
+      strength: 'hint',
+    },
+  ];
+}
+
+function noneFailed({ disconnect: { refusedPolls }, time }: Window): readonly Answer<Message>[] {
+  const [first] = refusedPolls?.marks ?? [];
+  if (!first || refusedPolls?.afterFailure !== false) return [];
+  return [
+    {
+      says: 'against',
+      message: 'noneFailed',
+      values: { times: refusedPolls.marks.length, from: time(first.at) },
+      evidence: refusedPolls.marks,
+      strength: 'hint',
+    },
+  ];
+}
 
 const told = (
   message: Message,

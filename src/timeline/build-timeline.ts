@@ -29,7 +29,7 @@ import { finesseRestartsOf } from './finesse-restarts.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
 import type { SourceLog } from './logs/source-log.ts';
-import { coverageOf, type Span } from './logs/spans.ts';
+import { coverageOf, debugSpans, type Span, without } from './logs/spans.ts';
 import { storiesOf } from './logs/tellings.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
 import { pagesOf } from './pages.ts';
@@ -149,6 +149,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     timers,
     ends: endsByAgent(nodes, timers.idleMs.value),
     webservices: webservicesSpans(servers, clocks),
+    refusedPolls: new Map(nodes.map((node) => [node.node.id, refusedPollSpans(node, clocks)])),
     assumed: assumedNodes(offsets),
     product: productByNode(nodes),
   };
@@ -245,3 +246,16 @@ const webservicesSpans = (
       ),
     ]),
   );
+
+/** Openfire tells of a poll on a session that is gone at warn level up to 3.9, at debug level since (openfire-logs.md A4). */
+function refusedPollSpans(
+  { node: { logs }, events, missing }: NodeTimeline,
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+): Span[] {
+  const told = new Set(
+    events.filter(({ fact }) => fact.kind === 'invalid-session').map(({ place }) => place.source),
+  );
+  const isWarned = logs.some(({ kind, index }) => kind === 'openfire-warn' && told.has(index));
+  const own = logs.filter(({ kind }) => kind.startsWith('openfire'));
+  return without(isWarned ? coverageOf(own, clocks) : debugSpans(own, clocks), missing);
+}

@@ -5,6 +5,7 @@ import type { Confirmation } from './confirmation.ts';
 import type { End } from './end.ts';
 import type { Event, EventOf, Mark } from './event.ts';
 import type { LastContact } from './last-contact.ts';
+import type { RefusedPolls } from './refused-polls.ts';
 import type { RefusedRequest } from './refused-request.ts';
 import type { Restart } from './restart.ts';
 import type { Return } from './returns.ts';
@@ -49,6 +50,8 @@ export interface Disconnect {
   /** The request over which the server ended the session. */
   readonly refusal?: RefusedRequest;
   readonly lastContact?: LastContact;
+  /** Of a session that was closed over its silence. */
+  readonly refusedPolls?: RefusedPolls;
   readonly returned?: Return;
   readonly throttling?: Throttling;
   /** The agent's records from the loss to the return. */

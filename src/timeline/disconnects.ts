@@ -19,6 +19,7 @@ import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
+import { refusedPollsBySid, refusedPollsOf } from './refused-polls.ts';
 import { refusedRequest } from './refused-request.ts';
 import type { Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
@@ -41,6 +42,8 @@ export interface DisconnectContext {
   readonly ends: ReadonlyMap<string, readonly End[]>;
   /** The time that webservices records cover, by node. */
   readonly webservices: ReadonlyMap<string, readonly Span[]>;
+  /** When logs would show a poll on a session that is gone, by node. */
+  readonly refusedPolls: ReadonlyMap<string, readonly Span[]>;
   /** Nodes whose clock is only assumed. */
   readonly assumed: ReadonlySet<string>;
   readonly product: (node: NodeTimeline) => Deployment;
@@ -56,7 +59,8 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
     assumed: context.assumed,
   });
   const throttled = throttledOf(agent, context.timers);
-  const lost = losses.map((loss) => toDisconnect(loss, ends, throttled, context));
+  const polls = refusedPollsBySid(agent.events);
+  const lost = losses.map((loss) => toDisconnect(loss, { ends, throttled, polls }, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((miss) =>
       toNearMiss({ agent, session, node, nearMiss: miss, throttled, timers: context.timers }),
@@ -76,10 +80,17 @@ function withOwnIds(disconnects: readonly Disconnect[]): Disconnect[] {
   });
 }
 
+/** What is known of an agent whenever it was. */
+interface Known {
+  readonly ends: readonly End[];
+  readonly throttled: Throttled;
+  /** Polls on sessions that were gone, by sid. */
+  readonly polls: ReadonlyMap<string, readonly Mark[]>;
+}
+
 function toDisconnect(
   loss: Loss,
-  allEnds: readonly End[],
-  throttled: Throttled,
+  { ends: allEnds, throttled, polls }: Known,
   context: DisconnectContext,
 ): Disconnect {
   const { agent, ends, sessions, returned } = loss;
@@ -151,6 +162,15 @@ function toDisconnect(
     session &&
     contact &&
     throttlingBefore({ throttled, agent, node, session, at, contact, returned, timers, until });
+  const refusedPolls =
+    session?.sid !== undefined && contact
+      ? refusedPollsOf(polls.get(session.sid) ?? [], {
+          session,
+          at,
+          returned,
+          shown: context.refusedPolls.get(node.node.id) ?? [],
+        })
+      : undefined;
   const refusal = refusedRequest(ends, session, timers);
   const around = session || contact ? undefined : stoppedAround(at, ends, node.restarts);
   return {
@@ -177,6 +197,7 @@ function toDisconnect(
     ...(around && { stoppedAround: around }),
     ...(refusal && { refusal }),
     ...(contact && { lastContact: contact }),
+    ...(refusedPolls && { refusedPolls }),
     ...(returned && { returned }),
     ...(throttling && { throttling }),
   };

@@ -1,7 +1,8 @@
+import { type CutPolls, CutPollsFold } from './cut-polls.ts';
 import type { Mark } from './event.ts';
 import type { Span } from './logs/spans.ts';
 import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
-import type { NearMiss } from './session.ts';
+import type { NearMiss, Session } from './session.ts';
 
 /** The last requests of a session that are kept: enough to find the one before a cut. */
 const keptRequests = 4;
@@ -9,6 +10,8 @@ const keptRequests = 4;
 const openRequests = 2;
 /** The second line of a held request comes with the request that replaces it, at most a second later. */
 const answerMs = 2_000;
+/** A held request and the same again are answered at once, both (openfire-logs.md A4). */
+const momentMs = 1_000;
 
 /** A request, and the record before it that ends what came before. */
 interface Turn {
@@ -34,16 +37,21 @@ export class RequestFold {
   /** Requests that the session took; arrivals alone may have been refused. */
   readonly #taken: Mark[] = [];
   readonly #arrived: Mark[] = [];
+  #lastArrival: Mark | undefined;
   #lastLine: Mark | undefined;
   #firstRid = Number.NaN;
   #arrivedRid = Number.NEGATIVE_INFINITY;
   #takenRid = Number.NEGATIVE_INFINITY;
   /** `consumeResponse` lines of the greatest rid taken. */
   #lines = 0;
+  /** The first of them. */
+  #firstLine: Mark | undefined;
   /** After a request with one line: it was answered at once, or is held still. */
   #pending: (Turn & { readonly rid: number }) | undefined;
   readonly #turnGrid = new MinuteGridFold('requests');
   readonly #arrivalGrid = new MinuteGridFold('arrivals');
+  readonly #cut = new CutPollsFold();
+  readonly #cutByArrivals = new CutPollsFold();
 
   constructor(sid: string, nearMissMs: number, holes: readonly Span[] = []) {
     this.sid = sid;
@@ -55,8 +63,10 @@ export class RequestFold {
   received(rid: number, mark: Mark): void {
     this.first ??= mark;
     if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
+    if (rid === this.#arrivedRid) this.#arrivedAgain(mark);
     if (rid <= this.#arrivedRid) return;
     this.#arrivedRid = rid;
+    this.#lastArrival = mark;
     const before = this.#arrived.at(-1);
     if (before) this.#arrivalGrid.came(mark.at, this.#silentMs(before, mark), mark);
     keep(this.#arrived, mark);
@@ -86,10 +96,21 @@ export class RequestFold {
     return (this.#lastLine ? this.#turnGrid : this.#arrivalGrid).grids;
   }
 
+  /** Its last polls that something cut at one age. */
+  cutPolls(): CutPolls | undefined {
+    return (this.#lastLine ? this.#cut : this.#cutByArrivals).run;
+  }
+
   /** Smallest and greatest rid seen; NaN where none was. */
   rids(): { readonly minRid: number; readonly maxRid: number } {
     const maxRid = Math.max(this.#arrivedRid, this.#takenRid);
     return { minRid: this.#firstRid, maxRid: Number.isNaN(this.#firstRid) ? Number.NaN : maxRid };
+  }
+
+  /** The first and the last arrival of the greatest rid. */
+  lastArrival(): Session['lastArrival'] {
+    const [first, last] = [this.#arrived.at(-1), this.#lastArrival];
+    return first && last && { first, last };
   }
 
   /** The last requests, in time order. */
@@ -107,6 +128,12 @@ export class RequestFold {
    */
   served(): Mark | undefined {
     return this.#lastLine ?? this.#arrived.at(-1 - openRequests);
+  }
+
+  #arrivedAgain(mark: Mark): void {
+    const [first, last] = [this.#arrived.at(-1), this.#lastArrival];
+    if (first && first === last) this.#cutByArrivals.repeated(mark.at - first.at, mark);
+    this.#lastArrival = mark;
   }
 
   #newRequest(rid: number, answer: Mark | undefined, request: Mark): void {
@@ -141,9 +168,9 @@ export class RequestFold {
   #noteLine(rid: number, mark: Mark): void {
     if (rid === this.#takenRid) {
       this.#lines += 1;
+      if (this.#lines === 1) this.#firstLine = mark;
       if (this.#lines % 2 === 1) keep(this.#taken, mark);
-      if (this.#lines === 3 && this.#lastLine)
-        this.#noteGap(this.#lastLine, mark, this.#silentMs(this.#lastLine, mark));
+      if (this.#lines === 3 && this.#lastLine) this.#cameAgain(this.#lastLine, mark);
     }
     const pending = this.#pending;
     if (pending?.rid === rid && mark.at - pending.request.at <= answerMs) {
@@ -151,6 +178,13 @@ export class RequestFold {
       this.#pending = undefined;
     }
     this.#lastLine = mark;
+  }
+
+  /** Answered in that very moment, it had been held till then. */
+  #cameAgain(answer: Mark, again: Mark): void {
+    this.#noteGap(answer, again, this.#silentMs(answer, again));
+    const first = this.#firstLine;
+    if (first && again.at - answer.at <= momentMs) this.#cut.repeated(again.at - first.at, again);
   }
 
   /** No second line came for the rid before: it had been answered at once, and nothing was held since. */

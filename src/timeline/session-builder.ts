@@ -202,6 +202,8 @@ function addRequests(session: Session, fold: RequestFold): void {
   const { first, closed } = fold;
   const last = fold.last();
   const served = fold.served();
+  const lastArrival = fold.lastArrival();
+  const cutPolls = fold.cutPolls();
   session.transport = 'bosh';
   if (first && first.at < session.first.at) session.first = first;
   if (last && last.at > session.last.at) session.last = last;
@@ -209,6 +211,8 @@ function addRequests(session: Session, fold: RequestFold): void {
   Object.assign(session, fold.rids());
   session.lastRequests.push(...fold.lastRequests());
   if (closed) session.closed = closed;
+  if (lastArrival) session.lastArrival = lastArrival;
+  if (cutPolls) session.cutPolls = cutPolls;
 }
 
 /** Where nothing but the end names a session's sid: its route was added when it was there, after the one before had gone. */

@@ -1,5 +1,6 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
+import type { CutPolls } from './cut-polls.ts';
 import type { Mark } from './event.ts';
 import type { MinuteGrid } from './minute-grid.ts';
 
@@ -55,6 +56,8 @@ export interface Session {
   /** Smallest and greatest rid seen; NaN where none was. */
   minRid: number;
   maxRid: number;
+  /** The first and the last arrival of the greatest rid; absent where arrivals are not logged. */
+  lastArrival?: { readonly first: Mark; readonly last: Mark };
   /** The session's status turned to closed in a `consumeResponse`. */
   closed?: Mark;
   sweeps: number;
@@ -65,6 +68,8 @@ export interface Session {
   readonly nearMisses: NearMiss[];
   /** When its page's timers fired once a minute. */
   grids: readonly MinuteGrid[];
+  /** The last run of its polls that something in the path cut. */
+  cutPolls?: CutPolls;
   address?: string;
 }
 

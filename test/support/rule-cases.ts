@@ -43,6 +43,7 @@ import type { FiringCase, RuleCase } from './rule-case.ts';
 import * as clockJump from './rule-cases/clock-jump.ts';
 import * as clockStep from './rule-cases/clock-step.ts';
 import * as ctiLostCases from './rule-cases/cti-lost.ts';
+import * as cutPolls from './rule-cases/cut-polls.ts';
 import * as failedRequests from './rule-cases/failed-requests.ts';
 import * as finesseRestart from './rule-cases/finesse-restart.ts';
 import * as foreignGadget from './rule-cases/foreign-gadget.ts';
@@ -405,6 +406,29 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
   ],
   'shared-path': [
     {
+      name: 'three of nine agents were cut together, and none of their polls had failed before',
+      lines: [
+        ...crowd(at(400)),
+        ...cutAll(),
+        ...cutAgents.flatMap((id) =>
+          [240, 240, 242, 247].map((s) => invalidSession(at(s), id, '192.0.2.1')),
+        ),
+      ],
+      says: ['cutTogether', 'noneFailed', 'noneReturned'],
+      confidence: 'possible',
+    },
+    {
+      name: 'three of nine agents were cut together, and of two no poll had failed before',
+      lines: [
+        ...crowd(at(400)),
+        ...cutAll(),
+        ...cutAgents
+          .slice(1)
+          .flatMap((id) => [240, 240, 242, 247].map((s) => invalidSession(at(s), id, '192.0.2.1'))),
+      ],
+      says: ['cutTogether', 'noneReturned'],
+    },
+    {
       name: 'three of nine agents were cut together, and their pages ended the sessions they came back with',
       lines: cutAgents.flatMap(backTooLate),
       says: ['cutTogether'],
@@ -594,6 +618,7 @@ export const fires: Readonly<Record<string, readonly FiringCase[]>> = {
     },
     ...requestDisorder.fires,
   ],
+  'cut-polls': cutPolls.fires,
   'failed-requests': failedRequests.fires,
   'lost-answer': lostAnswer.fires,
   'duplicate-desktop': [
@@ -1231,6 +1256,7 @@ export const quiet: Readonly<Record<string, readonly RuleCase[]>> = {
     },
     ...requestDisorder.quiet,
   ],
+  'cut-polls': cutPolls.quiet,
   'failed-requests': failedRequests.quiet,
   'lost-answer': lostAnswer.quiet,
   'duplicate-desktop': [

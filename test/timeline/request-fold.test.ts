@@ -194,3 +194,68 @@ describe('what a fold knows of its session', () => {
     ).toEqual([5, 6, 7, 8]);
   });
 });
+
+describe('polls that something in the path cut', () => {
+  /** Each sent again at its age, and answered then. */
+  const cutAt = (...ages: number[]): Row[] => {
+    let begun = 0;
+    return ages.flatMap((age, i) => {
+      const rows: Row[] = [
+        [begun, 'line', i],
+        [begun + age, 'line', i],
+        [begun + age, 'line', i],
+      ];
+      begun += age;
+      return rows;
+    });
+  };
+  const told = (rows: readonly Row[]) => {
+    const cut = fold(rows).cutPolls();
+    return cut && [cut.count, cut.leastMs / 1_000, cut.greatestMs / 1_000, cut.last.at / 1_000];
+  };
+
+  it.each<[string, readonly Row[], number[] | undefined]>([
+    ['three of one age', cutAt(20, 21, 20), [3, 20, 21, 61]],
+    ['two', cutAt(20, 20), undefined],
+    ['ages 2 s apart', cutAt(20, 22, 20), [3, 20, 22, 62]],
+    ['ages 3 s apart', cutAt(20, 23, 20, 23), undefined],
+    ['one of another age begins anew', cutAt(20, 20, 20, 9, 20), [3, 20, 20, 60]],
+    ['the last run counts', cutAt(20, 20, 20, 9, 9, 9, 9), [4, 9, 9, 96]],
+    ['doubled at once', cutAt(1, 1, 1, 1), undefined],
+    [
+      'sent four times: one poll',
+      [[0, 'line', 1], ...[20, 20, 40, 40, 60, 60].map((second): Row => [second, 'line', 1])],
+      undefined,
+    ],
+    [
+      'answered before they came again: no cut of a held request',
+      [0, 40, 80].flatMap((begun, i): Row[] => [
+        [begun, 'line', i],
+        [begun + 30, 'line', i],
+        [begun + 33, 'line', i],
+      ]),
+      undefined,
+    ],
+    [
+      'where arrivals alone are logged',
+      [0, 20, 40].flatMap((begun, i): Row[] => [
+        [begun, 'recv', i],
+        [begun + 20, 'recv', i],
+      ]),
+      [3, 20, 20, 60],
+    ],
+    [
+      'an arrival beside its lines is no other poll',
+      [0, 20].flatMap((begun, i): Row[] => [
+        [begun, 'recv', i],
+        [begun, 'line', i],
+        [begun + 20, 'recv', i],
+        [begun + 20, 'line', i],
+        [begun + 20, 'line', i],
+      ]),
+      undefined,
+    ],
+  ])('%s', (_, rows, cut) => {
+    expect(told(rows)).toEqual(cut);
+  });
+});

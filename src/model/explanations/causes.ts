@@ -348,7 +348,7 @@ export const causeExplanations: Readonly<Record<Cause, Explanation>> = {
       },
       {
         name: 'rid-repeated',
-        text: 'A proxy that cuts held requests before their wait is over shows there at a constant age. It ended no session in the measurements.',
+        text: 'A proxy that cuts held requests before their wait is over shows there at a constant age. It ended no session of a page in front in the measurements.',
       },
     ],
     next: [

@@ -139,7 +139,7 @@ export const kindExplanations: Readonly<Record<FactKind, Explanation>> = {
     sources: ['openfire', 'openfire-ran'],
   },
   'rid-repeated': {
-    what: 'A desktop sent a rid again while it was held. Both are answered, and the session lives. At a constant age below the wait, again and again: a proxy cuts held requests, which ended no session in the measurements.',
+    what: 'A desktop sent a rid again while it was held. Both are answered, and the session lives. At a constant age below the wait, again and again: a proxy cuts held requests. That ended no session of a page in front in the measurements; a hidden page may not send the next one again in time.',
     shows: [{ log: 'debug.log', text: '`Found previous connection in queue with rid R`' }],
     sources: ['openfire', 'openfire-ran', 'browser-ran'],
   },
@@ -159,7 +159,11 @@ export const kindExplanations: Readonly<Record<FactKind, Explanation>> = {
     looksLike: [
       {
         name: 'computer-asleep',
-        text: 'How many of them come, and when, is a hint at most: it is an order of events inside the browser.',
+        text: 'How many of them come, and when, is a hint at most: it is an order of events inside the browser. Four at 0, 0.5, 2.5 and 7 s: no poll of jabberwerx had failed before, as after a frozen tab or a blocked page. Three at 0, 2 and 6.5 s: one had, as after a sleep.',
+      },
+      {
+        name: 'browser-throttled',
+        text: 'One, and then nothing for minutes: jabberwerx in a hidden page. One, and a new session within seconds: Strophe.',
       },
     ],
     sources: ['openfire', 'openfire-ran', 'browser-ran'],

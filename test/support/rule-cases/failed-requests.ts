@@ -1,6 +1,7 @@
 import {
   clientStatus,
   consume,
+  invalidSession,
   type Line,
   outOfService,
   presence,
@@ -60,6 +61,17 @@ export const fires: readonly FiringCase[] = [
     name: 'requests without an answer while page and server went on',
     lines: [...lost, ...ticks, ...failing],
     says: ['unanswered'],
+    confidence: 'likely',
+  },
+  {
+    name: 'its polls were refused as those of a desktop that had lost one',
+    lines: [
+      ...lost,
+      ...ticks,
+      ...failing,
+      ...[240, 242, 247].map((s) => invalidSession(at(s), agent, '192.0.2.1')),
+    ],
+    says: ['unanswered', 'pollFailed'],
     confidence: 'likely',
   },
   {

@@ -1,4 +1,4 @@
-import { clientStatus, type Line, restRequest } from '../lines.ts';
+import { clientStatus, debugTick, invalidSession, type Line, restRequest } from '../lines.ts';
 import { at, pageAt, pageStarted, systemInfo } from '../page-lines.ts';
 import type { FiringCase, RuleCase } from '../rule-case.ts';
 import { cut } from '../stories.ts';
@@ -19,6 +19,12 @@ const seen = [...pageAt(agent, address, -265, 95), ...pageAt(agent, address, 305
 const alike = (id: string): Line[] => [
   ...pageAt(id, address, -240, 60),
   ...pageAt(id, address, 308, 668),
+];
+
+/** Refused, seconds after ten; the log goes on after them. */
+const refused = (...seconds: number[]): Line[] => [
+  ...seconds.map((s) => invalidSession(at(s), agent, address)),
+  debugTick(at(400)),
 ];
 
 export const fires: readonly FiringCase[] = [
@@ -58,6 +64,29 @@ export const fires: readonly FiringCase[] = [
     confidence: 'possible',
   },
   {
+    name: 'four polls were refused at once',
+    lines: [...closed, ...refused(303, 303, 305, 310)],
+    says: ['noneFailed'],
+    confidence: 'possible',
+  },
+  {
+    name: 'so they were at the edges of whole seconds',
+    lines: [...closed, ...refused(303, 304, 306, 311)],
+    says: ['noneFailed'],
+  },
+  {
+    name: 'a hole, and four polls were refused',
+    lines: [...asleep, ...refused(303, 303, 305, 310)],
+    says: ['holeAndRequest', 'noneFailed'],
+    confidence: 'possible',
+  },
+  {
+    name: 'a hole, and three polls were refused',
+    lines: [...asleep, ...refused(303, 305, 310)],
+    says: ['holeAndRequest', 'pollFailed'],
+    confidence: 'possible',
+  },
+  {
     name: 'many agents behind one address',
     lines: [...asleep, ...seen, ...others.flatMap(alike)],
     says: ['holeAndRequest'],
@@ -77,6 +106,26 @@ export const fires: readonly FiringCase[] = [
 ];
 
 export const quiet: readonly RuleCase[] = [
+  {
+    name: 'three polls were refused, and no log of the page',
+    lines: [...closed, ...refused(303, 305, 310)],
+  },
+  {
+    name: 'five polls were refused',
+    lines: [...closed, ...refused(303, 303, 305, 310, 312)],
+  },
+  {
+    name: 'four polls were refused 2 s apart',
+    lines: [...closed, ...refused(303, 305, 307, 309)],
+  },
+  {
+    name: 'four polls were refused, and the log ends with them',
+    lines: [...closed, ...refused(303, 303, 305, 310).slice(0, -1)],
+  },
+  {
+    name: 'four polls of a page that ran on',
+    lines: [...closed, ...systemInfo(agent, -265, 665), ...refused(303, 303, 305, 310)],
+  },
   { name: 'no log of the page', lines: [...closed, ...seen] },
   { name: 'the log goes on', lines: [...closed, ...systemInfo(agent, -265, 665)] },
   { name: 'the log ends', lines: [...closed, ...systemInfo(agent, -265, 95)] },

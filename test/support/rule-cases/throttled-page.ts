@@ -3,7 +3,9 @@ import {
   clientStatus,
   connectUrl,
   consume,
+  debugTick,
   idleClose,
+  invalidSession,
   type Line,
   pingFailed,
   presence,
@@ -29,6 +31,12 @@ const asks = (first: number, last: number): Line[] =>
   );
 /** Closed as idle at 180 s. */
 const cutAlone: Line[] = cut(agent, { from, lastActive: at(110.77) });
+
+/** Refused, and the log goes on to 1200 s. */
+const refused = (...seconds: number[]): Line[] => [
+  ...seconds.map((s) => invalidSession(at(s), agent, '192.0.2.1')),
+  debugTick(at(1_200)),
+];
 
 /** A request of a desktop: when it came, and when it was answered, in seconds. */
 type Poll = readonly [came: number, answered: number];
@@ -119,6 +127,29 @@ const throttledPings: readonly Line[] = [
 ];
 
 export const fires: readonly FiringCase[] = [
+  {
+    name: 'one poll was refused, and the next ones minutes later',
+    lines: [...cutAlone, ...refused(240, 480, 482, 486)],
+    says: ['askedOnce'],
+    confidence: 'possible',
+  },
+  {
+    name: 'one poll was refused, and the agent was back two minutes later',
+    lines: [...cutAlone, ...refused(240), ...healthy(agent, at(361), at(600), 'a7b00123')],
+    says: ['askedOnce'],
+  },
+  {
+    name: 'one poll was refused, and its page asked on',
+    lines: [...cutAlone, ...refused(240), ...asks(-30, 400)],
+    says: ['askedOn', 'askedOnce'],
+    confidence: 'possible',
+  },
+  {
+    name: 'its page asked on, and then came back as one of whose polls none had failed',
+    lines: [...cutAlone, ...asks(-30, 400), ...refused(420, 420, 422, 427)],
+    says: ['askedOn', 'noneFailed'],
+    confidence: 'possible',
+  },
   {
     name: 'by the access log the page went on, with its session gone',
     lines: [...cutAlone, ...asks(5, 605)],
@@ -254,6 +285,23 @@ export const fires: readonly FiringCase[] = [
 ];
 
 export const quiet: readonly RuleCase[] = [
+  { name: 'one poll was refused, and nothing followed', lines: [...cutAlone, ...refused(240)] },
+  {
+    name: 'one poll was refused, and the agent was back within seconds',
+    lines: [...cutAlone, ...refused(240), ...healthy(agent, at(252), at(600), 'a7b00123')],
+  },
+  {
+    name: 'one poll was refused, and the agent was back after a quarter of an hour',
+    lines: [...cutAlone, ...refused(240), ...healthy(agent, at(1_150), at(1_200), 'a7b00123')],
+  },
+  {
+    name: 'three polls were refused, and the agent was back minutes later',
+    lines: [
+      ...cutAlone,
+      ...refused(240, 242, 247),
+      ...healthy(agent, at(480), at(600), 'a7b00123'),
+    ],
+  },
   {
     name: 'by the access log the page went with its session',
     lines: [...cutAlone, ...asks(5, 125)],
