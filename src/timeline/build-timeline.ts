@@ -81,19 +81,23 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     const stories = storiesOf(node.logs, clocks, desktops);
     const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
     const nearMissMs = unobserved('nearMissMs', set).value;
-    const { sessions, sweeps, missing } = sessionsOf(node, stories, events, {
+    const { sessions, sweeps, holds, missing } = sessionsOf(node, stories, events, {
       clocks,
       interner: options.interner,
       nearMissMs,
       repeats,
     });
-    return { node, stories, events: withAgents(events, sessions), sessions, sweeps, missing };
+    return {
+      node,
+      stories,
+      events: withAgents(events, sessions),
+      sessions,
+      sweeps,
+      holds,
+      missing,
+    };
   });
-  const timers = observeTimers(
-    drafts.flatMap((draft) => draft.events),
-    drafts,
-    set,
-  );
+  const timers = observeTimers(drafts, set);
   const nodes = drafts.map((draft) => ({
     ...draft,
     gaps: sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>

@@ -1,4 +1,5 @@
 import type { Mark } from './event.ts';
+import type { Holds } from './holds.ts';
 import type { Span } from './logs/spans.ts';
 import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
 import type { NearMiss } from './session.ts';
@@ -29,6 +30,7 @@ export class RequestFold {
   readonly #nearMissMs: number;
   /** Where the logs of requests were not written: what they do not show there proves nothing. */
   readonly #holes: readonly Span[];
+  readonly #holds: Holds | undefined;
   /** Requests that the session took; arrivals alone may have been refused. */
   readonly #taken: Mark[] = [];
   readonly #arrived: Mark[] = [];
@@ -38,15 +40,18 @@ export class RequestFold {
   #takenRid = Number.NEGATIVE_INFINITY;
   /** `consumeResponse` lines of the greatest rid taken. */
   #lines = 0;
+  /** The poll that was held and answered before the next request came. */
+  #held: { readonly ms: number; readonly answer: Mark } | undefined;
   /** After a request with one line: it was answered at once, or is held still. */
   #pending: (Turn & { readonly rid: number }) | undefined;
   readonly #turnGrid = new MinuteGridFold('requests');
   readonly #arrivalGrid = new MinuteGridFold('arrivals');
 
-  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = []) {
+  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = [], holds?: Holds) {
     this.sid = sid;
     this.#nearMissMs = nearMissMs;
     this.#holes = holes;
+    this.#holds = holds;
   }
 
   /** A request arrived (`HTTP RECV`). */
@@ -70,10 +75,12 @@ export class RequestFold {
     }
     if (closed) this.closed ??= mark;
     if (rid > this.#takenRid) this.#newRequest(rid, closed ? undefined : this.#lastLine, mark);
+    else if (rid === this.#takenRid) this.#noteHold(mark, closed);
     this.#noteLine(rid, mark);
   }
 
   end(): void {
+    this.#tellHold();
     this.#settle();
     this.#turnGrid.end();
     this.#arrivalGrid.end();
@@ -100,11 +107,24 @@ export class RequestFold {
   }
 
   #newRequest(rid: number, answer: Mark | undefined, request: Mark): void {
+    this.#tellHold();
     this.#settle();
     if (answer && this.#lines > 1) this.#turned(answer, request);
     else if (answer && this.#lines > 0) this.#pending = { rid: this.#takenRid, answer, request };
     this.#takenRid = rid;
     this.#lines = 0;
+  }
+
+  /** A rid's third line is a repeat: its path cut the hold, or its answer was lost. */
+  #noteHold(mark: Mark, closed: boolean): void {
+    const arrival = this.#lines === 1 && !closed ? this.#taken.at(-1) : undefined;
+    const ms = arrival ? this.#silentMs(arrival, mark) : 0;
+    this.#held = ms > 0 ? { ms, answer: mark } : undefined;
+  }
+
+  #tellHold(): void {
+    if (this.#held) this.#holds?.note(this.#held.ms, this.#held.answer);
+    this.#held = undefined;
   }
 
   /** From an answer to the next request nothing was held: the client's turnaround. */

@@ -6,7 +6,7 @@ import { answered, consume, idleClose, received, time } from '../support/lines.t
 import { cut } from '../support/stories.ts';
 import { sessionAt, stamp } from './marks.ts';
 
-const timers = observeTimers([], []);
+const timers = observeTimers([]);
 
 type Sweeps = readonly (readonly [second: number, lastActiveMs: number])[];
 
