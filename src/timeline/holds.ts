@@ -34,38 +34,60 @@ export interface ShownWait {
  */
 export class Holds {
   readonly #ages = new Map<number, Age>();
+  readonly #arrivals = new Map<number, Age>();
 
+  /** From a poll to its answer. */
   note(heldMs: number, answer: Mark): void {
-    if (heldMs < soonMs || heldMs > longestMs) return;
-    const second = Math.round(heldMs / 1_000);
-    const age = this.#ages.get(second);
-    if (!age) {
-      this.#ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
-      return;
-    }
-    age.count += 1;
-    const sinceMs = answer.at - age.moment;
-    if (sinceMs <= momentMs) return;
-    if (sinceMs < heldMs - momentMs) age.apart += 1;
-    age.moment = answer.at;
+    noteAge(this.#ages, heldMs, answer);
   }
 
-  /** The age that most reached of those at which at least half of the polls were answered that lived so long. */
+  /** From a poll to the next: it was held no longer. */
+  noteArrival(apartMs: number, next: Mark): void {
+    noteAge(this.#arrivals, apartMs, next);
+  }
+
+  /** By answers; else by arrivals, which whatever else a desktop asks for may bring closer together. */
   wait(): ShownWait | undefined {
-    let best: [number, Age] | undefined;
-    let older = 0;
-    let next = 0;
-    for (const [second, age] of [...this.#ages].sort(([a], [b]) => b - a)) {
-      const isNext = this.#ages.get(second + 1) !== undefined;
-      older += age.count;
-      // Stamps of whole seconds put a hold into two of them.
-      const ended = age.count + (isNext ? next : 0);
-      next = age.count;
-      if (ended >= minHolds && ended * 2 >= older && age.count > (best?.[1].count ?? 0))
-        best = [second, age];
-    }
-    if (!best) return undefined;
-    const [second, { first, apart }] = best;
-    return { ms: second * 1_000, evidence: first, isOwn: apart >= minHolds };
+    const arrivals = shownBy(this.#arrivals);
+    return shownBy(this.#ages) ?? (arrivals && { ...arrivals, isOwn: false });
   }
 }
+
+function noteAge(ages: Map<number, Age>, heldMs: number, answer: Mark): void {
+  if (heldMs < soonMs || heldMs > longestMs) return;
+  const second = Math.round(heldMs / 1_000);
+  const age = ages.get(second);
+  if (!age) {
+    ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
+    return;
+  }
+  age.count += 1;
+  const sinceMs = answer.at - age.moment;
+  if (sinceMs <= momentMs) return;
+  if (sinceMs < heldMs - momentMs) age.apart += 1;
+  age.moment = answer.at;
+}
+
+/** The age that most reached of those at which at least half of the polls were answered that lived so long. */
+function shownBy(ages: ReadonlyMap<number, Age>): ShownWait | undefined {
+  let best: [number, Age] | undefined;
+  let older = 0;
+  let next = 0;
+  for (const [second, age] of [...ages].sort(([a], [b]) => b - a)) {
+    const isNext = ages.get(second + 1) !== undefined;
+    older += age.count;
+    // Stamps of whole seconds put a hold into two of them.
+    const ended = age.count + (isNext ? next : 0);
+    next = age.count;
+    const isLast = ended >= minHolds && ended * 2 >= older;
+    if (isLast && age.count > before(ages, second) && age.count > (best?.[1].count ?? 0))
+      best = [second, age];
+  }
+  if (!best) return undefined;
+  const [second, { first, apart }] = best;
+  return { ms: second * 1_000, evidence: first, isOwn: apart >= minHolds };
+}
+
+/** Events end about as many in each second: what a wait ends stands out from those before. */
+const before = (ages: ReadonlyMap<number, Age>, second: number): number =>
+  [2, 3, 4, 5].reduce((sum, back) => sum + (ages.get(second - back)?.count ?? 0), 0);

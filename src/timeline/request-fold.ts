@@ -8,6 +8,7 @@ import type { NearMiss } from './session.ts';
 const keptRequests = 4;
 /** The second line of a held request comes with the request that replaces it, at most a second later. */
 const answerMs = 2_000;
+const minuteMs = 60_000;
 
 /** A request, and the record before it that ends what came before. */
 interface Turn {
@@ -61,8 +62,15 @@ export class RequestFold {
     if (rid <= this.#arrivedRid) return;
     this.#arrivedRid = rid;
     const before = this.#arrived.at(-1);
-    if (before) this.#arrivalGrid.came(mark.at, this.#silentMs(before, mark), mark);
+    if (before) this.#cameAfter(before, mark);
     keep(this.#arrived, mark);
+  }
+
+  #cameAfter(before: Mark, mark: Mark): void {
+    const silentMs = this.#silentMs(before, mark);
+    this.#arrivalGrid.came(mark.at, silentMs, mark);
+    // A page whose timers fire once a minute asks once a minute, however long its polls are held.
+    if (Math.abs(offMinute(silentMs)) > answerMs) this.#holds?.noteArrival(silentMs, mark);
   }
 
   /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
@@ -169,6 +177,8 @@ export class RequestFold {
     this.#pending = undefined;
   }
 }
+
+const offMinute = (ms: number): number => ms - Math.round(ms / minuteMs) * minuteMs;
 
 function keep(marks: Mark[], mark: Mark): void {
   marks.push(mark);

@@ -118,7 +118,7 @@ describe.each([
   { release: 'openfire-3.8', wait: 30, idle: 90, shown: ['wait', 'idle'] },
   { release: 'openfire-4.2', wait: 45, idle: 120, shown: ['wait', 'idle'] },
   { release: 'openfire-4.2', wait: 45, idle: 60, shown: ['wait'] },
-  { release: 'openfire-5.0', wait: 45, idle: 120, shown: [] },
+  { release: 'openfire-5.0', wait: 45, idle: 120, shown: ['wait'] },
 ])('timers of $wait and $idle s that $release does not print', ({ release, wait, idle, shown }) => {
   const folder = made(
     `unprinted-${release}-${wait}-${idle}`,

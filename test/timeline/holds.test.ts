@@ -29,6 +29,11 @@ describe('the wait that holds show', () => {
     ['events alone end them at any age', each([12, 18, 25, 33, 41, 16, 22]), undefined],
     ['a standstill that held some longer', each([45, 45, 45, 45, 61, 88, 70, 45, 45]), [45, false]],
     ['most live on', each([20, 20, 20, 30, 30, 30, 30, 30]), [30, false]],
+    [
+      'the last of many that events end',
+      each([20, 21, 22, 22, 23, 23, 24, 24, 25, 25, 26, 26, 27, 27, 28, 28, 28]),
+      undefined,
+    ],
     ['longer than any', each([700, 700, 700]), undefined],
   ])('%s', (_, holds, wait) => {
     expect(waitOf(holds)).toEqual(wait);
@@ -42,6 +47,29 @@ describe('the wait that holds show', () => {
   it('may be that of a clock that all are told by', () => {
     const together = [0, 0, 1, 20, 20, 21, 40, 41, 42].map((answered): Hold => [20, answered]);
     expect(waitOf(together)).toEqual([20, false]);
+  });
+});
+
+describe('the wait that arrivals show', () => {
+  const arrivedBy = (seconds: readonly number[]) => {
+    const all = new Holds();
+    const fold = new RequestFold('f382a015', 15_000, [], all);
+    let at = 0;
+    for (const [rid, apart] of [0, ...seconds].entries()) {
+      at += apart;
+      fold.received(rid, stamp(at, 1));
+    }
+    fold.end();
+    const wait = all.wait();
+    return wait && [wait.ms / 1_000, wait.isOwn];
+  };
+
+  it.each<[string, number[], [number, boolean] | undefined]>([
+    ['polls that follow one another', [45.1, 45.1, 45.1, 12, 45.1], [45, false]],
+    ['a page whose timers fire once a minute', [60, 60.02, 60, 59.98, 120], undefined],
+    ['such a page that had been in front', [30.1, 30.1, 30.1, 60, 60, 60, 60], [30, false]],
+  ])('%s', (_, seconds, wait) => {
+    expect(arrivedBy(seconds)).toEqual(wait);
   });
 });
 
