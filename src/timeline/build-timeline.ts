@@ -91,7 +91,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     const stories = storiesOf(node.logs, clocks, desktops);
     const events = eventsOf(node, stories, { clocks, clientAgents: desktops, repeats });
     const nearMissMs = unobserved('nearMissMs', set).value;
-    const { sessions, sweeps, missing } = sessionsOf(node, stories, events, {
+    const { sessions, sweeps, holds, missing } = sessionsOf(node, stories, events, {
       clocks,
       interner: options.interner,
       nearMissMs,
@@ -104,15 +104,12 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       events: withAgents(events, sessions),
       sessions,
       sweeps,
+      holds,
       missing,
       setBacks: [...ownSetBacks, ...sweptSetBacks(sweeps, ownSetBacks)],
     };
   });
-  const timers = observeTimers(
-    drafts.flatMap((draft) => draft.events),
-    drafts,
-    set,
-  );
+  const timers = observeTimers(drafts, set);
   const nodes = drafts.map((draft) => {
     const gaps = sweepGaps(draft, timers, draft.node.logs, clocks, (doubt) =>
       passageOver(doubt, { node: draft.node, nodes: servers, events: draft.events, clocks }),

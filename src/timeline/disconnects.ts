@@ -299,7 +299,7 @@ function contactOf(
   timers: Timers,
 ) {
   if (session && silence) return lastContactBySweeps(silence, session, timers);
-  return at.step === 'idle-close' ? lastContactByClose(at, timers) : undefined;
+  return at.step === 'idle-close' ? lastContactByClose(at, session, timers) : undefined;
 }
 
 /** A close alone tells nothing of it: a WebSocket whose network is gone stays open for minutes. */

@@ -41,13 +41,20 @@ const lastActivity = ({ at, stampMs, lastActiveMs }: SweepMark) => ({
   to: at + stampMs - 1 - lastActiveMs,
 });
 
-/** Without sweeps: an idle close came with the first sweep past the threshold. */
-export function lastContactByClose(close: Mark, timers: Timers): LastContact {
+/** Without sweeps: an idle close came with the first sweep past the threshold, and the last request that is on record before it. */
+export function lastContactByClose(
+  close: Mark,
+  session: Session | undefined,
+  timers: Timers,
+): LastContact {
   const threshold = close.at - timers.idleMs.value;
+  const request = session?.lastRequests.filter(({ at }) => at < close.at).at(-1);
+  const earliest = request?.at ?? threshold - timers.sweepMs.value - timers.waitMs.value;
+  const latest = Math.max(threshold + 1_000, request ? request.at + request.stampMs : 0);
   return {
-    earliest: epochMs(threshold - timers.sweepMs.value - timers.waitMs.value),
-    latest: epochMs(threshold + 1_000),
-    evidence: [close],
+    earliest: epochMs(earliest),
+    latest: epochMs(latest),
+    evidence: request ? [request, close] : [close],
   };
 }
 

@@ -1,5 +1,6 @@
 import { type CutPolls, CutPollsFold } from './cut-polls.ts';
 import type { Mark } from './event.ts';
+import type { Holds } from './holds.ts';
 import type { Span } from './logs/spans.ts';
 import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
 import type { NearMiss, Session } from './session.ts';
@@ -12,6 +13,7 @@ const openRequests = 2;
 const answerMs = 2_000;
 /** A held request and the same again are answered at once, both (openfire-logs.md A4). */
 const momentMs = 1_000;
+const minuteMs = 60_000;
 
 /** A request, and the record before it that ends what came before. */
 interface Turn {
@@ -34,6 +36,7 @@ export class RequestFold {
   readonly #nearMissMs: number;
   /** Where the logs of requests were not written: what they do not show there proves nothing. */
   readonly #holes: readonly Span[];
+  readonly #holds: Holds | undefined;
   /** Requests that the session took; arrivals alone may have been refused. */
   readonly #taken: Mark[] = [];
   readonly #arrived: Mark[] = [];
@@ -46,6 +49,8 @@ export class RequestFold {
   #lines = 0;
   /** The first of them. */
   #firstLine: Mark | undefined;
+  /** The poll that was held and answered before the next request came. */
+  #held: { readonly ms: number; readonly answer: Mark } | undefined;
   /** After a request with one line: it was answered at once, or is held still. */
   #pending: (Turn & { readonly rid: number }) | undefined;
   readonly #turnGrid = new MinuteGridFold('requests');
@@ -53,10 +58,11 @@ export class RequestFold {
   readonly #cut = new CutPollsFold();
   readonly #cutByArrivals = new CutPollsFold();
 
-  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = []) {
+  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = [], holds?: Holds) {
     this.sid = sid;
     this.#nearMissMs = nearMissMs;
     this.#holes = holes;
+    this.#holds = holds;
   }
 
   /** A request arrived (`HTTP RECV`). */
@@ -68,8 +74,15 @@ export class RequestFold {
     this.#arrivedRid = rid;
     this.#lastArrival = mark;
     const before = this.#arrived.at(-1);
-    if (before) this.#arrivalGrid.came(mark.at, this.#silentMs(before, mark), mark);
+    if (before) this.#cameAfter(before, mark);
     keep(this.#arrived, mark);
+  }
+
+  #cameAfter(before: Mark, mark: Mark): void {
+    const silentMs = this.#silentMs(before, mark);
+    this.#arrivalGrid.came(mark.at, silentMs, mark);
+    // A page whose timers fire once a minute asks once a minute, however long its polls are held.
+    if (Math.abs(offMinute(silentMs)) > answerMs) this.#holds?.noteArrival(silentMs, mark);
   }
 
   /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
@@ -82,10 +95,12 @@ export class RequestFold {
     }
     if (closed) this.closed ??= mark;
     if (rid > this.#takenRid) this.#newRequest(rid, closed ? undefined : this.#lastLine, mark);
+    else if (rid === this.#takenRid) this.#noteHold(mark, closed);
     this.#noteLine(rid, mark);
   }
 
   end(): void {
+    this.#tellHold();
     this.#settle();
     this.#turnGrid.end();
     this.#arrivalGrid.end();
@@ -137,11 +152,24 @@ export class RequestFold {
   }
 
   #newRequest(rid: number, answer: Mark | undefined, request: Mark): void {
+    this.#tellHold();
     this.#settle();
     if (answer && this.#lines > 1) this.#turned(answer, request);
     else if (answer && this.#lines > 0) this.#pending = { rid: this.#takenRid, answer, request };
     this.#takenRid = rid;
     this.#lines = 0;
+  }
+
+  /** A rid's third line is a repeat: its path cut the hold, or its answer was lost. */
+  #noteHold(mark: Mark, closed: boolean): void {
+    const arrival = this.#lines === 1 && !closed ? this.#taken.at(-1) : undefined;
+    const ms = arrival ? this.#silentMs(arrival, mark) : 0;
+    this.#held = ms > 0 ? { ms, answer: mark } : undefined;
+  }
+
+  #tellHold(): void {
+    if (this.#held) this.#holds?.note(this.#held.ms, this.#held.answer);
+    this.#held = undefined;
   }
 
   /** From an answer to the next request nothing was held: the client's turnaround. */
@@ -193,6 +221,8 @@ export class RequestFold {
     this.#pending = undefined;
   }
 }
+
+const offMinute = (ms: number): number => ms - Math.round(ms / minuteMs) * minuteMs;
 
 function keep(marks: Mark[], mark: Mark): void {
   marks.push(mark);

@@ -48,7 +48,7 @@ export class SessionBuilder {
       fold = new SweepFold(session, this.#nearMissMs, this.#gapsOf(session));
       this.#folds.set(session, fold);
     }
-    fold.add(mark);
+    fold.add(mark, sid !== undefined);
     return before;
   }
 

@@ -63,6 +63,8 @@ export interface Session {
   sweeps: number;
   firstSweep?: Mark;
   lastSweep?: SweepMark;
+  /** The longest silence that a sweep found and let live: a later one lists the session still. */
+  survived?: SweepMark;
   /** The silence that was not ended by a request. */
   silence?: Silence;
   readonly nearMisses: NearMiss[];

@@ -4,6 +4,7 @@ import type { SourceClock } from './clocks/clock.ts';
 import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { Event } from './event.ts';
 import { firstIndex } from './first-index.ts';
+import { Holds } from './holds.ts';
 import { holesOf } from './logs/holes.ts';
 import type { Interner } from './logs/interner.ts';
 import { missingParts } from './logs/missing-parts.ts';
@@ -28,6 +29,7 @@ export interface NodeSessions {
   readonly sessions: readonly Session[];
   /** Runs of the reaper, in time order. */
   readonly sweeps: readonly Sweep[];
+  readonly holds: Holds;
   /** Where a file of the logs that hold sweeps or requests is missing, in time order. */
   readonly missing: readonly Span[];
 }
@@ -49,12 +51,13 @@ export function sessionsOf(
 ): NodeSessions {
   const logs = wholeSets(node.logs, ({ sweeps, requests }) => sweeps.length + requests.length > 0);
   const missing = missingParts(logs, options.clocks);
-  const requests = foldRequests(node.logs, stories, missing, options);
+  const holds = new Holds();
+  const requests = foldRequests(node.logs, stories, { missing, holds }, options);
   const builder = new SessionBuilder(requests, events, options.nearMissMs);
   const sweeps = foldSweeps(stories, options, builder, cutBy(missing));
   const sessions = builder.finish(stories);
   tellReturns(sessions, stories, options);
-  return { sessions, sweeps, missing };
+  return { sessions, sweeps, holds, missing };
 }
 
 /** Sweeps that list only idle sessions do not show when one was back: the first request after the silence does. */
@@ -86,7 +89,7 @@ function tellReturns(
 function foldRequests(
   logs: readonly SourceLog[],
   stories: readonly Story[],
-  missing: readonly Span[],
+  { missing, holds }: Pick<NodeSessions, 'missing' | 'holds'>,
   { clocks, interner, nearMissMs, repeats }: SessionOptions,
 ) {
   const folds = new Map<string, RequestFold>();
@@ -98,7 +101,7 @@ function foldRequests(
       const rows = lane.log.requests;
       const sid = interner.text(rows.get(row, requestColumn.sid));
       if (sid === undefined) return;
-      const fold = folds.get(sid) ?? new RequestFold(sid, nearMissMs, holes);
+      const fold = folds.get(sid) ?? new RequestFold(sid, nearMissMs, holes, holds);
       folds.set(sid, fold);
       const jid = interner.text(rows.get(row, requestColumn.jid));
       const status = rows.get(row, requestColumn.status);

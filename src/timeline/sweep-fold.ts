@@ -28,9 +28,11 @@ export class SweepFold {
     this.#gaps = gaps;
   }
 
-  add(sweep: SweepMark): void {
+  /** `isNamed`: the sweep names the session's sid; a JID alone may be that of the next session. */
+  add(sweep: SweepMark, isNamed: boolean): void {
     const before = this.#silence.at(-1);
     const lastActivity = sweep.at - sweep.lastActiveMs;
+    if (before && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
     if (before && lastActivity > before.at + toleranceMs) this.#cameBack(sweep);
     if (sweep.lastActiveMs >= ordinaryMs) {
       this.#silence.push(sweep);
@@ -57,6 +59,11 @@ export class SweepFold {
   requestSeen(mark: Mark): void {
     const last = this.#silence.at(-1);
     if (last && mark.at > last.at + last.stampMs) this.#cameBack(mark);
+  }
+
+  #noteSurvived(sweep: SweepMark): void {
+    const longest = this.#session.survived?.lastActiveMs ?? 0;
+    if (sweep.lastActiveMs > longest) this.#session.survived = sweep;
   }
 
   #markGap(sweep: SweepMark): void {

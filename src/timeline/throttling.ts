@@ -9,7 +9,7 @@ import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
-import type { Timers } from './timers.ts';
+import type { Timer, Timers } from './timers.ts';
 
 /** That the timers of a desktop's page fired once a minute around a loss, or through a near-miss. */
 export interface Throttling {
@@ -148,12 +148,13 @@ export function gridsOf(sessions: readonly Session[], { waitMs }: Timers): OwnGr
   const all = sessions
     .flatMap((session) => session.grids.map((grid) => ({ of: session, grid })))
     .sort((a, b) => a.grid.from - b.grid.from);
-  return all.filter(({ grid }) => proves(grid, all, waitMs.value));
+  return all.filter(({ grid }) => proves(grid, all, waitMs));
 }
 
-function proves(grid: MinuteGrid, all: readonly OwnGrid[], waitMs: number): boolean {
-  // A desktop whose polls are held for a minute comes once a minute, too.
-  if (grid.seen === 'arrivals') return waitMs + slackMs < minuteMs;
+function proves(grid: MinuteGrid, all: readonly OwnGrid[], waitMs: Timer): boolean {
+  // A desktop whose polls are held for a minute comes once a minute, too: how long they are must be known.
+  if (grid.seen === 'arrivals')
+    return waitMs.origin !== 'default' && waitMs.value + slackMs < minuteMs;
   if (grid.seen === 'requests' || grid.beats >= fewestSilences) return true;
   const near = all.filter(
     ({ grid: other }) =>

@@ -1,8 +1,11 @@
 import { groupBy } from '../model/group-by.ts';
 import type { Setting } from '../model/report.ts';
 import { defaultTimers, type Settings, type TimerName } from '../model/settings.ts';
-import type { Event, Mark } from './event.ts';
+import { type Event, isKind, type Mark } from './event.ts';
+import type { Holds } from './holds.ts';
+import { agrees, idleLimitOf, likelyLimit } from './idle-limit.ts';
 import type { Session, Sweep } from './session.ts';
+import { waitByEvents } from './wait-by-events.ts';
 
 /** Timers of the chain, in ms, with where each value comes from. Observed wins over configured over default. */
 export interface Timer {
@@ -25,22 +28,22 @@ export const longestToLogout = (graceMs: number): number => Math.max(180_000, gr
 /** Fewer intervals than this do not show a period. */
 const minPeriods = 3;
 
-/** A node's runs of the reaper, in time order. */
-interface Swept {
+/** What one server's logs tell of timers. */
+interface Told {
+  readonly events: readonly Event[];
+  /** Runs of the reaper, in time order. */
   readonly sweeps: readonly Sweep[];
   readonly sessions: readonly Session[];
+  readonly holds: Holds;
 }
 
 /** Each timer as the logs show it, else as it is set, else its default. */
-export function observeTimers(
-  events: readonly Event[],
-  swept: readonly Swept[],
-  set: Settings['timers'] = {},
-): Timers {
+export function observeTimers(servers: readonly Told[], set: Settings['timers'] = {}): Timers {
+  const events = servers.flatMap((server) => server.events);
   return {
-    waitMs: observedWait(events) ?? unobserved('waitMs', set),
-    sweepMs: observedPeriod(swept) ?? unobserved('sweepMs', set),
-    idleMs: observedIdle(events) ?? unobserved('idleMs', set),
+    waitMs: observedWait(events, servers, unobserved('waitMs', set)),
+    sweepMs: observedPeriod(servers) ?? unobserved('sweepMs', set),
+    idleMs: observedIdle(events, servers, unobserved('idleMs', set)),
     graceMs: observedGrace(events) ?? unobserved('graceMs', set),
     nearMissMs: unobserved('nearMissMs', set),
   };
@@ -59,28 +62,56 @@ const observed = (value: number, evidence: Mark): Timer => ({
   evidence,
 });
 
-/** The session's creation says what was agreed on. The last answer wins: settings change with a restart. */
-function observedWait(events: readonly Event[]): Timer | undefined {
-  for (const event of events) {
-    const { fact } = event;
-    if (fact.kind === 'bosh-answer' && fact.waitMs) return observed(fact.waitMs, event);
-  }
-  return undefined;
+/**
+ * What was agreed on when a session began; else how long idle desktops' polls are held, by their own records or by the
+ * silences of those that died; else what a desktop asked for, which its server may have shortened.
+ */
+function observedWait(events: readonly Event[], servers: readonly Told[], otherwise: Timer): Timer {
+  const agreed = longest(events, 'bosh-answer');
+  if (agreed) return agreed;
+  const asked = longest(events, 'bosh-request');
+  return observedHold(servers, asked ?? otherwise) ?? asked ?? otherwise;
 }
 
-function observedIdle(events: readonly Event[]): Timer | undefined {
+/** A longer wait than another desktop's only widens what is said of that one. */
+function longest(events: readonly Event[], kind: 'bosh-answer' | 'bosh-request') {
+  let found: Timer | undefined;
+  for (const event of events) {
+    if (!isKind(event, kind) || !event.fact.waitMs) continue;
+    if (event.fact.waitMs > (found?.value ?? 0)) found = observed(event.fact.waitMs, event);
+  }
+  return found;
+}
+
+/** Whatever is published for all at once so often looks like a shorter wait, never like a longer one. */
+function observedHold(servers: readonly Told[], stated: Timer): Timer | undefined {
+  const shown = servers
+    .flatMap(({ holds }) => holds.wait() ?? [])
+    .filter(({ ms, isOwn }) => ms >= stated.value || isOwn)
+    .sort((a, b) => b.ms - a.ms)[0];
+  const found = shown ?? waitByEvents(servers);
+  return found && observed(found.ms, found.evidence);
+}
+
+/** What a record prints; else what sweeps let live and what they closed, where that contradicts what is assumed. */
+function observedIdle(events: readonly Event[], servers: readonly Told[], otherwise: Timer): Timer {
   for (const event of events) {
     const { fact } = event;
     if (fact.kind === 'idle-close' && fact.thresholdMs) return observed(fact.thresholdMs, event);
     if (fact.kind === 'bosh-answer' && fact.inactivityMs) return observed(fact.inactivityMs, event);
   }
-  return undefined;
+  const limit = idleLimitOf(servers);
+  if (!limit || agrees(limit, otherwise.value)) return otherwise;
+  const ms = likelyLimit(limit);
+  const evidence =
+    otherwise.value < (limit.survived?.lastActiveMs ?? 0) ? limit.survived : limit.closed;
+  return ms === undefined || !evidence ? otherwise : observed(ms, evidence);
 }
 
 /** The period that most sweeps of one file keep, as two files may be two servers'; stamps are whole seconds. */
-function observedPeriod(swept: readonly Swept[]): Timer | undefined {
+function observedPeriod(servers: readonly Told[]): Timer | undefined {
   const counts = new Map<number, { count: number; first: Mark }>();
-  for (const sweeps of swept.flatMap(inTurn))
+  for (const sweeps of servers.flatMap(inTurn))
     for (const [i, sweep] of sweeps.slice(1).entries()) {
       const period = Math.round((sweep.at - (sweeps[i] as Mark).at) / 1_000) * 1_000;
       const known = counts.get(period) ?? { count: 0, first: sweep };
@@ -95,7 +126,7 @@ function observedPeriod(swept: readonly Swept[]): Timer | undefined {
  * Marks that follow one another by one period: the runs that list all sessions, and those that list one idle session over
  * its silence; with none idle, a reaper that lists only these is not seen.
  */
-const inTurn = ({ sweeps, sessions }: Swept): (readonly Mark[])[] => [
+const inTurn = ({ sweeps, sessions }: Told): (readonly Mark[])[] => [
   ...groupBy(
     sweeps.filter(({ run }) => !run.isPartial),
     ({ place }) => place.source,

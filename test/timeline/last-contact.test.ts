@@ -6,7 +6,7 @@ import { answered, consume, idleClose, received, time } from '../support/lines.t
 import { cut } from '../support/stories.ts';
 import { sessionAt, stamp } from './marks.ts';
 
-const timers = observeTimers([], []);
+const timers = observeTimers([]);
 
 type Sweeps = readonly (readonly [second: number, lastActiveMs: number])[];
 
@@ -100,7 +100,7 @@ describe('last contact by sweeps', () => {
   });
 
   it('without sweeps is as wide as what the threshold leaves open', () => {
-    const { earliest, latest } = lastContactByClose(stamp(1_000, 1_000), timers);
+    const { earliest, latest } = lastContactByClose(stamp(1_000, 1_000), undefined, timers);
     expect([earliest, latest]).toEqual([(1_000 - 60 - 30 - 30) * 1_000, (1_000 - 60 + 1) * 1_000]);
   });
 });

@@ -241,7 +241,10 @@ describe('the sweeps of a session', () => {
   const swept = (values: readonly number[]) => {
     const fold = new SweepFold(sessionAt(0), 15_000, []);
     for (const [i, lastActiveMs] of values.entries())
-      fold.add({ ...stamp(i * 30, 1_000), lastActiveMs, run: { before: i, isPartial: false } });
+      fold.add(
+        { ...stamp(i * 30, 1_000), lastActiveMs, run: { before: i, isPartial: false } },
+        true,
+      );
     fold.end();
     return fold.grids().map((grid) => grid.beats);
   };

@@ -11,7 +11,10 @@ function fold(sweeps: Sweeps, request?: number, gaps: readonly NearMiss[] = []) 
   const session = sessionAt(0);
   const sweepFold = new SweepFold(session, 15_000, gaps);
   for (const [second, lastActiveMs] of sweeps)
-    sweepFold.add({ ...stamp(second, 1_000), lastActiveMs, run: { before: 0, isPartial: false } });
+    sweepFold.add(
+      { ...stamp(second, 1_000), lastActiveMs, run: { before: 0, isPartial: false } },
+      false,
+    );
   if (request !== undefined) sweepFold.requestSeen(stamp(request, 1_000));
   sweepFold.end();
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Mark } from '../../src/timeline/event.ts';
+import { Holds } from '../../src/timeline/holds.ts';
 import { observeTimers } from '../../src/timeline/timers.ts';
 import { analyzeLines } from '../support/bundle.ts';
 import {
@@ -118,10 +119,9 @@ describe('the period of the sweeps', () => {
       return { ...mark, place: { ...mark.place, source } };
     });
   const periodOf = (...grids: ReturnType<typeof grid>[]) => {
-    const { value, origin } = observeTimers(
-      [],
-      [{ sweeps: sweepsAt(grids.flat().sort((a, b) => a.at - b.at)), sessions: [] }],
-    ).sweepMs;
+    const sweeps = sweepsAt(grids.flat().sort((a, b) => a.at - b.at));
+    const told = { events: [], sweeps, sessions: [], holds: new Holds() };
+    const { value, origin } = observeTimers([told]).sweepMs;
     return [value, origin];
   };
 

@@ -1,0 +1,93 @@
+import type { Mark } from './event.ts';
+
+/** What is answered sooner had something to say. */
+const soonMs = 10_000;
+/** Longer than any wait. */
+const longestMs = 10 * 60_000;
+/** Fewer do not show a wait. */
+const minHolds = 3;
+/** What is published for many at once ends their holds within this. */
+const momentMs = 5_000;
+
+/** Polls that were held for the same whole second of time. */
+interface Age {
+  count: number;
+  /** The answer to the first of them. */
+  readonly first: Mark;
+  /** When the latest moment began in which some of them were answered. */
+  moment: number;
+  /** Moments that came before a whole hold was over: no one clock ends them all. */
+  apart: number;
+}
+
+/** How long a server holds polls that it has nothing to say to. */
+export interface ShownWait {
+  readonly ms: number;
+  readonly evidence: Mark;
+  /** One clock that publishes to all after so long would not show the same. */
+  readonly isOwn: boolean;
+}
+
+/**
+ * Counts how long polls were held, by whole second. Events end a hold at any age; those of an idle desktop are all
+ * answered as the wait is over, and none lives longer but through a standstill.
+ */
+export class Holds {
+  readonly #ages = new Map<number, Age>();
+  readonly #arrivals = new Map<number, Age>();
+
+  /** From a poll to its answer. */
+  note(heldMs: number, answer: Mark): void {
+    noteAge(this.#ages, heldMs, answer);
+  }
+
+  /** From a poll to the next: it was held no longer. */
+  noteArrival(apartMs: number, next: Mark): void {
+    noteAge(this.#arrivals, apartMs, next);
+  }
+
+  /** By answers; else by arrivals, which whatever else a desktop asks for may bring closer together. */
+  wait(): ShownWait | undefined {
+    const arrivals = shownBy(this.#arrivals);
+    return shownBy(this.#ages) ?? (arrivals && { ...arrivals, isOwn: false });
+  }
+}
+
+function noteAge(ages: Map<number, Age>, heldMs: number, answer: Mark): void {
+  if (heldMs < soonMs || heldMs > longestMs) return;
+  const second = Math.round(heldMs / 1_000);
+  const age = ages.get(second);
+  if (!age) {
+    ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
+    return;
+  }
+  age.count += 1;
+  const sinceMs = answer.at - age.moment;
+  if (sinceMs <= momentMs) return;
+  if (sinceMs < heldMs - momentMs) age.apart += 1;
+  age.moment = answer.at;
+}
+
+/** The age that most reached of those at which at least half of the polls were answered that lived so long. */
+function shownBy(ages: ReadonlyMap<number, Age>): ShownWait | undefined {
+  let best: [number, Age] | undefined;
+  let older = 0;
+  let next = 0;
+  for (const [second, age] of [...ages].sort(([a], [b]) => b - a)) {
+    const isNext = ages.get(second + 1) !== undefined;
+    older += age.count;
+    // Stamps of whole seconds put a hold into two of them.
+    const ended = age.count + (isNext ? next : 0);
+    next = age.count;
+    const isLast = ended >= minHolds && ended * 2 >= older;
+    if (isLast && age.count > before(ages, second) && age.count > (best?.[1].count ?? 0))
+      best = [second, age];
+  }
+  if (!best) return undefined;
+  const [second, { first, apart }] = best;
+  return { ms: second * 1_000, evidence: first, isOwn: apart >= minHolds };
+}
+
+/** Events end about as many in each second: what a wait ends stands out from those before. */
+const before = (ages: ReadonlyMap<number, Age>, second: number): number =>
+  [2, 3, 4, 5].reduce((sum, back) => sum + (ages.get(second - back)?.count ?? 0), 0);
