@@ -89,7 +89,7 @@ function observedHold(servers: readonly Told[], stated: Timer): Timer | undefine
     .flatMap(({ holds }) => holds.wait() ?? [])
     .filter(({ ms, isOwn }) => ms >= stated.value || isOwn)
     .sort((a, b) => b.ms - a.ms)[0];
-  const found = shown ?? waitByEvents(servers);
+  const found = shown ?? waitByEvents(servers, stated.value);
   return found && observed(found.ms, found.evidence);
 }
 

@@ -33,10 +33,18 @@ const stateEvent = (i: number, second: number): Event => ({
   fact: { kind: 'state-event', agent: id(i), state: 3 },
 });
 
-function waitOf(silences: Silences, event = publication, change = (one: Session): Session => one) {
+function waitOf(
+  silences: Silences,
+  event = publication,
+  change = (one: Session): Session => one,
+  stated = 30,
+) {
   const sessions = silences.map(([at, behind], i) => change(sessionOf(i, at + behind)));
   const events = silences.flatMap(([at, behind], i) => [event(i, at), event(i, at + behind + 40)]);
-  const found = waitByEvents([{ events: events.sort((a, b) => a.at - b.at), sessions }]);
+  const found = waitByEvents(
+    [{ events: events.sort((a, b) => a.at - b.at), sessions }],
+    stated * 1_000,
+  );
   return found && found.ms / 1_000;
 }
 
@@ -81,11 +89,20 @@ describe('the wait that silences show behind the last event', () => {
     [
       'several waits alone: the longest that they leave open',
       [
+        [100, 80.1],
+        [300, 80.2],
+        [500, 80.1],
+      ],
+      80,
+    ],
+    [
+      'whole multiples of the stated wait: it stands',
+      [
         [100, 90.1],
         [300, 90.2],
         [500, 90.1],
       ],
-      90,
+      undefined,
     ],
     [
       'any length: events that are not on record',
@@ -98,14 +115,35 @@ describe('the wait that silences show behind the last event', () => {
       undefined,
     ],
     [
-      'a minority of others',
+      'one other of five',
+      [
+        [100, 45.05],
+        [300, 45.03],
+        [517, 45.2],
+        [700, 58],
+        [900, 45.1],
+      ],
+      45,
+    ],
+    [
+      'one other of four',
       [
         [100, 45.05],
         [300, 45.03],
         [517, 45.2],
         [700, 58],
       ],
-      45,
+      undefined,
+    ],
+    [
+      'half of them the stated wait',
+      [
+        [100, 30.05],
+        [300, 30.03],
+        [517, 45.2],
+        [700, 45.1],
+      ],
+      undefined,
     ],
     [
       'a majority of others',
