@@ -32,40 +32,41 @@ export interface ShownWait {
  * Counts how long polls were held, by whole second. Events end a hold at any age; those of an idle desktop are all
  * answered as the wait is over, and none lives longer but through a standstill.
  */
-export class Holds {
+export class HoldAges {
   readonly #ages = new Map<number, Age>();
-  readonly #arrivals = new Map<number, Age>();
 
-  /** From a poll to its answer. */
   note(heldMs: number, answer: Mark): void {
-    noteAge(this.#ages, heldMs, answer);
+    if (heldMs < soonMs || heldMs > longestMs) return;
+    const second = Math.round(heldMs / 1_000);
+    const age = this.#ages.get(second);
+    if (!age) {
+      this.#ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
+      return;
+    }
+    age.count += 1;
+    const sinceMs = answer.at - age.moment;
+    if (sinceMs <= momentMs) return;
+    if (sinceMs < heldMs - momentMs) age.apart += 1;
+    age.moment = answer.at;
   }
 
-  /** From a poll to the next: it was held no longer. */
-  noteArrival(apartMs: number, next: Mark): void {
-    noteAge(this.#arrivals, apartMs, next);
-  }
-
-  /** By answers; else by arrivals, which whatever else a desktop asks for may bring closer together. */
   wait(): ShownWait | undefined {
-    const arrivals = shownBy(this.#arrivals);
-    return shownBy(this.#ages) ?? (arrivals && { ...arrivals, isOwn: false });
+    return shownBy(this.#ages);
   }
 }
 
-function noteAge(ages: Map<number, Age>, heldMs: number, answer: Mark): void {
-  if (heldMs < soonMs || heldMs > longestMs) return;
-  const second = Math.round(heldMs / 1_000);
-  const age = ages.get(second);
-  if (!age) {
-    ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
-    return;
+/** How long a server's polls were held. */
+export class Holds {
+  /** From a poll to its answer. */
+  readonly answers = new HoldAges();
+  /** From a poll to the next: it was held no longer. */
+  readonly arrivals = new HoldAges();
+
+  /** By answers; else by arrivals, which whatever else a desktop asks for may bring closer together. */
+  wait(): ShownWait | undefined {
+    const arrivals = this.arrivals.wait();
+    return this.answers.wait() ?? (arrivals && { ...arrivals, isOwn: false });
   }
-  age.count += 1;
-  const sinceMs = answer.at - age.moment;
-  if (sinceMs <= momentMs) return;
-  if (sinceMs < heldMs - momentMs) age.apart += 1;
-  age.moment = answer.at;
 }
 
 /** The age that most reached of those at which at least half of the polls were answered that lived so long. */

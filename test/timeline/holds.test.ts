@@ -9,7 +9,7 @@ type Hold = readonly [held: number, answered: number];
 
 function waitOf(holds: readonly Hold[]) {
   const all = new Holds();
-  for (const [held, answered] of holds) all.note(held * 1_000, stamp(answered, 1_000));
+  for (const [held, answered] of holds) all.answers.note(held * 1_000, stamp(answered, 1_000));
   const wait = all.wait();
   return wait && [wait.ms / 1_000, wait.isOwn];
 }
