@@ -3,9 +3,10 @@ import { agesOf, isBelowWait } from '../model/poll-ages.ts';
 import type { Risk } from '../model/report.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
+import { gridsOf } from '../timeline/hidden-pages.ts';
 import type { MinuteGrid } from '../timeline/minute-grid.ts';
 import type { Session } from '../timeline/session.ts';
-import { companionsOf, gridsOf } from '../timeline/throttling.ts';
+import { companionsOf } from '../timeline/throttling.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Timers } from '../timeline/timers.ts';
 import type { Citations } from './citations.ts';
@@ -80,7 +81,7 @@ function toRisk(
   const { timers } = timeline;
   const time = (at: number): string => localTime(timeline, node, at);
   const second = String(grid.second).padStart(2, '0');
-  const companions = companionsOf(grid, agent, node, timers);
+  const companions = companionsOf(grid, agent, node);
   const what = grid.seen === 'sweeps' ? 'silences began' : 'polls came';
   const sentences = [
     `hidden or covered from ${time(grid.from)} to ${time(grid.to)}: ${grid.beats} ${what} on second :${second} of the minute, as the timers of such a page fire`,

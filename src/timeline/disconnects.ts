@@ -62,9 +62,7 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   const polls = refusedPollsBySid(agent.events);
   const lost = losses.map((loss) => toDisconnect(loss, { ends, throttled, polls }, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
-    session.nearMisses.map((miss) =>
-      toNearMiss({ agent, session, node, nearMiss: miss, throttled, timers: context.timers }),
-    ),
+    session.nearMisses.map((nearMiss) => toNearMiss({ agent, session, node, nearMiss, throttled })),
   );
   const all = [...lost, ...near].sort((a, b) => a.at.at - b.at.at || (a.id < b.id ? -1 : 1));
   return withOwnIds(all);

@@ -7,6 +7,7 @@ import { ctiLossesOf } from './cti-losses.ts';
 import { incidentsOf } from './faults/incidents.ts';
 import { serviceUserLosses } from './faults/service-user.ts';
 import { finesseRestartsOf } from './finesse-restarts.ts';
+import { hiddenPagesOf } from './hidden-pages.ts';
 import type { Interner } from './logs/interner.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
@@ -55,6 +56,7 @@ export function nodeOf(draft: NodeDraft, context: NodeContext): NodeTimeline {
     ctiLosses: ctiLossesOf(events, sessions),
     serviceUserLosses: serviceUserLosses(events, sessions, windows),
     incidents: incidentsOf(logs, stories, clocks),
+    hiddenPages: hiddenPagesOf(sessions, timers),
     pages: pagesOf(logs, { node: node.id, sessions, clocks, interner }),
     refusals: refusalsOf(logs, clocks, interner),
     rejections: rejectionsOf(events, sessions, sweeps),

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import type { Mark } from './event.ts';
+import { gridsOf, type OwnGrid } from './hidden-pages.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
 import { type MinuteGrid, sameSecond } from './minute-grid.ts';
@@ -9,7 +10,7 @@ import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
 import type { NearMiss, Session } from './session.ts';
 import type { NodeTimeline } from './timeline.ts';
-import type { Timer, Timers } from './timers.ts';
+import type { Timers } from './timers.ts';
 
 /** That the timers of a desktop's page fired once a minute around a loss, or through a near-miss. */
 export interface Throttling {
@@ -36,10 +37,6 @@ const minuteMs = 60_000;
 const slackMs = 2_000;
 /** Shown and hidden again, a tab is throttled after a minute: later its second tells nothing of the loss. */
 const soonMs = 3 * minuteMs;
-/** Near-misses of one session closer than this are one entry. */
-const nearMs = 10 * minuteMs;
-/** Silences that begin on one second: two may do so by chance, three hardly (browser-behaviour.md section 2). */
-const fewestSilences = 3;
 
 /** What shows that an agent's pages were throttled, whenever it was. */
 export interface Throttled {
@@ -86,7 +83,7 @@ export function throttlingBefore(lost: Lost): Throttling | undefined {
     ...(resumed && { resumed }),
     ...(late && { late }),
     ...asked,
-    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+    companions: grid ? companionsOf(grid, agent, node) : [],
   };
 }
 
@@ -112,12 +109,11 @@ export interface Near {
   readonly node: NodeTimeline;
   readonly session: Session;
   readonly nearMiss: NearMiss;
-  readonly timers: Timers;
 }
 
 /** Undefined where nothing shows it. */
 export function throttlingThrough(near: Near): Throttling | undefined {
-  const { agent, node, session, nearMiss, timers } = near;
+  const { agent, node, session, nearMiss } = near;
   const { known } = near.throttled;
   const overlaps = ({ from, to }: MinuteGrid): boolean =>
     from <= nearMiss.last.at + slackMs && to >= nearMiss.first.at - slackMs;
@@ -134,33 +130,8 @@ export function throttlingThrough(near: Near): Throttling | undefined {
     reaches: grid !== undefined,
     ...(late && { late }),
     ...(moved && { moved }),
-    companions: grid ? companionsOf(grid, agent, node, timers) : [],
+    companions: grid ? companionsOf(grid, agent, node) : [],
   };
-}
-
-interface OwnGrid {
-  readonly of: Session;
-  readonly grid: MinuteGrid;
-}
-
-/** Those that prove something with the timers that hold here, in time order. */
-export function gridsOf(sessions: readonly Session[], { waitMs }: Timers): OwnGrid[] {
-  const all = sessions
-    .flatMap((session) => session.grids.map((grid) => ({ of: session, grid })))
-    .sort((a, b) => a.grid.from - b.grid.from);
-  return all.filter(({ grid }) => proves(grid, all, waitMs));
-}
-
-function proves(grid: MinuteGrid, all: readonly OwnGrid[], waitMs: Timer): boolean {
-  // A desktop whose polls are held for a minute comes once a minute, too: how long they are must be known.
-  if (grid.seen === 'arrivals')
-    return waitMs.origin !== 'default' && waitMs.value + slackMs < minuteMs;
-  if (grid.seen === 'requests' || grid.beats >= fewestSilences) return true;
-  const near = all.filter(
-    ({ grid: other }) =>
-      sameSecond(other, grid) && other.from - grid.to < nearMs && grid.from - other.to < nearMs,
-  );
-  return near.reduce((sum, other) => sum + other.grid.beats, 0) >= fewestSilences;
 }
 
 /** Its last request was a beat; where only silences are known, the next beat was due after the last contact. */
@@ -209,40 +180,15 @@ const byChance = 3 / 60;
  * The second belongs to the PC: all its throttled tabs keep it (browser-behaviour.md section 2). Where so many are hidden
  * that chance gives as many on one second, nobody is named.
  */
-export function companionsOf(
-  grid: MinuteGrid,
-  agent: AgentTrack,
-  node: NodeTimeline,
-  timers: Timers,
-): string[] {
+export function companionsOf(grid: MinuteGrid, agent: AgentTrack, node: NodeTimeline): string[] {
   if (grid.seen === 'sweeps') return [];
-  const hidden = hiddenOn(node, timers).filter(
+  const hidden = node.hiddenPages.filter(
     (other) => other.agent !== agent.id && togetherMs(other.grid, grid) >= 2 * minuteMs,
   );
   const all = new Set(hidden.map((other) => other.agent));
   const alike = hidden.filter((other) => sameSecond(other.grid, grid));
   const companions = [...new Set(alike.map((other) => other.agent))].sort();
   return companions.length > 3 * byChance * all.size ? companions : [];
-}
-
-interface HiddenPage {
-  readonly agent: string;
-  readonly grid: MinuteGrid;
-}
-
-const hiddenPages = new WeakMap<NodeTimeline, readonly HiddenPage[]>();
-
-/** All pages of a server that were seen on a second of the minute; asked for with each of them. */
-function hiddenOn(node: NodeTimeline, timers: Timers): readonly HiddenPage[] {
-  const known = hiddenPages.get(node);
-  if (known) return known;
-  const found = node.sessions.flatMap((session) =>
-    gridsOf([session], timers)
-      .filter(({ grid }) => grid.seen !== 'sweeps')
-      .map(({ grid }) => ({ agent: session.agent, grid })),
-  );
-  hiddenPages.set(node, found);
-  return found;
 }
 
 const togetherMs = (a: MinuteGrid, b: MinuteGrid): number =>

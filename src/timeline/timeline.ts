@@ -7,6 +7,7 @@ import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { FinesseRestart } from './finesse-restarts.ts';
+import type { HiddenPage } from './hidden-pages.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import type { PageStretch } from './page-stretch.ts';
@@ -43,6 +44,8 @@ export interface NodeTimeline {
   readonly serviceUserLosses: readonly ServiceUserLoss[];
   readonly incidents: readonly Incident[];
   readonly rejections: Rejections;
+  /** Pages whose timers fired once a minute, and when. */
+  readonly hiddenPages: readonly HiddenPage[];
   /** Pages that its access logs show at work. */
   readonly pages: readonly PageStretch[];
   /** Agents whom they show turned away. */

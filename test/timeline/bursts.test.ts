@@ -15,6 +15,7 @@ const node = {
   silences: [],
   finesseRestarts: [],
   gaps: [],
+  hiddenPages: [],
   restarts: [],
   setBacks: [],
   slowSweeps: [],
