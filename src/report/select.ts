@@ -25,7 +25,7 @@ export function select(report: Report, selection: Selection): Report {
   const span = spanOf(report.bundle.nodes, selection);
   const isSelected = agentFilter(selection);
   const kept = report.disconnects.filter(
-    ({ agent, at }) => isSelected(agent) && holds(span, Date.parse(at)),
+    (disconnect) => isSelected(disconnect.agent) && holds(span, ...lossOf(disconnect)),
   );
   const agents = agentsOf(report, isSelected, kept).map((agent) => withRisksIn(agent, span));
   const selected: Report = {
@@ -38,6 +38,13 @@ export function select(report: Report, selection: Selection): Report {
     rules: report.rules.map((rule) => aboutKept(rule, kept)),
   };
   return { ...selected, evidence: cited(selected) };
+}
+
+/** From the last contact to the last record of the loss: who was signed out then is asked for, whenever it began. */
+function lossOf({ at, lastContact, steps }: ReportDisconnect): [from: number, to: number] {
+  const told = steps.filter(({ step }) => step !== 'return').map((one) => Date.parse(one.at));
+  const from = Date.parse(lastContact?.earliest ?? at);
+  return [Math.min(from, ...told), Math.max(Date.parse(at), ...told)];
 }
 
 /** A log is there that tells of some of the time asked for. */

@@ -17,7 +17,8 @@ function withDisconnects(...given: readonly Partial<ReportDisconnect>[]): Report
   const [disconnect] = incidentReport.disconnects;
   const [agent] = incidentReport.agents;
   if (!disconnect || !agent) throw new Error('the sample has changed');
-  const disconnects = given.map((one, index) => ({ ...disconnect, id: `${index}`, ...one }));
+  const { lastContact: _, ...moment } = { ...disconnect, steps: [] };
+  const disconnects = given.map((one, index) => ({ ...moment, id: `${index}`, ...one }));
   const ids = disconnects.map(({ id }) => id);
   return { ...incidentReport, disconnects, agents: [{ ...agent, disconnects: ids }] };
 }
@@ -108,24 +109,31 @@ describe('select', () => {
 describe('select by time', () => {
   it.each([
     ['since the disconnect', { since: at('2017-06-17T00:16:04') }, 1],
-    ['since a second later', { since: at('2017-06-17T00:16:05') }, 0],
+    [
+      'since a second later: the agent was signed out after it',
+      { since: at('2017-06-17T00:16:05') },
+      1,
+    ],
+    ['since the logout', { since: at('2017-06-17T00:17:04') }, 1],
+    ['since a second after the logout', { since: at('2017-06-17T00:17:05') }, 0],
     ['until the disconnect', { until: at('2017-06-17T00:16:04') }, 1],
-    ['until a second before', { until: at('2017-06-17T00:16:03') }, 0],
+    ['until the last contact at the earliest', { until: at('2017-06-17T00:14:21') }, 1],
+    ['until a second before', { until: at('2017-06-17T00:14:20') }, 0],
     ['within a span', { since: at('2017-06-17T00:00:00'), until: at('2017-06-17T01:00:00') }, 1],
     [
       'with an offset',
       { since: at('2017-06-16T18:46:04', 0), until: at('2017-06-16T14:46:04', -240) },
       1,
     ],
-    ['with another offset', { since: at('2017-06-17T00:16:04', 0) }, 0],
+    ['with another offset', { since: at('2017-06-17T00:17:05', 0) }, 0],
   ])('%s', (_, selection, kept) => {
     expect(select(incidentReport, selection).disconnects).toHaveLength(kept);
   });
 
   it('reads a time in UTC where no node tells its zone', () => {
     const report = { ...incidentReport, bundle: { ...incidentReport.bundle, nodes: [] } };
-    expect(select(report, { since: at('2017-06-16T18:46:05') }).disconnects).toEqual([]);
-    expect(select(report, { since: at('2017-06-16T18:46:04') }).disconnects).toHaveLength(1);
+    expect(select(report, { since: at('2017-06-16T18:47:05') }).disconnects).toEqual([]);
+    expect(select(report, { since: at('2017-06-16T18:47:04') }).disconnects).toHaveLength(1);
   });
 
   describe('where the clock is changed', () => {
