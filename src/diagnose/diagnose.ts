@@ -1,5 +1,5 @@
 import type { AskedRule, Next, RankedCause, ReportRule } from '../model/report.ts';
-import type { Answer, Requirement, Rule, Unmet } from '../rules/index.ts';
+import type { Answer, Requirement, Rule, Unmet, Window } from '../rules/index.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Citations } from './citations.ts';
@@ -51,9 +51,10 @@ export function diagnose(
     ]),
   );
   const verdicts = disconnects.map((disconnect) => {
+    const windowOf = windows.of(disconnect);
     const asked = context.rules.map((rule) => {
       const entry = ledger.get(rule);
-      const answered = ask(rule, disconnect, windows, context);
+      const answered = ask(rule, disconnect, windowOf, context);
       const { fired, needs } = answered;
       if (needs !== undefined) entry?.couldNotRun.push({ disconnect: disconnect.id, needs });
       if (entry && fired) entry.fired += 1;
@@ -83,12 +84,12 @@ interface Asked extends RuleAnswers {
 function ask(
   rule: Rule,
   disconnect: Disconnect,
-  windows: RuleWindows,
+  windowOf: (rule: Rule) => Window,
   context: DiagnoseContext,
 ): Asked {
   if (context.settings.rulesOff.includes(rule.meta.id))
     return { rule, answers: [], isOff: true, fired: false };
-  const said = rule.check(windows.of(rule, disconnect));
+  const said = rule.check(windowOf(rule));
   const answers = isUnmet(said) ? [] : said;
   const fired = answers.some(({ says }) => says === 'for');
   // A rule's silence counts only where the log that would have broken it is there.

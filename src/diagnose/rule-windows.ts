@@ -1,4 +1,3 @@
-import type { FactKind } from '../model/fact.ts';
 import type { Rule, Shared, Window } from '../rules/index.ts';
 import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
@@ -32,32 +31,39 @@ export class RuleWindows {
     return this.#burstOf.get(disconnect);
   }
 
-  of({ meta }: Rule, disconnect: Disconnect): Window {
+  /** What each rule may see of one disconnect. */
+  of(disconnect: Disconnect): (rule: Rule) => Window {
     const { node, agent, at, ends } = disconnect;
     const burst = this.burstOf(disconnect);
     const shared = this.#shared(node, burst);
     const toll = this.#context.tolls.get(disconnect);
-    const from = Math.min(ends[0]?.at ?? at.at, at.at) - meta.before;
-    const to = Math.max(at.at, ends.at(-1)?.at ?? 0) + meta.after;
-    const declared = new Set<FactKind>(meta.reads);
-    const own: Window['own'] = (kind) => {
-      if (!declared.has(kind))
-        throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
-      return this.#indexOf(agent).between(kind, from, to);
-    };
-    return {
+    const first = Math.min(ends[0]?.at ?? at.at, at.at);
+    const last = Math.max(at.at, ends.at(-1)?.at ?? 0);
+    const whole = {
       ...shared,
       disconnect,
       ...(burst && { burst }),
       ...(toll && { toll }),
-      covered: (needed) => reaches(needed, meta, disconnect, this.#context),
-      events: (kind) => {
-        const elsewhere = own(kind).filter((event) => event.node !== node.node.id);
-        const here = this.#indexOf(node).between(kind, from, to);
-        return elsewhere.length === 0 ? here : [...here, ...elsewhere].sort(byTime);
-      },
-      own,
-      ofBurst: (measure) => burst && this.#measure(burst, measure, shared),
+      ofBurst: <T>(measure: (burst: Burst, shared: Shared) => T) =>
+        burst && this.#measure(burst, measure, shared),
+    };
+    return ({ meta }) => {
+      const [from, to] = [first - meta.before, last + meta.after];
+      const own: Window['own'] = (kind) => {
+        if (!meta.reads.includes(kind))
+          throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
+        return this.#indexOf(agent).between(kind, from, to);
+      };
+      return {
+        ...whole,
+        covered: (needed) => reaches(needed, meta, disconnect, this.#context),
+        events: (kind) => {
+          const elsewhere = own(kind).filter((event) => event.node !== node.node.id);
+          const here = this.#indexOf(node).between(kind, from, to);
+          return elsewhere.length === 0 ? here : [...here, ...elsewhere].sort(byTime);
+        },
+        own,
+      };
     };
   }
 

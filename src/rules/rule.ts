@@ -58,7 +58,7 @@ export interface Window<K extends FactKind = FactKind> {
   readonly events: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
   /** Of these the agent's own: a server that lost a thousand agents at once has a thousand times as many. */
   readonly own: <Kind extends K>(kind: Kind) => readonly EventOf<Kind>[];
-  /** What is asked of the burst alone, taken once for all of its members. */
+  /** What is asked of the burst alone, taken once for all of its members: `measure` is a function of the rule's file, not one made anew. */
   readonly ofBurst: <T>(measure: (burst: Burst, shared: Shared) => T) => T | undefined;
   /** A log that would have shown something reaches over the loss. */
   readonly covered: (needed: Requirement) => boolean;
