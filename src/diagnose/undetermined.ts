@@ -18,8 +18,18 @@ const shown: Readonly<Record<Read, string>> = {
     'shows nothing unusual over that time, which proves nothing: ask the agent whether the tab was hidden, and look at what other pages of the same PC did.',
 };
 
+/** Four polls of a gone session within seconds (browser-behaviour.md section 2): no cause by itself. */
+const noneFailed =
+  ' It asked for its gone session four times within seconds, as a desktop does of whose polls none had failed before: that speaks for a tab that was frozen or a page that was blocked, and against a sleep and a path that failed.';
+
 /** What would tell the causes apart that the logs at hand leave open. */
-export function undeterminedDecide(d: Disconnect, { state }: DesktopLog): string {
+export function undeterminedDecide(d: Disconnect, log: DesktopLog): string {
+  const mayHaveStood = log.state === 'none' || log.state === 'stopped';
+  const isFrozen = mayHaveStood && d.refusedPolls?.afterFailure === false;
+  return `${toAsk(d, log)}${isFrozen ? noneFailed : ''}`;
+}
+
+function toAsk(d: Disconnect, { state }: DesktopLog): string {
   const log = `${d.agent.id}'s client log`;
   if (d.logout)
     return 'who or what signed the agent out is not in these logs: webservices of every Finesse server (a request), and the logs of the CTI side at that time (ctisvr on UCCE, MIVR on UCCX).';

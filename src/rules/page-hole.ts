@@ -20,7 +20,7 @@ export const pageHole = defineRule({
     cause: 'computer-asleep',
     title: 'Nothing of the page ran',
     description:
-      "The page's own log, which otherwise tells of SystemInfo once a minute, has a hole over the loss: its JavaScript did not run. A PC that sleeps, a frozen tab and a blocked page leave the same hole, so it is no more than a hint. So is the number of polls that Openfire refuses as the desktop comes back to its gone session: jabberwerx asks four times where none of its polls had failed, as after a freeze or a block, and three times where it had given one up, as after a sleep (browser-behaviour.md section 2). What tells them apart are other pages of the same PC: where the access log shows the pages of all other agents of the same address falling silent with it and asking again in the second in which it does, the whole PC stood still.",
+      "The page's own log, which otherwise tells of SystemInfo once a minute, has a hole over the loss: its JavaScript did not run. A PC that sleeps, a frozen tab and a blocked page leave the same hole, so it is no more than a hint. So is, beside it, the number of polls that Openfire refuses as the desktop comes back to its gone session: jabberwerx asks four times where none of its polls had failed, as after a freeze or a block, and three times where it had given one up, as after a sleep (browser-behaviour.md section 2). What tells them apart are other pages of the same PC: where the access log shows the pages of all other agents of the same address falling silent with it and asking again in the second in which it does, the whole PC stood still.",
     falsePositives:
       'A page that a gadget or a debugger blocked; a browser that froze the tab to save memory. Agents behind one router share an address and no PC: only a few of them count, and only if all of them stood still.',
     remedy: [
@@ -40,14 +40,14 @@ export const pageHole = defineRule({
     before: 0,
     after: 0,
     conditions: {
-      hole: "The page's own log, which tells of SystemInfo once a minute, has a hole over the loss; or no log shows that it ran, and it came back to its gone session with four polls, of which none had failed before.",
+      hole: "The page's own log, which tells of SystemInfo once a minute, has a hole over the loss.",
     },
     messages: {
       hole: "the page's own log has a hole from {from} to {to}: its JavaScript did not run for up to {seconds} s",
       holeAndRequest:
         "the page's own log stops at {from} and goes on at {to} with a request that was overdue: its JavaScript did not run for up to {seconds} s",
       noneFailed:
-        'it asked for its gone session {times} times within seconds, from {time} on, as a desktop does of whose polls none had failed before: a tab that was frozen or a page that was blocked, and went on; after a sleep, or on a path that failed, there were three at most',
+        'it asked for its gone session {times} times within seconds, from {time} on, as a desktop does of whose polls none had failed before: that speaks for a tab that was frozen or a page that was blocked, and against a sleep, after which there were three at most',
       pollFailed:
         'its polls were refused from {time} on as those of a desktop that had given one up before: as after a sleep, where a frozen tab or a blocked page goes on with its next poll',
       othersToo:
@@ -58,8 +58,6 @@ export const pageHole = defineRule({
   },
   check: ({ disconnect, desktop, time }) => {
     const { state, hole, beside, evidence } = desktop(disconnect);
-    const polls = ofPolls(disconnect, hole !== undefined, time);
-    if (!hole && (state === 'none' || state === 'stopped') && polls.length > 0) return polls;
     if (state === 'none') return lacking('hole', 'client');
     if (!hole) return unmet('hole', evidence);
     const { from, to, asksAtOnce } = hole;
@@ -74,19 +72,15 @@ export const pageHole = defineRule({
       evidence: [from, to],
       strength: 'hint',
     };
-    return [stood, ...polls, ...(beside ? fromOthers(beside) : [])];
+    return [stood, ...ofPolls(disconnect, time), ...(beside ? fromOthers(beside) : [])];
   },
 });
 
-/** Of a page that ran, a failed poll shows something else. */
-function ofPolls(
-  { refusedPolls }: Disconnect,
-  stoodStill: boolean,
-  time: Window['time'],
-): Answer<Message>[] {
+/** By themselves they show no page that stood still: what they speak for is less than a sleep. */
+function ofPolls({ refusedPolls }: Disconnect, time: Window['time']): Answer<Message>[] {
   const [first] = refusedPolls?.marks ?? [];
   const failed = refusedPolls?.afterFailure;
-  if (!first || !refusedPolls || failed === undefined || (failed && !stoodStill)) return [];
+  if (!first || !refusedPolls || failed === undefined) return [];
   return [
     {
       says: 'for',

@@ -1,5 +1,4 @@
 import { ctiState } from '../model/cti-state.ts';
-import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import { type End, logoutSteps } from './end.ts';
 import { isKind } from './event.ts';
@@ -17,8 +16,8 @@ interface AftermathContext {
   readonly agent: AgentTrack;
   readonly graceMs: number;
   readonly returns: readonly Return[];
-  /** When the agent was forced out. */
-  readonly logouts: readonly EpochMs[];
+  /** What forced the agent out. */
+  readonly logouts: readonly End[];
 }
 
 /** A page that is back asks how its agent is at once, and once a minute (finesse-logs.md section 1). */
@@ -28,23 +27,17 @@ const longestMs = 10 * 60_000;
 /** Two logs tell of one moment within this. */
 const sameMomentMs = 2_000;
 
-/** What ends later, and is no loss of its own but what comes of the one before: `since` is the return before it. */
-export const isAftermath = (
+/**
+ * Its agent was forced out and did not sign in again: the page came back, learnt of it and ended what it had begun. `since`
+ * is the return before it.
+ */
+export function isSignedOut(
   ends: readonly End[],
   before: Told,
   since: Return | undefined,
-  context: AftermathContext,
-): boolean =>
-  since !== undefined &&
-  (isSignedOut(ends, before, since, context) || isLateNews(ends, before, since, context));
-
-/** Its agent was forced out and did not sign in again: the page came back, learnt of it and ended what it had begun. */
-function isSignedOut(
-  ends: readonly End[],
-  before: Told,
-  since: Return,
   { agent }: AftermathContext,
 ): boolean {
+  if (!since) return false;
   const logout = before.ends.findLast(({ step }) => logoutSteps.has(step));
   const [first, last] = [ends[0] as End, ends.at(-1) as End];
   if (!logout || first.at > since.at + learnsMs) return false;
@@ -58,30 +51,37 @@ function isSignedOut(
   );
 }
 
-/** The desktop went to another server, and the one that it left says only now that it is gone: once each of its session and its presence. */
-function isLateNews(
-  ends: readonly End[],
-  before: Told,
-  since: Return,
-  { agent, graceMs, returns, logouts }: AftermathContext,
+/**
+ * The desktop went to another server, and the one that it left says only now that it is gone: once each of its session and
+ * its presence. `known`: what it said of it so far, apart from the loss.
+ */
+export function isLateNews(
+  end: End,
+  { ends, returned }: Told,
+  known: readonly End[],
+  context: AftermathContext,
 ): boolean {
-  const [first, last] = [before.ends[0] as End, ends.at(-1) as End];
-  const node = nodeOfEnd(last, agent);
-  if (since.node === node || last.at > first.at + longestMs) return false;
-  const left = before.ends.filter((end) => nodeOfEnd(end, agent) === node);
-  const isOfPage = before.ends.every(({ step }) => step === 'client-status');
+  const { agent, returns } = context;
+  const [first, node, tells] = [ends[0] as End, nodeOfEnd(end, agent), tellsOf(end)];
+  if (!returned || returned.node === node || end.at > first.at + longestMs) return false;
+  const left = ends.filter((one) => nodeOfEnd(one, agent) === node);
+  const isOfPage = ends.every(({ step }) => step === 'client-status');
   if (left.length === 0 && !isOfPage) return false;
-  const isNews = (end: End): boolean =>
-    nodeOfEnd(end, agent) === node && tellsOf(end) !== undefined && !isHeardAfter(end, first);
-  if (!ends.every(isNews)) return false;
-  if (ends.some((end) => left.some((one) => tellsOf(one) === tellsOf(end)))) return false;
-  const isForcedOut = logouts.some(
-    (at) => at >= first.at && at <= last.at + longestToLogout(graceMs),
-  );
+  if (tells === undefined || isHeardAfter(end, first)) return false;
+  if ([...left, ...known].some((one) => tellsOf(one) === tells)) return false;
   const wasBack = returns.some(
-    (back) => back.node === node && back.at > first.at && back.at <= last.at,
+    (back) => back.node === node && back.at > first.at && back.at <= end.at,
   );
-  return !isForcedOut && !wasBack;
+  return !wasBack && !isForcedOutOver(end, first, context);
+}
+
+/** By the server that says it; where no record tells which one asked for the logout, by any. */
+function isForcedOutOver(end: End, first: End, { agent, graceMs, logouts }: AftermathContext) {
+  const until = end.at + longestToLogout(graceMs);
+  const near = logouts.filter(({ at }) => at >= first.at && at <= until);
+  const asked = near.filter(({ step }) => step !== 'logout-confirmed');
+  const node = nodeOfEnd(end, agent);
+  return asked.length > 0 ? asked.some((one) => nodeOfEnd(one, agent) === node) : near.length > 0;
 }
 
 function tellsOf({ session, step }: End): 'session' | 'presence' | undefined {

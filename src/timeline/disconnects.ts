@@ -19,7 +19,7 @@ import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
-import { refusedPollsBySid, refusedPollsOf } from './refused-polls.ts';
+import { refusedPollsBySid, refusedPollsOf, signInsOf } from './refused-polls.ts';
 import { refusedRequest } from './refused-request.ts';
 import type { Session, Silence } from './session.ts';
 import { nearMissSteps, stepsOf } from './steps.ts';
@@ -60,7 +60,9 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   });
   const throttled = throttledOf(agent, context.timers);
   const polls = refusedPollsBySid(agent.events);
-  const lost = losses.map((loss) => toDisconnect(loss, { ends, throttled, polls }, context));
+  const signIns = signInsOf(agent);
+  const known = { ends, throttled, polls, signIns };
+  const lost = losses.map((loss) => toDisconnect(loss, known, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((nearMiss) => toNearMiss({ agent, session, node, nearMiss, throttled })),
   );
@@ -84,11 +86,12 @@ interface Known {
   readonly throttled: Throttled;
   /** Polls on sessions that were gone, by sid. */
   readonly polls: ReadonlyMap<string, readonly Mark[]>;
+  readonly signIns: readonly Mark[];
 }
 
 function toDisconnect(
   loss: Loss,
-  { ends: allEnds, throttled, polls }: Known,
+  { ends: allEnds, throttled, polls, signIns }: Known,
   context: DisconnectContext,
 ): Disconnect {
   const { agent, ends, sessions, returned } = loss;
@@ -166,6 +169,7 @@ function toDisconnect(
           session,
           at,
           returned,
+          signIns,
           shown: context.refusedPolls.get(node.node.id) ?? [],
         })
       : undefined;

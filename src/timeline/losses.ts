@@ -1,5 +1,5 @@
 import type { EpochMs } from '../model/time.ts';
-import { isAftermath, type Told } from './aftermath.ts';
+import { isLateNews, isSignedOut, type Told } from './aftermath.ts';
 import type { AgentTrack } from './agents.ts';
 import { byTelling, type End, logoutSteps } from './end.ts';
 import { type Event, isKind, type Mark, markOf } from './event.ts';
@@ -58,7 +58,7 @@ export function lossesOf(
   context: LossContext,
 ): Loss[] {
   const ends = [...firstsOf(sessionEnds), ...agentEnds(agent)].sort(byTelling);
-  const logouts = ends.filter(({ step }) => logoutSteps.has(step)).map(({ at }) => at);
+  const logouts = ends.filter(({ step }) => logoutSteps.has(step));
   const track = { ...context, agent, returns: returnsOf(agent), logouts };
   const groups: Open[] = [];
   for (const end of ends) {
@@ -67,7 +67,8 @@ export function lossesOf(
       open.ends.push(end);
       if (!open.returned || losesAgain(end, open, track))
         open.returned = returnAfter(end, track, open.ends);
-    } else groups.push({ ends: [end], returned: returnAfter(end, track, [end]) });
+    } else if (open && isLateNews(end, open, open.news, track)) open.news.push(end);
+    else groups.push({ ends: [end], returned: returnAfter(end, track, [end]), news: [] });
   }
   const losses = withAftermaths(groups, track);
   return losses.map(({ aftermath, ...group }, i) => {
@@ -89,17 +90,19 @@ export function lossesOf(
 interface Open {
   readonly ends: End[];
   returned: Return | undefined;
+  /** What the server that was left said of it after the return. */
+  readonly news: End[];
 }
 
 function withAftermaths(groups: readonly Open[], track: Track) {
-  const losses: (Open & { aftermath: { ends: End[]; returns: Return[] } })[] = [];
-  for (const group of groups) {
+  const losses: (Omit<Open, 'news'> & { aftermath: { ends: End[]; returns: Return[] } })[] = [];
+  for (const { news, ...group } of groups) {
     const before = losses.at(-1);
     const since = before?.aftermath.returns.at(-1) ?? before?.returned;
-    if (before && isAftermath(group.ends, before, since, track)) {
-      before.aftermath.ends.push(...group.ends);
+    if (before && isSignedOut(group.ends, before, since, track)) {
+      before.aftermath.ends.push(...group.ends, ...news);
       if (group.returned) before.aftermath.returns.push(group.returned);
-    } else losses.push({ ...group, aftermath: { ends: [], returns: [] } });
+    } else losses.push({ ...group, aftermath: { ends: news, returns: [] } });
   }
   return losses;
 }
@@ -182,8 +185,8 @@ function losesAgain(end: End, { ends, returned }: Told, { agent, returns }: Trac
 interface Track extends LossContext {
   readonly agent: AgentTrack;
   readonly returns: readonly Return[];
-  /** When the agent was forced out. */
-  readonly logouts: readonly EpochMs[];
+  /** What forced the agent out. */
+  readonly logouts: readonly End[];
 }
 
 /** The first proof of the return that the ended sessions themselves do not give. */
@@ -200,7 +203,9 @@ function returnAfter(end: Mark, track: Track, ends: readonly End[]): Return | un
   if (!found?.session) return found;
   // A session that was being set up as the old one ended, or as the agent was forced out, is a return once it is bound.
   const { bound } = found.session;
-  const isForcedOut = track.logouts.some((at) => at > found.at && at < bound.at + bound.stampMs);
+  const isForcedOut = track.logouts.some(
+    ({ at }) => at > found.at && at < bound.at + bound.stampMs,
+  );
   return found.at < end.at || isForcedOut ? { ...found, ...markOf(bound) } : found;
 }
 
@@ -249,7 +254,9 @@ function moveOf(end: Mark, track: Track, ends: readonly End[]) {
     heard.length > 0
       ? Math.min(...heard)
       : Math.max(first - longestMs, ...shown.map(({ at }) => at));
-  const isForcedOut = logouts.some((at) => at >= first && at <= end.at + longestToLogout(graceMs));
+  const isForcedOut = logouts.some(
+    ({ at }) => at >= first && at <= end.at + longestToLogout(graceMs),
+  );
   const areTold =
     !isForcedOut && ![...here].some((node) => node === undefined || assumed.has(node));
   return (back: Return): boolean => {

@@ -1,5 +1,7 @@
 import { groupBy } from '../model/group-by.ts';
-import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import type { AgentTrack } from './agents.ts';
+import { byTime, type Event, type EventOf, isKind, type Mark, markOf } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import type { Span } from './logs/spans.ts';
 import type { Session } from './session.ts';
 
@@ -9,7 +11,7 @@ export interface RefusedPolls {
   readonly marks: readonly Mark[];
   /** Whether one of its polls had failed before them; absent where they do not tell. */
   readonly afterFailure?: boolean;
-  /** What the desktop did next: it asked once more, or was back. Absent where logs show neither. */
+  /** What the desktop did next: it asked once more, signed in, or was back. Absent where logs show none of it. */
   readonly next?: Mark;
   /** How long nothing came after them, as far as logs show it. */
   readonly quietMs: number;
@@ -32,10 +34,23 @@ export const refusedPollsBySid = (events: readonly Event[]): ReadonlyMap<string,
     ({ fact }) => fact.sid,
   );
 
+/** All that shows an agent's desktop signing in, in time order: a session that ended soon is no return. */
+export const signInsOf = ({ events, sessions }: AgentTrack): Mark[] =>
+  [
+    ...sessions.map(({ session }) => markOf(session.first)),
+    ...events
+      .filter(
+        ({ fact }) =>
+          fact.kind === 'route-added' || (fact.kind === 'presence' && fact.type === 'available'),
+      )
+      .map(markOf),
+  ].sort(byTime);
+
 interface Lost {
   readonly session: Session;
   readonly at: Mark;
   readonly returned: Mark | undefined;
+  readonly signIns: readonly Mark[];
   /** When logs would show a refused poll. */
   readonly shown: readonly Span[];
 }
@@ -43,14 +58,18 @@ interface Lost {
 /** Undefined where none came, or the agent was back by then: the page that asks is not the one that was lost. */
 export function refusedPollsOf(
   polls: readonly Mark[],
-  { session, at: lost, returned, shown }: Lost,
+  { session, at: lost, returned, signIns, shown }: Lost,
 ): RefusedPolls | undefined {
   const after = polls.filter(({ at }) => at >= lost.at);
   const first = after[0];
   const span = first && shown.find(({ from, to }) => from <= first.at && to >= first.at);
   if (!span || (returned && returned.at < first.at)) return undefined;
   const marks = after.filter(({ at }) => at - first.at <= attemptMs);
-  const next = after[marks.length] ?? returned;
+  const next = earliest(
+    after[marks.length],
+    signIns[firstIndex(signIns, ({ at }) => at >= first.at)],
+    returned,
+  );
   const until = Math.min(span.to, next?.at ?? span.to);
   const isWhole = until - first.at > attemptMs;
   const afterFailure = repeats(session, first) || (isWhole ? failedBefore(marks) : undefined);
@@ -61,6 +80,9 @@ export function refusedPollsOf(
     quietMs: until - (marks.at(-1) ?? first).at,
   };
 }
+
+const earliest = (...marks: readonly (Mark | undefined)[]): Mark | undefined =>
+  marks.flatMap((mark) => mark ?? []).sort(byTime)[0];
 
 /** The first of them had a rid that the server had seen: that poll was sent before, and had no answer. */
 const repeats = ({ lastArrival }: Session, { at, stampMs }: Mark): boolean =>

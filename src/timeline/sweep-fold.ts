@@ -4,14 +4,14 @@ import { type MinuteGrid, MinuteGridFold } from './minute-grid.ts';
 import { addNearMiss } from './near-misses.ts';
 import type { NearMiss, Session, SweepMark } from './session.ts';
 
-/** Sweep stamps are whole seconds, and the reaper takes its time once per sweep (openfire-logs.md A3). */
-const toleranceMs = 2_000;
+/** Within one silence sweeps tell of one instant up to their whole seconds and the reaper's time (openfire-logs.md A3). */
+const toleranceMs = 3_000;
 /** An ordinary gap between two polls; a smaller value starts no silence. */
 const ordinaryMs = 1_000;
 
 /**
  * Folds one session's sweeps, in time order, into its silences. A value that reaches back before the sweep before it
- * continues the silence, even where the two contradict each other; a later last activity means that a request came.
+ * continues the silence, even where the two contradict each other; a last activity after that sweep means that a request came.
  */
 export class SweepFold {
   readonly #session: Session;
@@ -33,7 +33,7 @@ export class SweepFold {
     const before = this.#silence.at(-1);
     const lastActivity = sweep.at - sweep.lastActiveMs;
     if (before && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
-    if (before && lastActivity > before.at + toleranceMs) this.#cameBack(sweep);
+    if (before && isEnded(before, sweep)) this.#cameBack(sweep);
     if (sweep.lastActiveMs >= ordinaryMs) {
       this.#silence.push(sweep);
       this.#markGap(sweep);
@@ -89,4 +89,11 @@ export class SweepFold {
     const { at, lastActiveMs } = told;
     this.#grid.came(epochMs(at - lastActiveMs), lastActiveMs, told);
   }
+}
+
+/** A request came between the two: the last activity is a later one, and no earlier than the sweep before. */
+function isEnded(before: SweepMark, { at, stampMs, lastActiveMs }: SweepMark): boolean {
+  const lastActivity = at - lastActiveMs;
+  const isLater = lastActivity > before.at - before.lastActiveMs + toleranceMs;
+  return isLater && lastActivity + stampMs > before.at;
 }

@@ -78,20 +78,39 @@ describe('what a server notices late of a desktop that went to another', () => {
     ...healthy(agent, at(200), at(1_200), 'bbbb0003'),
     ...ticks,
   ]);
-  const entries = (...late: Line[]) =>
+  const entriesOf = (other: Files, ...late: Line[]) =>
     analyzeFiles({
-      ...there,
+      ...other,
       ...on('fin-a', [
         ...healthy('1001001', from, at(1_200)),
         ...cut(agent, { from, lastActive: at(110.77) }),
         ...ticks,
         ...late,
       ]),
-    }).then(told);
+    });
+  const entries = (...late: Line[]) => entriesOf(there, ...late).then(told);
 
   it('belongs to the loss over which it went', async () => {
     const [entry, ...others] = await entries(presence(at(330), agent, 'unavailable'));
     expect(entry).toMatch(/^recovered .* idle-close return presence-unavailable$/);
+    expect(others).toEqual([]);
+  });
+
+  it('and takes nothing from a real loss on the other that follows it', async () => {
+    const lost = cut(agent, { from: at(200), lastActive: at(310.77) }, 'bbbb0003');
+    const alsoLost = on('fin-b', [
+      ...healthy('1001002', from, at(1_200)),
+      presence(at(200), agent, 'available'),
+      ...lost,
+      ...logoutChain(agent, at(380.4)),
+      ...ticks,
+    ]);
+    const report = await entriesOf(alsoLost, presence(at(330), agent, 'unavailable'));
+    const [first, second, ...others] = report.disconnects;
+    expect(told(report)[0]).toMatch(/^recovered .* idle-close return presence-unavailable$/);
+    expect(told(report)[1]).toMatch(/^logged-out last-contact .* idle-close presence-unavailable /);
+    expect(second).toMatchObject({ at: new Date(at(380)).toISOString(), outcome: 'logged-out' });
+    expect(second?.node).not.toBe(first?.node);
     expect(others).toEqual([]);
   });
 

@@ -12,14 +12,21 @@ function polls(
   seconds: readonly number[],
   {
     back,
+    signIns = [],
     until = to,
     session = {},
-  }: { back?: number; until?: number; session?: Partial<Session> } = {},
+  }: {
+    back?: number;
+    signIns?: readonly number[];
+    until?: number;
+    session?: Partial<Session>;
+  } = {},
 ) {
   return refusedPollsOf(seconds.map(whole), {
     session: { ...sessionAt(0), ...session },
     at: whole(100),
     returned: back === undefined ? undefined : whole(back),
+    signIns: signIns.map(whole),
     shown: [{ from: epochMs(0), to: epochMs(until * 1_000) }],
   });
 }
@@ -51,6 +58,17 @@ describe('polls on a session that is gone', () => {
     expect(polls([200], { back: 350 })).toMatchObject({ quietMs: 150_000, next: whole(350) });
     expect(polls([200])).toMatchObject({ quietMs: 700_000 });
     expect(polls([200])?.next).toBeUndefined();
+  });
+
+  it('takes a session that ended soon for what followed', () => {
+    const signIns = [90, 206, 350];
+    expect(polls([200], { back: 350, signIns })).toMatchObject({
+      quietMs: 6_000,
+      next: whole(206),
+    });
+    expect(polls([200, 480], { signIns: [200] })).toMatchObject({ quietMs: 0, next: whole(200) });
+    expect(polls([200, 202, 207], { signIns: [210] })?.afterFailure).toBeUndefined();
+    expect(polls([200, 300], { signIns: [199] })).toMatchObject({ next: whole(300) });
   });
 
   it('are none before the end, after the return, or where logs do not show them', () => {

@@ -93,6 +93,45 @@ describe('SweepFold', () => {
       [near(30, 43_000, 90)],
     ],
     [
+      'a poll in the second after a sweep, as of a page whose timers fire once a minute',
+      [
+        [30, 28_590],
+        [60, 58_590],
+        [90, 28_589],
+        [120, 58_589],
+        [150, 88_589],
+      ],
+      [28_589, 58_589, 88_589],
+      [near(30, 58_590, 90)],
+    ],
+    [
+      'a poll in the very second of a sweep',
+      [
+        [30, 20_000],
+        [60, 30_500],
+      ],
+      [30_500],
+      [near(30, 20_000, 60)],
+    ],
+    [
+      'a silence on which a sweep was late by all its leeway',
+      [
+        [30, 1_000],
+        [60, 28_000],
+      ],
+      [1_000, 28_000],
+      [],
+    ],
+    [
+      'a poll after more than that',
+      [
+        [30, 1_001],
+        [60, 28_000],
+      ],
+      [28_000],
+      [],
+    ],
+    [
       'a return below the threshold',
       [
         [30, 14_999],
