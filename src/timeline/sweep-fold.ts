@@ -32,7 +32,9 @@ export class SweepFold {
   add(sweep: SweepMark, isNamed: boolean): void {
     const before = this.#silence.at(-1);
     const lastActivity = sweep.at - sweep.lastActiveMs;
-    if (before && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
+    // A copy of the same sweep lets nobody live.
+    const isLater = before !== undefined && sweep.at > before.at + toleranceMs;
+    if (isLater && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
     if (before && lastActivity > before.at + toleranceMs) this.#cameBack(sweep);
     if (sweep.lastActiveMs >= ordinaryMs) {
       this.#silence.push(sweep);
