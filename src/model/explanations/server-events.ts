@@ -24,11 +24,11 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
     sources: ['openfire-ran', 'bosh-diag'],
   },
   'slow-sweeps': {
-    what: 'Sweeps came late or took long, again and again, though none is missing: the Notification Service was short of CPU, or collected garbage.',
+    what: 'Sweeps came late or took long, again and again, though none is missing, as when the Notification Service is short of CPU or collects garbage.',
     shows: [
       {
         log: 'debug.log',
-        text: 'Sweeps seconds off their period, or seconds from the first session of one to its last.',
+        text: 'Sweeps seconds late, or of sessions that are seconds younger than the sweep that lists them.',
       },
     ],
     looksLike: [
