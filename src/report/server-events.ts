@@ -56,11 +56,11 @@ const slow = ({ node, slowSweeps }: NodeTimeline, citations: Citations): ServerE
 const seconds = (ms: number): number => Math.round(ms / 1_000);
 
 const setBacks = ({ node, setBacks }: NodeTimeline, citations: Citations): ServerEvent[] =>
-  setBacks.map(({ after, byMs, isLeast }) => ({
+  setBacks.map(({ after, byMs }) => ({
     at: iso(after.at),
     node: node.id,
     event: 'clock-back',
-    text: `the server's clock was set back by ${seconds(byMs)} s${isLeast ? ' or more' : ''}`,
+    text: `the server's clock was set back by ${seconds(byMs)} s or more`,
     evidence: citations.ref(after),
   }));
 

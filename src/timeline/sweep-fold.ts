@@ -64,6 +64,7 @@ export class SweepFold {
   }
 
   #noteSurvived(sweep: SweepMark): void {
+    if (sweep.earlierMs !== undefined) return;
     const longest = this.#session.survived?.lastActiveMs ?? 0;
     if (sweep.lastActiveMs > longest) this.#session.survived = sweep;
   }

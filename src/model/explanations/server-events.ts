@@ -58,7 +58,10 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
   'clock-back': {
     what: "The server's clock was set back. It ends no session: sessions look less idle than they are. Times before it are told by the clock as it is since.",
     shows: [
-      { log: 'all logs', text: 'From one line on, a log goes through the same times again.' },
+      {
+        log: 'all logs',
+        text: 'From one line on, two logs or more go through the same times again.',
+      },
       { log: 'debug.log', text: 'Or a sweep that finds sessions younger than itself.' },
     ],
     looksLike: [{ name: 'clock-step', text: 'Set ahead, it closes sessions that are not idle.' }],
