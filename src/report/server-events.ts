@@ -3,6 +3,7 @@ import type { FactOf } from '../model/fact.ts';
 import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
+import { howSlow } from '../timeline/slow-sweeps.ts';
 import type { SweepGap } from '../timeline/sweep-gaps.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { incidentText } from './incident-text.ts';
@@ -43,23 +44,23 @@ function gapWords({ passage, missing, before, after }: SweepGap): Words {
 }
 
 const slow = ({ node, slowSweeps }: NodeTimeline, citations: Citations): ServerEvent[] =>
-  slowSweeps.map(({ first, last, count, lateMs, tookMs }) => ({
-    at: iso(last.at),
-    from: iso(first.at),
+  slowSweeps.map((slow) => ({
+    at: iso(slow.last.at),
+    from: iso(slow.first.at),
     node: node.id,
     event: 'slow-sweeps',
-    text: `${count} sweeps came late, by up to ${seconds(lateMs)} s, or took long, up to ${seconds(tookMs)} s: the Notification Service was short of CPU, or collected garbage`,
-    evidence: citations.ref(last),
+    text: `${slow.count} sweeps ${howSlow(slow)}, as when the Notification Service is short of CPU or collects garbage`,
+    evidence: citations.ref(slow.last),
   }));
 
 const seconds = (ms: number): number => Math.round(ms / 1_000);
 
 const setBacks = ({ node, setBacks }: NodeTimeline, citations: Citations): ServerEvent[] =>
-  setBacks.map(({ after, byMs, isLeast }) => ({
+  setBacks.map(({ after, byMs }) => ({
     at: iso(after.at),
     node: node.id,
     event: 'clock-back',
-    text: `the server's clock was set back by ${seconds(byMs)} s${isLeast ? ' or more' : ''}`,
+    text: `the server's clock was set back by ${seconds(byMs)} s or more`,
     evidence: citations.ref(after),
   }));
 

@@ -1,7 +1,7 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Incident } from '../timeline/faults/incidents.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
-import type { SlowSweeps } from '../timeline/slow-sweeps.ts';
+import { howSlow, type SlowSweeps } from '../timeline/slow-sweeps.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What a server runs short of shows minutes before, in the sweep that closes sessions for it. */
@@ -47,7 +47,7 @@ export const resourceFault = defineRule({
       many: '{agents} of {alive} agents of this server were lost in that time',
       flood: 'these records are {percent} % of what their log holds in that time',
       late: 'events or answers of CTI came up to {seconds} s late in that time',
-      slow: '{count} sweeps came up to {late} s late or took up to {took} s around that time',
+      slow: '{count} sweeps {slow} around that time',
       queued: 'messages waited or were dropped for up to {sessions} sessions at once in that time',
     },
   },
@@ -122,7 +122,8 @@ function beside({ node }: Disconnect, { incident, span }: Toll): Answer<Message>
   return [...flood, ...others, ...(slow ? [slowed(slow)] : [])];
 }
 
-function slowed({ first, last, count, lateMs, tookMs }: SlowSweeps): Answer<Message> {
-  const values = { count, late: Math.round(lateMs / 1_000), took: Math.round(tookMs / 1_000) };
-  return { says: 'for', message: 'slow', values, evidence: [first, last], strength: 'hint' };
+function slowed(slow: SlowSweeps): Answer<Message> {
+  const values = { count: slow.count, slow: howSlow(slow) };
+  const evidence = [slow.first, slow.last];
+  return { says: 'for', message: 'slow', values, evidence, strength: 'hint' };
 }

@@ -1,4 +1,5 @@
 import type { Disconnect } from '../timeline/disconnect.ts';
+import { howSlow } from '../timeline/slow-sweeps.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What used the server up shows shortly before it stands still, if not while it does. */
@@ -46,7 +47,7 @@ export const standstill = defineRule({
       levelAfter: 'another server shows the same times after it as before: the time did pass',
       memory: 'the server ran out of memory at {time}',
       threads: 'the server ran out of threads at {time}',
-      slow: '{count} sweeps shortly before it came up to {late} s late or took up to {took} s: the server was short of CPU, or collected garbage',
+      slow: '{count} sweeps shortly before it {slow}, as when the server is short of CPU or collects garbage',
       kept: 'the sweeps kept their second of the minute, which a standstill rarely leaves',
     },
   },
@@ -100,9 +101,9 @@ function slowBefore({ gap, node }: Disconnect): Answer<Message>[] {
     ({ first, last }) => gap && first.at <= gap.before.at && last.at >= gap.before.at - slowlyMs,
   );
   if (!slow) return [];
-  const { first, last, count, lateMs, tookMs } = slow;
-  const values = { count, late: Math.round(lateMs / 1_000), took: Math.round(tookMs / 1_000) };
-  return [{ says: 'for', message: 'slow', values, evidence: [first, last], strength: 'hint' }];
+  const values = { count: slow.count, slow: howSlow(slow) };
+  const evidence = [slow.first, slow.last];
+  return [{ says: 'for', message: 'slow', values, evidence, strength: 'hint' }];
 }
 
 /** A gap of the server that did not take this one along is none of its own. */

@@ -35,7 +35,8 @@ function closedBySweeps(events: readonly Event[], sessions: readonly Session[]):
   return events.flatMap((event): SweepMark[] => {
     if (!isKind(event, 'idle-close')) return [];
     const found = lookup(event)?.silence?.sweeps.at(-1);
-    return found && Math.abs(found.at - event.at) <= besideMs ? [found] : [];
+    if (!found || found.earlierMs !== undefined) return [];
+    return Math.abs(found.at - event.at) <= besideMs ? [found] : [];
   });
 }
 

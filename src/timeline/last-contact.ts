@@ -36,8 +36,8 @@ export function lastContactBySweeps(
 const takenEarlierMs = 250;
 
 /** A stamp of whole seconds `s` means `[s, s + 1)`: the last instant of it is its end less 1 ms. */
-const lastActivity = ({ at, stampMs, lastActiveMs }: SweepMark) => ({
-  from: at - lastActiveMs - (stampMs < takenEarlierMs ? takenEarlierMs : 0),
+const lastActivity = ({ at, stampMs, lastActiveMs, earlierMs = 0 }: SweepMark) => ({
+  from: at - lastActiveMs - earlierMs - (stampMs < takenEarlierMs ? takenEarlierMs : 0),
   to: at + stampMs - 1 - lastActiveMs,
 });
 

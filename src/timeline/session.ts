@@ -17,7 +17,10 @@ export interface Run {
 
 /** One value of the reaper's sweep for one session. */
 export interface SweepMark extends Mark {
+  /** At least. */
   readonly lastActiveMs: number;
+  /** It may be more by so much, where the clock was set back since, or about then: the reaper goes by what it shows. */
+  readonly earlierMs?: number;
   readonly run: Run;
 }
 

@@ -5,6 +5,7 @@ import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { Event } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { Holds } from './holds.ts';
+import { leapMs } from './logs/fall-watch.ts';
 import { holesOf } from './logs/holes.ts';
 import type { Interner } from './logs/interner.ts';
 import { missingParts } from './logs/missing-parts.ts';
@@ -151,25 +152,40 @@ function foldSweeps(
       const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
       const sid = interner.text(rows.get(row, sweepColumn.sid));
       const shownMs = rows.get(row, sweepColumn.value);
-      const lastActiveMs = passed(shownMs, open.at, setBacks);
+      const { least, most } = passed(shownMs, open.at, setBacks);
       open.youngest = Math.min(open.youngest, shownMs);
       const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
-      const before = builder.sweep(jid, sid, { at: open.at, stampMs, place, lastActiveMs, run });
+      const before = builder.sweep(jid, sid, {
+        at: open.at,
+        stampMs,
+        place,
+        lastActiveMs: least,
+        ...(most > least && { earlierMs: most - least }),
+        run,
+      });
       if (!lane.log.sweepsIdleOnly) return;
-      const since = epochMs(Math.max(before?.at ?? 0, open.at - lastActiveMs));
+      const since = epochMs(Math.max(before?.at ?? 0, open.at - least));
       open.idleSince = [...open.idleSince, since].sort((a, b) => a - b).slice(0, 2);
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);
 }
 
-/** How long ago it was truly what the clock shows as so long ago: it may have been set back since. */
-const passed = (ms: number, at: EpochMs, setBacks: readonly ClockSetBack[]): number =>
-  setBacks.reduceRight((sum, { after, byMs }) => {
-    const isBefore = at >= after.at && (sum < -ordinaryMs || at - sum < after.at);
-    return isBefore ? sum + byMs : sum;
-  }, ms);
+/**
+ * How long ago it was truly, at least and at most, what the clock shows as so long ago: it may have been set back since. A
+ * reading that it showed twice may be of either time.
+ */
+function passed(shownMs: number, at: EpochMs, setBacks: readonly ClockSetBack[]) {
+  let [least, most] = [shownMs, shownMs];
+  for (const { after, byMs } of [...setBacks].reverse()) {
+    if (at < after.at) continue;
+    const isBefore = least < -ordinaryMs || at - least < after.at;
+    if (isBefore) least += byMs;
+    if (isBefore || at - most <= after.at + byMs + leapMs) most += byMs + leapMs;
+  }
+  return { least, most };
+}
 
 /** Whether a run of the reaper that began then may stand, in part, in a file that is missing. */
 function cutBy(holes: readonly Span[]) {

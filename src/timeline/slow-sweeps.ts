@@ -4,12 +4,12 @@ import type { Sweep } from './session.ts';
 import type { SweepGap } from './sweep-gaps.ts';
 import type { Timers } from './timers.ts';
 
-/** The reaper came late, or took long, again and again: its process was short of CPU, or collected garbage. */
+/** The reaper came late, or took long, again and again, as when its process is short of CPU or collects garbage. */
 export interface SlowSweeps {
   readonly first: Mark;
   readonly last: Mark;
   readonly count: number;
-  /** How late one came at most, and how long one took, in ms. */
+  /** How late one came at most, and how long one took, in ms; 0 where none was slow that way. */
   readonly lateMs: number;
   readonly tookMs: number;
 }
@@ -61,15 +61,18 @@ export function slowSweeps(
   return stretches.filter(({ count }) => count >= fewest);
 }
 
-/** By its stamps, or by how much younger than itself it finds a session: each may be off by a stamp. */
+/**
+ * By how much younger than itself it finds a session: the reaper reads the clock once a sweep (openfire-logs.md A3). Stamps
+ * alone may be those of two servers' reapers, where a tool merged their logs; they may be off by a stamp.
+ */
 function tookOf({ end, youngest }: Sweep, { at, stampMs }: Sweep): number {
-  const shown = end - at;
-  const offMs = stampMs > 1 ? stampMs : 0;
-  return Math.max(0, shown - offMs, Math.min(-youngest, shown + offMs));
+  const shown = end - at + (stampMs > 1 ? stampMs : 0);
+  return Math.max(0, Math.min(-youngest, shown));
 }
 
-function note(stretches: SlowSweeps[], sweep: Sweep, lateMs: number, tookMs: number): void {
-  if (Math.max(lateMs, tookMs) < slowMs || sweep.run.isPartial) return;
+function note(stretches: SlowSweeps[], sweep: Sweep, late: number, took: number): void {
+  const [lateMs, tookMs] = [late, took].map((ms) => (ms < slowMs ? 0 : ms)) as [number, number];
+  if (lateMs + tookMs === 0 || sweep.run.isPartial) return;
   const open = stretches.at(-1);
   const last = markOf(sweep);
   if (!open || sweep.at - open.last.at > apartMs)
@@ -83,3 +86,10 @@ function note(stretches: SlowSweeps[], sweep: Sweep, lateMs: number, tookMs: num
       tookMs: Math.max(open.tookMs, tookMs),
     };
 }
+
+/** What was seen of it: `came up to 4 s late or took up to 3 s`. */
+export const howSlow = ({ lateMs, tookMs }: SlowSweeps): string =>
+  [
+    ...(lateMs > 0 ? [`came up to ${Math.round(lateMs / 1_000)} s late`] : []),
+    ...(tookMs > 0 ? [`took up to ${Math.round(tookMs / 1_000)} s`] : []),
+  ].join(' or ');

@@ -32,7 +32,9 @@ export class SweepFold {
   add(sweep: SweepMark, isNamed: boolean): void {
     const before = this.#silence.at(-1);
     const lastActivity = sweep.at - sweep.lastActiveMs;
-    if (before && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
+    // A copy of the same sweep lets nobody live.
+    const isLater = before !== undefined && sweep.at > before.at + toleranceMs;
+    if (isLater && (isNamed || lastActivity < before.at)) this.#noteSurvived(before);
     if (before && isEnded(before, sweep)) this.#cameBack(sweep);
     if (sweep.lastActiveMs >= ordinaryMs) {
       this.#silence.push(sweep);
@@ -62,6 +64,7 @@ export class SweepFold {
   }
 
   #noteSurvived(sweep: SweepMark): void {
+    if (sweep.earlierMs !== undefined) return;
     const longest = this.#session.survived?.lastActiveMs ?? 0;
     if (sweep.lastActiveMs > longest) this.#session.survived = sweep;
   }

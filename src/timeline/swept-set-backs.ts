@@ -24,7 +24,7 @@ export function sweptSetBacks(
     const isKnown = [...known, ...found].some(
       ({ after }) => after.at <= end && at - after.at <= shortlyMs,
     );
-    if (!isKnown) found.push({ after: { at, stampMs, place }, byMs, isLeast: true });
+    if (!isKnown) found.push({ after: { at, stampMs, place }, byMs, isSwept: true });
   }
   return found;
 }

@@ -26,6 +26,7 @@ function fold(sweeps: Sweeps, request?: number, gaps: readonly NearMiss[] = []) 
       count,
     })),
     sweeps: session.sweeps,
+    survived: session.survived?.lastActiveMs,
   };
 }
 
@@ -37,6 +38,30 @@ const near = (first: number, greatest: number, last: number, count = 1) => ({
 });
 
 describe('SweepFold', () => {
+  it.each<[string, Sweeps, number | undefined]>([
+    [
+      'by a later sweep',
+      [
+        [30, 30_000],
+        [60, 60_000],
+        [90, 90_000],
+      ],
+      60_000,
+    ],
+    [
+      'not by copies of the same',
+      [
+        [30, 30_000],
+        [30, 30_000],
+        [60, 60_000],
+        [62, 60_000],
+      ],
+      30_000,
+    ],
+  ])('tells the longest silence that was let live: %s', (_, sweeps, survived) => {
+    expect(fold(sweeps).survived).toBe(survived);
+  });
+
   it.each<[string, Sweeps, number[] | undefined, ReturnType<typeof near>[]]>([
     ['no sweep', [], undefined, []],
     [
@@ -206,7 +231,7 @@ describe('SweepFold', () => {
       [near(30, 25_000, 689, 2)],
     ],
   ])('%s', (_, sweeps, silence, misses) => {
-    expect(fold(sweeps)).toEqual({ silence, near: misses, sweeps: sweeps.length });
+    expect(fold(sweeps)).toMatchObject({ silence, near: misses, sweeps: sweeps.length });
   });
 
   it('takes a request after the last sweep for a return', () => {

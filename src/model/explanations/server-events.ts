@@ -24,11 +24,11 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
     sources: ['openfire-ran', 'bosh-diag'],
   },
   'slow-sweeps': {
-    what: 'Sweeps came late or took long, again and again, though none is missing: the Notification Service was short of CPU, or collected garbage.',
+    what: 'Sweeps came late or took long, again and again, though none is missing, as when the Notification Service is short of CPU or collects garbage.',
     shows: [
       {
         log: 'debug.log',
-        text: 'Sweeps seconds off their period, or seconds from the first session of one to its last.',
+        text: 'Sweeps seconds late, or of sessions that are seconds younger than the sweep that lists them.',
       },
     ],
     looksLike: [
@@ -58,7 +58,10 @@ export const serverEventExplanations: Readonly<Record<ServerEventName, Explanati
   'clock-back': {
     what: "The server's clock was set back. It ends no session: sessions look less idle than they are. Times before it are told by the clock as it is since.",
     shows: [
-      { log: 'all logs', text: 'From one line on, a log goes through the same times again.' },
+      {
+        log: 'all logs',
+        text: 'From one line on, two logs or more go through the same times again.',
+      },
       { log: 'debug.log', text: 'Or a sweep that finds sessions younger than itself.' },
     ],
     looksLike: [{ name: 'clock-step', text: 'Set ahead, it closes sessions that are not idle.' }],

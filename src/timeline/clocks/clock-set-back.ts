@@ -1,4 +1,4 @@
-import type { EpochMs, WallMs } from '../../model/time.ts';
+import type { Spot } from '../../model/observation.ts';
 import type { Mark } from '../event.ts';
 import { requestColumn, type SourceLog, stampOf, sweepColumn } from '../logs/source-log.ts';
 import type { SourceClock } from './clock.ts';
@@ -6,31 +6,30 @@ import type { SetBack } from './set-backs.ts';
 
 /** A clock that was set back, on the timeline: what was before it is told by the clock as it is since. */
 export interface ClockSetBack {
-  /** The first record after it. */
+  /** When the first record after it was written; the place is that of the first that is of use. */
   readonly after: Mark;
+  /** At least. */
   readonly byMs: number;
-  /** Only a sweep tells: of when and by how much nothing more is known. */
-  readonly isLeast?: true;
+  /** Only a sweep tells, some time after it. */
+  readonly isSwept?: true;
 }
 
 export const clockSetBacks = (
   setBacks: readonly SetBack[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): ClockSetBack[] =>
-  setBacks.flatMap(({ byMs, shownBy, lines }) => {
-    const clock = clocks.get(shownBy);
-    const after = clock && firstFrom(lines.get(shownBy) ?? 0, shownBy, clock);
-    return after ? [{ after, byMs }] : [];
+  setBacks.flatMap(({ byMs, shownBy: { log, to, line } }) => {
+    const at = clocks.get(log)?.at(to, line);
+    const spot = spotFrom(line, log);
+    if (at === undefined || !spot) return [];
+    return [{ after: { at, stampMs: stampOf(log), place: { source: log.index, ...spot } }, byMs }];
   });
 
 /** The first used record of a log at a line or below it. */
-function firstFrom(line: number, log: SourceLog, clock: SourceClock): Mark | undefined {
-  const marks: Mark[] = [];
-  const take = (at: EpochMs, spot: { readonly line: number; readonly offset: number }): void => {
-    marks.push({ at, stampMs: stampOf(log), place: { source: log.index, ...spot } });
-  };
+function spotFrom(line: number, log: SourceLog): Spot | undefined {
+  const spots: Spot[] = [];
   const seen = log.observations.find(({ place }) => place.line >= line);
-  if (seen) take(clock.at(seen.time, seen.place.line), seen.place);
+  if (seen) spots.push(seen.place);
   for (const [rows, column] of [
     [log.sweeps, sweepColumn],
     [log.requests, requestColumn],
@@ -38,8 +37,8 @@ function firstFrom(line: number, log: SourceLog, clock: SourceClock): Mark | und
     for (let row = 0; row < rows.length; row++) {
       const spot = { line: rows.get(row, column.line), offset: rows.get(row, column.offset) };
       if (spot.line < line) continue;
-      take(clock.atWall(rows.get(row, column.wall) as WallMs, spot.line), spot);
+      spots.push(spot);
       break;
     }
-  return marks.sort((a, b) => a.place.line - b.place.line)[0];
+  return spots.sort((a, b) => a.line - b.line)[0];
 }

@@ -16,6 +16,8 @@ export interface SourceClock {
   readonly atWall: (wall: WallMs, line: number) => EpochMs;
   /** What the log itself shows of an instant told of it; absent where none was moved onto another clock. */
   readonly rawAt?: (at: EpochMs, line: number) => EpochMs;
+  /** It was set back, where the log stands. */
+  readonly isSetBack?: true;
 }
 
 const minuteMs = 60_000;
@@ -43,6 +45,7 @@ export const movedClock = (clock: SourceClock, movedMs: number): SourceClock => 
     const own = epochMs(at - movedMs);
     return clock.rawAt?.(own, line) ?? own;
   },
+  ...(clock.isSetBack && { isSetBack: true }),
 });
 
 /** The time that a node's other logs cover. */

@@ -1,9 +1,10 @@
 import { type EpochMs, epochMs } from '../../model/time.ts';
-import type { Fall } from '../logs/fall-watch.ts';
+import { type Fall, leapMs, ordinaryLateMs } from '../logs/fall-watch.ts';
 import { repeatsItself } from '../logs/repeats-end.ts';
-import { rotatedSets } from '../logs/sets.ts';
+import { rotatedSets, setOf } from '../logs/sets.ts';
 import type { SourceLog } from '../logs/source-log.ts';
 import { spanOf } from '../logs/spans.ts';
+import { domainsOf } from '../servers/domains.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
 import { maxLatencyMs } from './client-drift.ts';
 import type { SourceClock } from './clock.ts';
@@ -17,9 +18,10 @@ export interface SetBack {
   readonly from: EpochMs;
   /** What it showed first after it. */
   readonly to: EpochMs;
+  /** At least: its logs may have been silent around it. */
   readonly byMs: number;
-  /** The log that shows `to`. */
-  readonly shownBy: SourceLog;
+  /** The log that shows `to`, and where it does. */
+  readonly shownBy: Pick<Seen, 'log' | 'to' | 'line'>;
   /** The line from which on a log stands after it, where the log tells that. */
   readonly lines: ReadonlyMap<SourceLog, number>;
 }
@@ -29,16 +31,18 @@ interface Seen extends Fall {
   readonly at: Pick<SetBack, 'from' | 'to'>;
 }
 
-/** Some late records of a single log look like less. */
-const aloneMs = 5_000;
 /** A clock that is set back more often tells no time. */
 const mostSetBacks = 10;
 
-/** When a server's clock was set back, in time order. */
+/**
+ * When a server's clock was set back, in time order: two of its logs, other than parts of one rotated log, fall together.
+ * One alone is out of order, by whatever it falls: a tool put together what belongs apart.
+ */
 export function setBacksOf(node: NodeLogs, clocks: Clocks): SetBack[] {
   const logs = node.logs.filter(isOfServer);
   const falls = logs.flatMap((log) => fallsOf(log, clocks));
-  const found = togetherOf(falls.filter(isSound)).flatMap((together) => {
+  const found = alikeOf(falls.filter(isSound)).flatMap((together) => {
+    if (new Set(together.map(({ log }) => setOf(log))).size < 2) return [];
     const told = spanOfAll(together);
     const beside = falls.filter((fall) => !together.includes(fall) && isInside(fall, told));
     const shown = [...together, ...beside].sort((a, b) => a.at.to - b.at.to);
@@ -48,11 +52,12 @@ export function setBacksOf(node: NodeLogs, clocks: Clocks): SetBack[] {
     const lines = new Map(shown.map(({ log, line }) => [log, line]));
     // Whole seconds, so that stamps of whole seconds stay so.
     const byMs = Math.ceil((span.from - span.to) / 1_000) * 1_000;
-    const isClear = lines.size === shown.length && (lines.size > 1 || byMs >= aloneMs);
-    const setBack = { ...span, byMs, shownBy: first.log, lines };
+    const setBack = { ...span, byMs, shownBy: first, lines };
+    const isClear = lines.size === shown.length;
     if (!isClear || logs.some((log) => wentOn(log, setBack, clocks))) return [];
     return [{ ...setBack, lines: new Map([...lines, ...partsAfter(logs, setBack, clocks)]) }];
   });
+  found.sort((a, b) => a.to - b.to);
   return found.length > mostSetBacks ? [] : found;
 }
 
@@ -69,21 +74,35 @@ function fallsOf(log: SourceLog, clocks: Clocks): Seen[] {
   }));
 }
 
-/** Where a log is out of order elsewhere it is so here, and where it says the same twice a copy was put behind it. */
+/**
+ * Where a log is out of order elsewhere it is so here; where it says the same twice a copy was put behind it, and where
+ * it names two servers the log of another.
+ */
 const isSound = (fall: Seen): boolean =>
-  fall.isKept && fall.log.falls.isInOrder && !repeatsItself(fall.log, fall);
+  fall.isKept &&
+  fall.log.falls.isInOrder &&
+  !repeatsItself(fall.log, fall) &&
+  !holdsTwoServers(fall.log);
 
-/** Logs of one server fall together, each from its last record before to its first after. In time order. */
-function togetherOf(falls: readonly Seen[]): Seen[][] {
+/** Beside its own domain a server names those above and below it. */
+function holdsTwoServers(log: SourceLog): boolean {
+  const [own = '', ...others] = domainsOf([log]);
+  return others.some((other) => !own.endsWith(`.${other}`) && !other.endsWith(`.${own}`));
+}
+
+/** Falls that are one and the same clock's: each from its log's last record before to its first after. */
+function alikeOf(falls: readonly Seen[]): Seen[][] {
   const groups: Seen[][] = [];
-  let until = Number.NEGATIVE_INFINITY;
-  for (const fall of [...falls].sort((a, b) => a.at.to - b.at.to)) {
-    if (fall.at.to <= until) groups.at(-1)?.push(fall);
+  for (const fall of falls) {
+    const known = groups.find(([first]) => first && areAlike(first, fall));
+    if (known) known.push(fall);
     else groups.push([fall]);
-    until = Math.max(until, fall.at.from);
   }
   return groups;
 }
+
+const areAlike = ({ at: a }: Seen, { at: b }: Seen): boolean =>
+  Math.abs(a.from - b.from) <= leapMs && Math.abs(a.to - b.to) <= leapMs;
 
 /** From the earliest reading after it to the latest before. */
 const spanOfAll = (falls: readonly Seen[]): Pick<SetBack, 'from' | 'to'> => ({
@@ -97,8 +116,8 @@ const slackMs = 5_000;
 const isInside = ({ at }: Seen, { from, to }: Pick<SetBack, 'from' | 'to'>): boolean =>
   at.to >= to - slackMs && at.from <= from + slackMs;
 
-/** A log that is written all the time would show that for so long it was not. */
-const missedMs = 30_000;
+/** A log whose records lie no farther apart falls, if less, where its clock is set back by more. */
+const missedMs = 2 * leapMs + ordinaryLateMs;
 const aroundMs = 5 * 60_000;
 
 /** A log of the server that never pauses did not fall: it is the others that are out of order. */
@@ -187,6 +206,7 @@ function steppedBack(clock: SourceClock, steps: readonly Step[]): SourceClock {
           at,
         ),
       ),
+    isSetBack: true,
   };
 }
 

@@ -16,7 +16,7 @@ export const ordinaryLateMs = 1_000;
 /** Records at the earlier time that are its log's, and not single ones out of place. */
 const fewest = 3;
 /** Records of a log that goes on lie no farther apart. */
-const leapMs = 10_000;
+export const leapMs = 10_000;
 /** A log that falls more often is out of order, whatever its clock did. */
 const mostFalls = 10;
 

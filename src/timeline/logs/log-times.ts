@@ -35,8 +35,11 @@ export class LogTimes {
   printsMs = false;
   /** The first and the last record seen of those that only debug logging writes, where heads print their level. */
   debugged: { readonly first: RecordTime; last: RecordTime } | undefined;
+  /** Where it goes through times twice: of the records that stand first and last. */
   first: RecordTime | undefined;
   last: RecordTime | undefined;
+  /** Of all its records, the earliest and the latest. */
+  reach: { readonly first: RecordTime; readonly last: RecordTime } | undefined;
   /** Of the record that stands first. */
   #begin: RecordTime | undefined;
   /** Of all records since the clock was set back last. */
@@ -79,6 +82,7 @@ export class LogTimes {
   noteEnd(time: RecordTime): void {
     this.#reach(time);
     this.falls.end();
+    if (this.first && this.#latest) this.reach = { first: this.first, last: this.#latest };
     this.last = this.falls.endsBefore(time) ? time : this.#latest;
     if (this.falls.isInOrder && this.falls.falls.length > 0) this.first = this.#begin;
   }

@@ -195,6 +195,7 @@ export class SourceLog extends LogTimes {
     const bare = new SourceLog(this, this.#interner, this.#keepRoutine);
     bare.first = this.first;
     bare.last = this.last;
+    bare.reach = this.reach;
     bare.printedOffsets.push(...this.printedOffsets);
     bare.printsMs = this.printsMs;
     bare.debugged = this.debugged;

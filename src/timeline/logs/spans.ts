@@ -45,7 +45,7 @@ export function spanOf(
   log: SourceLog,
   clocks: ReadonlyMap<SourceLog, SourceClock>,
 ): Span | undefined {
-  const { first, last } = log;
+  const { first, last } = clocks.get(log)?.isSetBack ? log : (log.reach ?? log);
   return first && last && spanBetween(log, first, last, clocks);
 }
 
