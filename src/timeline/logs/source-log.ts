@@ -195,11 +195,11 @@ export class SourceLog extends LogTimes {
     const bare = new SourceLog(this, this.#interner, this.#keepRoutine);
     bare.first = this.first;
     bare.last = this.last;
-    bare.printedOffsets.push(...this.printedOffsets);
+    for (const printed of this.printedOffsets) bare.printedOffsets.push(printed);
     bare.printsMs = this.printsMs;
     bare.debugged = this.debugged;
-    bare.quiets.push(...this.quiets);
-    bare.setBack.push(...this.setBack);
+    for (const quiet of this.quiets) bare.quiets.push(quiet);
+    for (const back of this.setBack) bare.setBack.push(back);
     return bare;
   }
 
