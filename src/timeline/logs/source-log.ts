@@ -177,7 +177,8 @@ export class SourceLog extends LogTimes {
         this.agentAddresses.note(fact.agent, fact.clientAddress, time, place);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
-    if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+    if (this.#keepRoutine || !isRoutine(fact))
+      this.observations.push({ fact: withoutUserAgent(fact), time, place });
   }
 
   override noteHead(
@@ -278,4 +279,11 @@ export class SourceLog extends LogTimes {
       known.count += 1;
     else this.clockSamples.push({ wall, epochMs: epoch, line, count: 1 });
   }
+}
+
+/** `AgentBrowsers` has what a request says of it: a log would have one text for each of thousands. */
+function withoutUserAgent(fact: Fact): Fact {
+  if (fact.kind !== 'http-access' || fact.userAgent === undefined) return fact;
+  const { userAgent: _, ...kept } = fact;
+  return kept;
 }
