@@ -2,11 +2,10 @@ import { CutPollsFold } from './cut-polls.ts';
 import type { Mark } from './event.ts';
 import type { HoldAges } from './holds.ts';
 import { keep } from './kept-marks.ts';
-import { MinuteGridFold } from './minute-grid.ts';
+import { MinuteGridFold, offMinute } from './minute-grid.ts';
 
 /** A desktop has no more requests open (`requests` of its session, openfire-logs.md A2): it asks anew once one is answered. */
 const openRequests = 2;
-const minuteMs = 60_000;
 /** A page whose timers fire once a minute asks so near to it. */
 const nearMinuteMs = 2_000;
 
@@ -68,8 +67,6 @@ export class ArrivalFold {
     const silentMs = this.#silentMs(before, mark);
     this.grid.came(mark.at, silentMs, mark);
     // Of a hidden page the time between two says nothing of how long the first was held.
-    if (offMinuteMs(silentMs) > nearMinuteMs) this.#ages?.note(silentMs, mark);
+    if (Math.abs(offMinute(silentMs)) > nearMinuteMs) this.#ages?.note(silentMs, mark);
   }
 }
-
-const offMinuteMs = (ms: number): number => Math.abs(ms - Math.round(ms / minuteMs) * minuteMs);

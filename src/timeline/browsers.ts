@@ -13,12 +13,18 @@ export interface BrowserSince {
   readonly told: Mark;
 }
 
+/** None where an agent's pages ran in several from then on. */
+export interface BrowserChange {
+  readonly browser: Browser | undefined;
+  readonly told: Mark;
+}
+
 /** By agent, in time order, as access logs tell it. */
 export function browsersOf(
   logs: readonly SourceLog[],
   clocks: ReadonlyMap<SourceLog, SourceClock>,
   addresses: ReadonlyMap<string, readonly Since[]>,
-): ReadonlyMap<string, readonly BrowserSince[]> {
+): ReadonlyMap<string, readonly BrowserChange[]> {
   const agentAt = loneAgents(addresses);
   const found = logs.flatMap((log) => {
     const clock = clocks.get(log);

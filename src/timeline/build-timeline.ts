@@ -17,6 +17,7 @@ import type { End } from './end.ts';
 import { sessionEnds } from './ends.ts';
 import { floodProblems } from './faults/flood-problems.ts';
 import { type Toll, tollsOf } from './faults/tolls.ts';
+import { crowdProblems } from './logs/crowd-problems.ts';
 import { disorderProblems } from './logs/disorder-problems.ts';
 import type { Interner } from './logs/interner.ts';
 import { Repeats } from './logs/repeats.ts';
@@ -106,6 +107,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       ...problems,
       ...nodes.flatMap(setBackProblems),
       ...disorderProblems(logs.filter((log) => !wasSetBack(log, setBacks))),
+      ...crowdProblems(logs),
       ...repeats.problems(),
       ...nodes.flatMap(floodProblems),
     ],

@@ -35,16 +35,18 @@ function ownBrowser(start: EventOf<'client-start'>): BrowserSince | undefined {
   return browser && { browser, told: start };
 }
 
-const toldBrowser = (
+function toldBrowser(
   agent: string,
   at: EpochMs,
   nodes: readonly NodeTimeline[],
-): BrowserSince | undefined =>
-  nodes
+): BrowserSince | undefined {
+  const last = nodes
     .flatMap(({ browsers }) => browsers.get(agent) ?? [])
     .filter(({ told }) => told.at <= at)
     .sort((a, b) => a.told.at - b.told.at)
     .at(-1);
+  return last?.browser && { browser: last.browser, told: last.told };
+}
 
 /** The record that names its title, where there is one. */
 function oneAHost(gadgets: readonly EventOf<'gadget'>[]): EventOf<'gadget'>[] {

@@ -31,7 +31,8 @@ export function finesseRestartsOf(
   return events
     .filter((event) => isKind(event, 'service-start'))
     .map((start) => {
-      const silence = silences.find(({ to }) => Math.abs(to - start.at) <= firstMs);
+      const near = silences[firstIndex(silences, ({ to }) => to >= start.at - firstMs)];
+      const silence = near && near.to <= start.at + firstMs ? near : undefined;
       const back = served[firstIndex(served, ({ at }) => at >= start.at)];
       const isBack = back !== undefined && back.at <= start.at + downMs;
       const noticed = silence ? silence.from + noticeMs : start.at;

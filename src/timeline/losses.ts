@@ -100,7 +100,7 @@ function withAftermaths(groups: readonly Open[], track: Track) {
     const before = losses.at(-1);
     const since = before?.aftermath.returns.at(-1) ?? before?.returned;
     if (before && isSignedOut(group.ends, before, since, track)) {
-      before.aftermath.ends.push(...group.ends, ...news);
+      for (const end of [...group.ends, ...news]) before.aftermath.ends.push(end);
       if (group.returned) before.aftermath.returns.push(group.returned);
     } else losses.push({ ...group, aftermath: { ends: news, returns: [] } });
   }
@@ -253,7 +253,7 @@ function moveOf(end: Mark, track: Track, ends: readonly End[]) {
   const since =
     heard.length > 0
       ? Math.min(...heard)
-      : Math.max(first - longestMs, ...shown.map(({ at }) => at));
+      : shown.reduce((latest, { at }) => Math.max(latest, at), first - longestMs);
   const isForcedOut = logouts.some(
     ({ at }) => at >= first && at <= end.at + longestToLogout(graceMs),
   );

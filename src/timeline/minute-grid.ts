@@ -108,7 +108,7 @@ export class MinuteGridFold {
   }
 
   #extend(run: MinuteGrid, at: EpochMs, silentMs: number, mark: Mark): void {
-    const off = offSecond(at - run.from);
+    const off = offMinute(at - run.from);
     this.#earlyMs = Math.min(this.#earlyMs, off);
     this.#lateMs = Math.max(this.#lateMs, off);
     run.to = at;
@@ -123,7 +123,7 @@ export class MinuteGridFold {
     const minutes = Math.round((at - run.to) / minuteMs);
     // Sweeps show a silence of each minute; far apart they may keep a second by chance.
     if (minutes < 1 || minutes > (this.#seen === 'sweeps' ? 1 : furthest)) return false;
-    const off = offSecond(at - run.from);
+    const off = offMinute(at - run.from);
     const width = Math.max(this.#lateMs, off) - Math.min(this.#earlyMs, off);
     return width <= Math.max(stampMs, jitterMs);
   }
@@ -132,8 +132,8 @@ export class MinuteGridFold {
 /** Of the minute, 0–59. */
 export const secondOf = (at: EpochMs): number => Math.floor((at % minuteMs) / 1_000);
 
-/** −30,000 … 30,000. */
-const offSecond = (ms: number): number => ms - Math.round(ms / minuteMs) * minuteMs;
+/** From the nearest whole minute, −30,000 … 30,000. */
+export const offMinute = (ms: number): number => ms - Math.round(ms / minuteMs) * minuteMs;
 
 /** Whether two pages fired on one second of the minute; whole seconds hide up to one. */
 export const sameSecond = (

@@ -4,6 +4,7 @@ import type { Interner } from './logs/interner.ts';
 import { momentMarks } from './logs/moment-marks.ts';
 import { follows, pagePeriodMs, pageSlackMs } from './logs/page-watch.ts';
 import type { SourceLog } from './logs/source-log.ts';
+import { offMinute } from './minute-grid.ts';
 import { movesJoined } from './page-moves.ts';
 import type { PageStretch, PageTold } from './page-stretch.ts';
 import type { Session } from './session.ts';
@@ -63,13 +64,7 @@ function joined(stretches: readonly PageTold[]): PageTold[] {
 
 const isGoneOnWith = (known: PageStretch, { first }: PageStretch): boolean =>
   follows(first.at, known.last.at) ||
-  (first.at <= known.last.at && offPhaseMs(first.at, known.first.at) <= pageSlackMs);
-
-/** How far two instants lie apart in the minute. */
-function offPhaseMs(a: number, b: number): number {
-  const off = Math.abs(a - b) % pagePeriodMs;
-  return Math.min(off, pagePeriodMs - off);
-}
+  (first.at <= known.last.at && Math.abs(offMinute(first.at - known.first.at)) <= pageSlackMs);
 
 function together(a: PageTold, b: PageTold): PageTold {
   const isLonger = b.last.at > a.last.at;

@@ -2,8 +2,10 @@ import { type Browser, browserOf, browserWords } from '../model/browser.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { BurstPart } from '../model/report.ts';
 import { type NamedSubnet, subnetFinder } from '../model/subnet.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { Burst } from './bursts.ts';
 import { isKind } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** Those of a burst's server that shared a subnet, or a browser, and how many of them it took. */
@@ -23,32 +25,44 @@ export function partsByBurst(
   );
   return new Map(
     bursts.map((burst) => {
-      const browser = browsers.get(burst.node);
+      const browserAt = browsers.get(burst.node);
       return [
         burst,
         [
           ...partsOf(burst, 'subnet', ({ address }) => address && subnetOf(address)),
-          ...partsOf(burst, 'browser', ({ agent }) => browser?.get(agent)),
+          ...partsOf(burst, 'browser', ({ agent }) => browserAt?.(agent, burst.from)),
         ],
       ];
     }),
   );
 }
 
-/** By agent: what its page's log names last, or else the access log. */
-function browsersOn({ events, browsers: told }: NodeTimeline): ReadonlyMap<string, string> {
-  const browsers = new Map<string, string>();
-  for (const [agent, changes] of told) {
-    const last = changes.at(-1);
-    if (last) browsers.set(agent, wordsOf(last.browser));
-  }
-  for (const event of events) {
-    if (!isKind(event, 'client-start') || event.agent === undefined) continue;
-    const browser = browserOf(event.fact.userAgent ?? '');
-    if (browser) browsers.set(event.agent, wordsOf(browser));
-  }
-  return browsers;
+/** What its page's log named last by then, or else the access log. */
+function browsersOn({
+  events,
+  browsers,
+}: NodeTimeline): (agent: string, at: EpochMs) => string | undefined {
+  const starts = groupBy(
+    events
+      .filter((event) => isKind(event, 'client-start'))
+      .filter(({ fact }) => fact.userAgent !== undefined),
+    ({ agent = '' }) => agent,
+  );
+  return (agent, at) => {
+    const start = lastUntil(at, starts.get(agent) ?? [], (event) => event.at);
+    const browser = start
+      ? browserOf(start.fact.userAgent ?? '')
+      : lastUntil(at, browsers.get(agent) ?? [], ({ told }) => told.at)?.browser;
+    return browser && wordsOf(browser);
+  };
 }
+
+/** Of what is in time order. */
+const lastUntil = <T>(
+  at: EpochMs,
+  all: readonly T[],
+  instantOf: (one: T) => EpochMs,
+): T | undefined => all[firstIndex(all, (one) => instantOf(one) > at) - 1];
 
 const wordsOf = ({ name, version }: Browser): string => `${browserWords[name]} ${version}`;
 

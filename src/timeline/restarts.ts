@@ -4,7 +4,7 @@ import { type Event, type EventOf, isKind, type Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { isStop, recordedEnd } from './recorded-ends.ts';
 import type { Restart } from './restart.ts';
-import { continuousMs, lastSeenBefore, type Session } from './session.ts';
+import { continuousMs, lastSeen, lastSeenBefore, type Session } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
 
 /**
@@ -37,24 +37,18 @@ function toRestart(group: readonly Event[], sessions: readonly Session[], overs:
   const stop = group.find((event) => isKind(event, 'server-stop')) ?? group.find(isStop);
   const start = group.find((event) => isKind(event, 'server-start'));
   const over = start ?? (group.at(-1) as Event);
-  const seen = (session: Session): EpochMs => lastSeenBefore(session, over.at);
-  const alive = sessions.filter(
-    (session) =>
-      session.first.at < first.at &&
-      session.served.at <= over.at &&
-      first.at - seen(session) <= restartMs &&
-      !overs.hadEnded(session, first, seen(session)),
-  );
-  const isSeen = (session: Session): boolean =>
-    first.at - seen(session) <= continuousMs || overs.goesWith(session, first);
-  const unseen = alive.filter((session) => !isSeen(session));
-  return {
-    first,
-    ...(stop && { stop }),
-    ...(start && { start }),
-    ended: alive.filter(isSeen),
-    unseen: new Map(unseen.map((session) => [session, seen(session)])),
-  };
+  const ended: Session[] = [];
+  const unseen = new Map<Session, EpochMs>();
+  for (const session of sessions) {
+    // Most had gone long before: that is told soonest.
+    if (first.at - lastSeen(session) > restartMs) continue;
+    if (session.first.at >= first.at || session.served.at > over.at) continue;
+    const seen = lastSeenBefore(session, over.at);
+    if (first.at - seen > restartMs || overs.hadEnded(session, first, seen)) continue;
+    if (first.at - seen <= continuousMs || overs.goesWith(session, first)) ended.push(session);
+    else unseen.set(session, seen);
+  }
+  return { first, ...(stop && { stop }), ...(start && { start }), ended, unseen };
 }
 
 /** What the records say of sessions that were over, and of agents whose presence went. */

@@ -1,5 +1,5 @@
 import type { Fact, FactOf } from '../model/fact.ts';
-import { desktopPath } from '../model/page-paths.ts';
+import { isPageLoad } from '../model/page-paths.ts';
 
 /** A CTI answer slower than this is worth a line in the timeline. */
 const slowRoundTripMs = 1_000;
@@ -21,7 +21,7 @@ export function isRoutine(fact: Fact): boolean {
     case 'cti-round-trip':
       return fact.durationMs < slowRoundTripMs;
     case 'http-access':
-      return !fact.path.startsWith(desktopPath) && !isOfGateway(fact);
+      return !isPageLoad(fact.path) && !isOfGateway(fact);
     default:
       return false;
   }

@@ -15,7 +15,10 @@ export class SessionBuilder {
   readonly #folds = new Map<Session, SweepFold>();
   readonly #bySid: ReadonlyMap<string, RequestFold>;
   readonly #byJid = new Map<string, Session[]>();
+  /** By JID. */
   readonly #ends = new Map<string, Event[]>();
+  /** By sid. */
+  readonly #firstEnds = new Map<string, Event>();
   readonly #routes = new Map<string, Mark[]>();
   /** JIDs that a record without a sid shows on a WebSocket, and when. */
   readonly #webSockets: { readonly jid: string; readonly at: number }[] = [];
@@ -81,10 +84,8 @@ export class SessionBuilder {
   }
 
   /** What arrives after a record closed the session is refused. */
-  #lastTaken({ sid, jid, lastRequests }: Session): Mark | undefined {
-    const end = this.#ends
-      .get(jid)
-      ?.find(({ fact }) => sid !== undefined && 'sid' in fact && fact.sid === sid);
+  #lastTaken({ sid, lastRequests }: Session): Mark | undefined {
+    const end = sid === undefined ? undefined : this.#firstEnds.get(sid);
     return lastRequests.findLast(({ at }) => !end || at < end.at + end.stampMs);
   }
 
@@ -171,7 +172,15 @@ export class SessionBuilder {
       isKind(event, 'session-closed') ||
       isKind(event, 'route-removed')
     ) {
-      this.#ends.set(fact.jid, [...(this.#ends.get(fact.jid) ?? []), event]);
+      const ends = this.#ends.get(fact.jid);
+      if (ends) ends.push(event);
+      else this.#ends.set(fact.jid, [event]);
+      if (
+        'sid' in event.fact &&
+        event.fact.sid !== undefined &&
+        !this.#firstEnds.has(event.fact.sid)
+      )
+        this.#firstEnds.set(event.fact.sid, event);
     }
     if (fact.kind === 'route-added') {
       const routes = this.#routes.get(fact.jid);

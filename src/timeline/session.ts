@@ -1,4 +1,4 @@
-import { type EpochMs, epochMs } from '../model/time.ts';
+import type { EpochMs } from '../model/time.ts';
 import type { Transport } from '../model/words.ts';
 import type { CutPolls } from './cut-polls.ts';
 import type { Mark } from './event.ts';
@@ -94,8 +94,15 @@ export const lastSeen = ({ last, lastSweep }: Session): number =>
 /** The same up to an instant: what arrived later may be of a page that asks for a session that is gone. */
 export function lastSeenBefore(session: Session, at: number): EpochMs {
   const { first, last, served, lastSweep, lastRequests } = session;
-  const seen = [first, last, served, lastSweep, ...lastRequests].flatMap((mark) => mark?.at ?? []);
-  return epochMs(Math.max(first.at, ...seen.filter((one) => one <= at)));
+  let seen = first.at;
+  const see = (mark: Mark): void => {
+    if (mark.at <= at && mark.at > seen) seen = mark.at;
+  };
+  see(last);
+  see(served);
+  if (lastSweep) see(lastSweep);
+  for (const request of lastRequests) see(request);
+  return seen;
 }
 
 /** A run of the reaper over all sessions. */

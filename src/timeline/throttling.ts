@@ -4,7 +4,7 @@ import type { Mark } from './event.ts';
 import { gridsOf, type OwnGrid } from './hidden-pages.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
-import { type MinuteGrid, sameSecond } from './minute-grid.ts';
+import { type MinuteGrid, offMinute, sameSecond } from './minute-grid.ts';
 import { type MovedSecond, movedAlong, movedThrough } from './moved-second.ts';
 import { type Outlived, pageAskedOn, pageOutlived } from './page-outlived.ts';
 import type { Return } from './returns.ts';
@@ -169,8 +169,7 @@ function keepsOn(
   if (before) return sameSecond(before, next);
   const last = lastRequests.at(-1);
   if (!last || next.seen === 'sweeps') return false;
-  const off = Math.abs((next.from - last.at) % minuteMs);
-  return Math.min(off, minuteMs - off) <= slackMs / 2;
+  return Math.abs(offMinute(next.from - last.at)) <= slackMs / 2;
 }
 
 /** Whole-second stamps: grids that have nothing to do with each other fall together so often. */

@@ -1,5 +1,5 @@
 import type { Since } from './addresses.ts';
-import type { BrowserSince } from './browsers.ts';
+import type { BrowserChange } from './browsers.ts';
 import type { ClockSetBack } from './clocks/clock-set-back.ts';
 import type { ClockStep } from './clocks/clock-steps.ts';
 import type { CtiLoss } from './cti-losses.ts';
@@ -54,5 +54,5 @@ export interface NodeTimeline {
   /** Where access logs show agents' requests coming from. */
   readonly addresses: ReadonlyMap<string, readonly Since[]>;
   /** What they show agents' pages running in. */
-  readonly browsers: ReadonlyMap<string, readonly BrowserSince[]>;
+  readonly browsers: ReadonlyMap<string, readonly BrowserChange[]>;
 }

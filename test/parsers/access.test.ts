@@ -144,6 +144,22 @@ describe('lines', () => {
       },
     ],
     [
+      'quotes escaped in referer and user agent',
+      `192.0.2.17 - - ${time} "GET /desktop/ HTTP/1.1" 200 7856 "https://h/?a=\\"b\\"" "Mozilla/5.0 \\"X\\" \\\\ (X11)" 12`,
+      {
+        ...base,
+        method: 'GET',
+        path: '/desktop/',
+        durationMs: 12,
+        userAgent: 'Mozilla/5.0 \\"X\\" \\\\ (X11)',
+      },
+    ],
+    [
+      'the browser of a request that is refused: it may be anybody',
+      `192.0.2.17 - 1001001 ${time} "GET /finesse/api/SystemInfo HTTP/1.1" 401 - "-" "Mozilla/5.0 (X11)"`,
+      { ...base, agent: '1001001', method: 'GET', path: '/finesse/api/SystemInfo', status: 401 },
+    ],
+    [
       'no browser',
       `192.0.2.17 - - ${time} "GET /desktop/ HTTP/1.1" 200 7856 "-" "-"`,
       { ...base, method: 'GET', path: '/desktop/' },

@@ -70,4 +70,20 @@ describe('the parts of a burst', () => {
       { by: 'browser', name: 'Firefox 128', lost: 0, alive: 1 },
     ]);
   });
+
+  it('takes the browser of the time, and none where several were open', async () => {
+    const asked = (at: number, id: string, version: number) =>
+      accessed(at, id, { path: '/finesse/api/SystemInfo', userAgent: firefox(version) });
+    const { bursts } = await analyzeLines([
+      ...lines,
+      ...[...lost, ...others].map((id) => asked(from, id, 115)),
+      ...others.map((id) => asked(from + 260_000, id, 128)),
+      asked(from + 1_000, '1001021', 128),
+      asked(from + 265_000, '1001021', 115),
+      browser(from + 260_000, '1001022', firefox(128)),
+    ]);
+    expect(bursts[0]?.parts?.filter(({ by }) => by === 'browser')).toEqual([
+      { by: 'browser', name: 'Firefox 115', lost: 2, alive: 6 },
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { FactOf } from '../../model/fact.ts';
-import { desktopPath, systemInfoPath } from '../../model/page-paths.ts';
+import { tellsOfPage } from '../../model/page-paths.ts';
 import { userOfPath } from '../../model/user-path.ts';
 
 /** `%r`: no request at all is `-`, and what a port scanner sends is not HTTP. */
@@ -8,13 +8,21 @@ const requestLine = /^([A-Z][A-Z-]{0,19}) (\S+)(?: HTTP\/[\d.]{1,5})?$/;
 /** A browser's has some 150 characters; cut short it might name another one. */
 const maxUserAgent = 500;
 
-/** The columns that all forms of the log share: address, user, request, status; then user agent and duration, where printed. */
-export function accessFact(match: RegExpExecArray): FactOf<'http-access'> | undefined {
-  const [, clientAddress = '-', user = '-', request = '', status] = match;
-  const { durationMs, userAgent = '-' } = match.groups ?? {};
+/** What some forms of the log print, each in a column of its own. */
+interface FurtherColumns {
+  readonly userAgent?: string | undefined;
+  readonly durationMs?: string | undefined;
+}
+
+/** The columns that all forms of the log share: address, user, request, status. */
+export function accessFact(
+  [, clientAddress = '-', user = '-', request = '', digits]: RegExpExecArray,
+  { userAgent = '-', durationMs }: FurtherColumns = {},
+): FactOf<'http-access'> | undefined {
   const [, method, target = ''] = requestLine.exec(request) ?? [];
   if (method === undefined || clientAddress === '-') return undefined;
   const path = pathOf(target);
+  const status = Number(digits);
   const agent = user === '-' ? userOfPath(path) : user;
   return {
     kind: 'http-access',
@@ -22,17 +30,13 @@ export function accessFact(match: RegExpExecArray): FactOf<'http-access'> | unde
     clientAddress,
     method,
     path,
-    status: Number(status),
+    status,
     ...(durationMs === undefined ? {} : { durationMs: Number(durationMs) }),
-    ...(tellsBrowser(path, userAgent) ? { userAgent } : {}),
+    ...(isUserAgent(userAgent) && tellsOfPage({ path, status }) ? { userAgent } : {}),
   };
 }
 
-/** Of all that a page asks for, its load and its SystemInfo are enough. */
-const tellsBrowser = (path: string, userAgent: string): boolean =>
-  userAgent !== '-' &&
-  userAgent.length <= maxUserAgent &&
-  (path === systemInfoPath || path.startsWith(desktopPath));
+const isUserAgent = (text: string): boolean => text !== '-' && text.length <= maxUserAgent;
 
 /** Queries and path parameters carry tokens (`;jsessionid=`). */
 const pathOf = (target: string): string => target.replace(/[?;#].*$/, '');

@@ -1,8 +1,9 @@
 import type { FactOf } from '../../model/fact.ts';
 import type { LogMoment } from '../../model/observation.ts';
-import { desktopPath, systemInfoPath } from '../../model/page-paths.ts';
+import { isPageLoad, tellsOfPage } from '../../model/page-paths.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
+import { mostListed, Roster } from './roster.ts';
 
 /** A page asks for SystemInfo this often. */
 export const pagePeriodMs = 60_000;
@@ -24,6 +25,8 @@ export interface LoggedStretch {
 const mostOpen = 4;
 /** Stretches of one agent at one address: what is so irregular is no page either, and is told no further. */
 const mostStretches = 500;
+/** A load longer before a page's first request is none of that page (page-moves.ts). */
+const longestLoadMs = 2 * pagePeriodMs;
 
 interface Watched {
   readonly open: LoggedStretch[];
@@ -33,52 +36,90 @@ interface Watched {
 /** Folds the SystemInfo requests of an access log into stretches: a page that runs leaves one, however long it runs. */
 export class PageWatch {
   readonly stretches: LoggedStretch[] = [];
-  readonly #watched = new Map<string, Watched>();
-  /** When the desktop was loaded last, by agent and address: of an agent who has yet to sign in the log has no name. */
-  readonly #loaded = new Map<string, number>();
+  readonly #agents = new Roster();
+  readonly #addresses = new Roster();
+  /** By agent and address, as is `#loaded`. */
+  readonly #watched = new Map<number, Watched>();
+  /**
+   * When the desktop was loaded last, the oldest first: of an agent who has yet to sign in the log has no name. Beside
+   * those of a moment ago it holds none.
+   */
+  readonly #loaded = new Map<number, number>();
+  #isCrowded = false;
 
-  note(
-    { agent, clientAddress, path, status }: FactOf<'http-access'>,
+  /** Some agents, or addresses, were left out: there were too many. */
+  get isFull(): boolean {
+    return this.#isCrowded || this.#agents.isFull || this.#addresses.isFull;
+  }
+
+  note(fact: FactOf<'http-access'>, moment: LogMoment, interner: Interner): void {
+    if (!tellsOfPage(fact)) return;
+    const who = this.#agents.number(fact.agent);
+    const where = this.#addresses.number(fact.clientAddress);
+    if (who === undefined || where === undefined) return;
+    const at = instantOf(moment.time);
+    if (isPageLoad(fact.path)) this.#load(keyOf(who, where), at);
+    else this.#ask(fact, { who, where, at }, moment, interner);
+  }
+
+  #load(key: number, at: number): void {
+    this.#loaded.delete(key);
+    this.#loaded.set(key, at);
+    for (const [oldest, loadedAt] of this.#loaded) {
+      if (at - loadedAt <= longestLoadMs && this.#loaded.size <= mostListed) return;
+      this.#loaded.delete(oldest);
+    }
+  }
+
+  #ask(
+    { agent, clientAddress }: FactOf<'http-access'>,
+    { who, where, at }: { readonly who: number; readonly where: number; readonly at: number },
     moment: LogMoment,
     interner: Interner,
   ): void {
-    const isLoad = path.startsWith(desktopPath);
-    if (status >= 400 || (path !== systemInfoPath && !isLoad)) return;
-    const [who, where] = [interner.number(agent), interner.number(clientAddress)];
-    const key = `${who} ${where}`;
-    const at = instantOf(moment.time);
-    if (isLoad) {
-      this.#loaded.set(key, at);
-      return;
-    }
-    const watched = this.#watched.get(key) ?? { open: [], stretches: 0 };
-    this.#watched.set(key, watched);
-    const own = watched.open.find(({ last }) => follows(at, instantOf(last.time)));
+    const key = keyOf(who, where);
+    const watched = this.#watchedAt(key);
+    const own = watched?.open.find(({ last }) => follows(at, instantOf(last.time)));
     if (own) {
       own.last = moment;
       own.count += 1;
       return;
     }
-    if (watched.stretches === mostStretches) return;
+    if (!watched || watched.stretches === mostStretches) return;
     watched.stretches += 1;
-    const loaded = Math.max(this.#loadedAt(key), this.#loadedAt(`0 ${where}`));
+    const loadedMs = at - Math.max(this.#loadedAt(key), this.#loadedAt(keyOf(0, where)));
     const begun = {
-      agent: who,
-      address: where,
+      agent: interner.number(agent),
+      address: interner.number(clientAddress),
       first: moment,
       last: moment,
       count: 1,
-      ...(loaded > 0 && { loadedMs: at - loaded }),
+      ...(loadedMs <= longestLoadMs && { loadedMs }),
     };
     this.stretches.push(begun);
     watched.open.push(begun);
     if (watched.open.length > mostOpen) watched.open.shift();
   }
 
-  #loadedAt(key: string): number {
-    return this.#loaded.get(key) ?? 0;
+  #watchedAt(key: number): Watched | undefined {
+    const known = this.#watched.get(key);
+    if (known) return known;
+    if (this.#watched.size === mostListed) {
+      this.#isCrowded = true;
+      return undefined;
+    }
+    const begun = { open: [], stretches: 0 };
+    this.#watched.set(key, begun);
+    return begun;
+  }
+
+  #loadedAt(key: number): number {
+    return this.#loaded.get(key) ?? Number.NEGATIVE_INFINITY;
   }
 }
+
+/** Agents and addresses are so few that it is a small number. */
+const keyOf = (agent: number, address: number): number => agent * (mostListed + 1) + address;
 
 /** A period after the one before. */
 export const follows = (at: number, before: number): boolean =>

@@ -35,10 +35,13 @@ function keysWithin(
   within: Within,
   wanted: (key: string) => boolean = () => true,
 ): string[] {
-  const keys = keysOf({
-    observations: observations.filter(({ time, place }) => within(time.wall, place.line)),
-  });
-  const own = keys.filter(wanted).slice(0, mostCompared);
+  const own: string[] = [];
+  for (const { fact, time, place } of observations) {
+    if (own.length === mostCompared) break;
+    if (!within(time.wall, place.line)) continue;
+    const key = `${time.wall} ${JSON.stringify(fact)}`;
+    if (wanted(key)) own.push(key);
+  }
   for (let row = 0; row < requests.length && own.length < 2 * mostCompared; row++) {
     const wall = requests.get(row, requestColumn.wall);
     if (!within(wall, requests.get(row, requestColumn.line))) continue;
@@ -49,6 +52,3 @@ function keysWithin(
 }
 
 const requestColumns = [requestColumn.sid, requestColumn.rid, requestColumn.status];
-
-const keysOf = ({ observations }: Pick<SourceLog, 'observations'>): string[] =>
-  observations.map(({ fact, time }) => `${time.wall} ${JSON.stringify(fact)}`);

@@ -177,7 +177,8 @@ export class SourceLog extends LogTimes {
         this.agentAddresses.note(fact.agent, fact.clientAddress, time, place);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
-    if (this.#keepRoutine || !isRoutine(fact)) this.observations.push({ fact, time, place });
+    if (this.#keepRoutine || !isRoutine(fact))
+      this.observations.push({ fact: withoutUserAgent(fact), time, place });
   }
 
   override noteHead(
@@ -196,11 +197,11 @@ export class SourceLog extends LogTimes {
     bare.first = this.first;
     bare.last = this.last;
     bare.reach = this.reach;
-    bare.printedOffsets.push(...this.printedOffsets);
+    for (const printed of this.printedOffsets) bare.printedOffsets.push(printed);
     bare.printsMs = this.printsMs;
     bare.debugged = this.debugged;
-    bare.quiets.push(...this.quiets);
-    bare.setBack.push(...this.setBack);
+    for (const quiet of this.quiets) bare.quiets.push(quiet);
+    for (const back of this.setBack) bare.setBack.push(back);
     return bare;
   }
 
@@ -279,4 +280,11 @@ export class SourceLog extends LogTimes {
       known.count += 1;
     else this.clockSamples.push({ wall, epochMs: epoch, line, count: 1 });
   }
+}
+
+/** `AgentBrowsers` has what a request says of it: a log would have one text for each of thousands. */
+function withoutUserAgent(fact: Fact): Fact {
+  if (fact.kind !== 'http-access' || fact.userAgent === undefined) return fact;
+  const { userAgent: _, ...kept } = fact;
+  return kept;
 }
