@@ -32,6 +32,15 @@ describe('table', () => {
     expect(wide).toEqual([]);
   });
 
+  it('never drops the confidence of a cause, however narrow', () => {
+    for (const width of [60, 70, 80]) {
+      const rows = print(thousandReport, { width })
+        .split('\n')
+        .filter((line) => /^10010\d\d /.test(line));
+      expect(rows.filter((line) => !/, (certain|likely|poss(ible|\.))/.test(line))).toEqual([]);
+    }
+  });
+
   it('puts a long list after what to do', () => {
     const text = print(thousandReport);
     expect(text.indexOf('\nNEXT')).toBeLessThan(text.indexOf('\nAGENTS'));
