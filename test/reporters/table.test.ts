@@ -32,6 +32,31 @@ describe('table', () => {
     expect(wide).toEqual([]);
   });
 
+  it('calls at once only what was lost in one burst', () => {
+    const later = burstReport.disconnects.map((one, index) => {
+      if (index > 1) return one;
+      const { burst: _, ...alone } = one;
+      return alone;
+    });
+    const headlineOf = (report: Report): string =>
+      print(report, { width: 300 }).split('\n')[0] ?? '';
+    expect(headlineOf(burstReport)).toContain('; 8 of them at once;');
+    expect(headlineOf({ ...burstReport, disconnects: later })).toContain('; 6 of them at once;');
+    const apart = later.map((one) => (one.burst ? { ...one, burst: `${one.agent}` } : one));
+    expect(headlineOf({ ...burstReport, disconnects: apart })).toContain(
+      '; 6 of them in 6 bursts;',
+    );
+  });
+
+  it('does not blame Finesse for who was signed out on purpose', () => {
+    const agents = burstReport.agents.map((agent, index) =>
+      index < 2 ? { ...agent, cause: 'signed-out' as const, side: 'operator' as const } : agent,
+    );
+    expect(print({ ...burstReport, agents }, { width: 300 })).toMatch(
+      /^4 of 12 agents were signed out by Finesse \(reason 255\), 2 signed out on purpose, 3 recovered;/,
+    );
+  });
+
   it('never drops the confidence of a cause, however narrow', () => {
     for (const width of [60, 70, 80]) {
       const rows = print(thousandReport, { width })
