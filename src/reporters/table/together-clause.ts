@@ -12,7 +12,8 @@ export function togetherClause(losses: readonly Loss[]): string[] {
   const bursts = [...groupBy(inBursts, ({ disconnect }) => disconnect.burst).values()];
   const together = inBursts.length;
   if (together === 0) return ['at different times'];
-  const howMany = together === losses.length ? `all ${grouped(together)}` : grouped(together);
+  const all = together === 2 ? 'both' : `all ${grouped(together)}`;
+  const howMany = together === losses.length ? all : grouped(together);
   if (bursts.length > 1) return [`${howMany} of them in ${bursts.length} bursts`];
   return [together === 1 ? '1 of them in a burst' : `${howMany} of them at once`];
 }
