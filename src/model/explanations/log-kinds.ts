@@ -51,7 +51,7 @@ export const logExplanations: Readonly<Record<SourceKind, Explanation>> = {
     sources: ['client-log', 'bosh-diag'],
   },
   access: {
-    what: 'The access log of Finesse's web servers: a line a request, with the address it came from. It alone cannot show a loss.',
+    what: "The access log of Finesse's web servers: a line a request, with the address it came from. It alone cannot show a loss.",
     shows: [{ log: 'access log', text: 'requests with their times, addresses and answers' }],
     sources: ['tomcat', 'bosh-diag'],
   },
