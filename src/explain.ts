@@ -1,3 +1,4 @@
+import { eventLabels } from './model/event-labels.ts';
 import { causeExplanations } from './model/explanations/causes.ts';
 import {
   type Explained,
@@ -7,6 +8,7 @@ import {
   sourceWords,
 } from './model/explanations/explanation.ts';
 import { kindExplanations } from './model/explanations/kinds.ts';
+import { logExplanations } from './model/explanations/log-kinds.ts';
 import { outcomeExplanations } from './model/explanations/outcomes.ts';
 import { causerExplanations, codeNotes } from './model/explanations/reason-causers.ts';
 import { serverEventExplanations } from './model/explanations/server-events.ts';
@@ -24,22 +26,39 @@ import { type Cause, causeWords, type Step, stepWords } from './model/words.ts';
 import { families } from './parsers/index.ts';
 import { type Rule, rules } from './rules/index.ts';
 
-/** What a name means: of several groups where it stands in several. None where nothing bears it. */
+/**
+ * What a name means: of several groups where it stands in several. Also as it is printed: in words, with what it says
+ * (`idle close: past 60000 ms`), or several at once (`255/50002`, `network-path (network, likely)`). None where nothing
+ * bears it.
+ */
 export function explain(query: string): Explained[] {
-  const wanted = query
-    .trim()
-    .toLowerCase()
-    .replaceAll(/\s+/g, ' ')
-    .replace(/^reason code /, 'reason ');
-  return entries().flatMap(({ keys, explained }) => (keys.includes(wanted) ? [explained] : []));
+  const all = entries();
+  const named = (words: string): Explained[] => {
+    const wanted = keyOf(words);
+    return all.flatMap(({ keys, explained }) => (keys.includes(wanted) ? [explained] : []));
+  };
+  const [beforeColon = ''] = query.split(':');
+  for (const whole of [query, beforeColon]) {
+    const found = named(whole);
+    if (found.length > 0) return found;
+  }
+  return [...new Set(beforeColon.split(/[/,()]/).flatMap(named))];
 }
+
+/** Names and labels differ in case and hyphens only. */
+const keyOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .replaceAll(/[\s-]+/g, ' ')
+    .trim()
+    .replace(/^reasons? (codes? )?/, 'reason ');
 
 /** Everything that can be explained, by group. */
 export const explanations = (): Explained[] => entries().map(({ explained }) => explained);
 
 interface Entry {
   readonly explained: Explained;
-  /** What it may be asked for by, in lower case. */
+  /** What it may be asked for by, as `keyOf` writes it. */
   readonly keys: readonly string[];
 }
 
@@ -52,11 +71,19 @@ const entries = (): Entry[] => [
     .flatMap((list) => list.codes.map((reason) => ({ list, reason })))
     .sort((a, b) => a.reason.code - b.reason.code)
     .map(({ list, reason }) => codeEntry(list, reason)),
-  ...vocabulary('record', kindExplanations, (kind) => ({ records: recordsOf(kind) }), anchorsOf),
+  ...vocabulary(
+    'record',
+    kindExplanations,
+    (kind) => ({ records: recordsOf(kind) }),
+    (kind) => [eventLabels[kind], ...anchorsOf(kind)],
+  ),
   ...vocabulary('server-event', serverEventExplanations),
-  ...vocabulary('confidence', confidenceExplanations),
+  ...vocabulary('confidence', confidenceExplanations, undefined, (name) =>
+    name === 'possible' ? ['poss.'] : [],
+  ),
   ...vocabulary('strength', strengthExplanations),
   ...vocabulary('side', sideExplanations),
+  ...vocabulary('log', logExplanations),
 ];
 
 function vocabulary<Name extends string>(
@@ -76,9 +103,9 @@ const empty = { asks: [], shows: [], records: [], looksLike: [], next: [], see: 
 
 const entry = (explained: Explained, aliases: readonly string[] = []): Entry => ({
   explained,
-  keys: [explained.name, `${explained.group} ${explained.name}`, ...aliases].map((key) =>
-    key.toLowerCase(),
-  ),
+  keys: [explained.name, ...aliases]
+    .flatMap((name) => [name, `${explained.group} ${name}`])
+    .map(keyOf),
 });
 
 const causeExtras = (cause: Cause): Partial<Explained> => ({

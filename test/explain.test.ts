@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explain, explanations } from '../src/explain.ts';
+import { eventLabels } from '../src/model/event-labels.ts';
 import { factSchema } from '../src/model/fact.ts';
 import { reasonLists } from '../src/model/reason-codes.ts';
 import {
@@ -8,6 +9,7 @@ import {
   outcomes,
   serverEventNames,
   sides,
+  sourceKinds,
   steps,
   strengths,
 } from '../src/model/words.ts';
@@ -26,6 +28,7 @@ const namesOf = {
   confidence: confidences,
   strength: strengths,
   side: sides,
+  log: sourceKinds,
 };
 
 const all = explanations();
@@ -100,8 +103,27 @@ describe('a name', () => {
     expect(explain('closed as idle').map(({ name }) => name)).toEqual(['idle-close']);
   });
 
+  it.each(Object.entries(eventLabels))('may be the label of an event: %s, %s', (kind, label) => {
+    expect(explain(label).map(({ name }) => name)).toContain(kind);
+    expect(explain(`${label.toUpperCase()}: 1001001`)).toEqual(explain(label));
+  });
+
+  it('may have spaces for hyphens', () => {
+    expect(explain('network path')).toEqual(explain('network-path'));
+    expect(explain('Forced Logout')).toEqual(explain('forced-logout'));
+  });
+
+  it.each([
+    ['255/50002', ['255', '50002']],
+    ['reasons 22, 32759', ['22', '32759']],
+    ['network-path (network, likely)', ['network-path', 'network', 'likely']],
+    ['network-path, poss.', ['network-path', 'possible']],
+  ])('may be several: %s', (query, names) => {
+    expect([...new Set(explain(query).map(({ name }) => name))]).toEqual(names);
+  });
+
   it('may be nobody', () => {
-    for (const query of ['', 'toString', '__proto__', '28', 'uccx 20002'])
+    for (const query of ['', ':', '/', 'reason', 'toString', '__proto__', '28', 'uccx 20002'])
       expect(explain(query)).toEqual([]);
   });
 });

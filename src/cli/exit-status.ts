@@ -26,12 +26,20 @@ export function statusOf(report: Report, { failOn, strict = false }: Demands): n
 /** Of a timeline, to which an access log belongs as any other. */
 export function timelineStatus(head: TimelineHead, { strict = false }: Demands): number {
   const hasError = head.problems.some(({ severity }) => severity === 'error');
-  return isTold(head) && !(strict && hasError) ? exitStatus.analysed : exitStatus.nothingAnalysed;
+  return isTold(head) && !isOutside(head) && !(strict && hasError)
+    ? exitStatus.analysed
+    : exitStatus.nothingAnalysed;
 }
 
 /** A log was there whose records are events. */
 export const isTold = ({ bundle: { sources } }: TimelineHead): boolean =>
   sources.some(({ kind }) => kind !== 'unknown' && kind !== 'known-unused');
+
+/** Nothing that was asked for touches the time of the logs. */
+export function isOutside({ slices, bundle: { from, to } }: TimelineHead): boolean {
+  if (slices === undefined || from === undefined || to === undefined) return false;
+  return !slices.some((slice) => (slice.from ?? from) <= to && (slice.to ?? to) >= from);
+}
 
 /** Disconnects count too: an agent whose worst is `closed` is healthy, and `--fail-on closed` asks for it by name. */
 function reaches({ agents, disconnects }: Report, failOn: DisconnectOutcome): boolean {

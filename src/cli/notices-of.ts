@@ -2,6 +2,7 @@ import { isAnalysable } from '../model/analysable.ts';
 import { closeIds } from '../model/close-ids.ts';
 import type { Problem, Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
+import { localTime } from '../reporters/table/local-time.ts';
 import type { Notice } from './notices.ts';
 
 /** What the run has to say beside the report. */
@@ -37,12 +38,18 @@ export function nothingAnalysed({
 }
 
 /** `--since` and `--until` leave nothing of what the logs tell. */
-export function notReached({ bundle: { from, to } }: Report): Notice {
-  const reach = from !== undefined && to !== undefined ? `; they reach from ${from} to ${to}` : '';
-  return {
-    level: 'error',
-    text: `nothing could be analysed: no log here tells of the time asked for${reach}`,
-  };
+export const notReached = ({ bundle }: Pick<TimelineHead, 'bundle'>): Notice => ({
+  level: 'error',
+  text: `nothing could be analysed: no log here tells of the time asked for${reachOf(bundle)}`,
+});
+
+function reachOf({ from, to, nodes }: TimelineHead['bundle']): string {
+  if (from === undefined || to === undefined) return '';
+  const { dayAndTime, offset } = localTime(nodes);
+  const [start, end] = [offset(from), offset(to)];
+  return start === end
+    ? `; they reach from ${dayAndTime(from)} to ${dayAndTime(to)} (${start})`
+    : `; they reach from ${dayAndTime(from)} (${start}) to ${dayAndTime(to)} (${end})`;
 }
 
 export function unknownAgent(id: string, known: readonly string[]): Notice {

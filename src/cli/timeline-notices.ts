@@ -2,10 +2,10 @@ import type { TimelineHead } from '../index.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { Slice } from '../model/timeline-head.ts';
 import { localTime } from '../reporters/table/local-time.ts';
-import { isTold } from './exit-status.ts';
+import { isOutside, isTold } from './exit-status.ts';
 import type { TimelineFlags } from './flags.ts';
 import type { Notice } from './notices.ts';
-import { nothingAnalysed, problemNotices, unknownAgent } from './notices-of.ts';
+import { nothingAnalysed, notReached, problemNotices, unknownAgent } from './notices-of.ts';
 
 /** What is to say before the first event. */
 export const timelineNotices = (head: TimelineHead, flags: TimelineFlags): Notice[] => [
@@ -34,7 +34,7 @@ const reasons = (head: TimelineHead, flags: TimelineFlags): Notice[] => [
     .map((id) => unknownAgent(id, head.agents)),
   ...missingServers(head),
   ...readInZone(head, flags),
-  ...(isOutside(head) ? [note(outside(head))] : []),
+  ...(isOutside(head) ? [notReached(head)] : []),
 ];
 
 function missingServers({ bundle: { nodes }, unknownServers = [] }: TimelineHead): Notice[] {
@@ -42,22 +42,6 @@ function missingServers({ bundle: { nodes }, unknownServers = [] }: TimelineHead
   return unknownServers.map((name) =>
     note(`server ${name} does not appear in these logs; those that do: ${ids}`),
   );
-}
-
-/** Nothing that was asked for touches the time of the logs. */
-function isOutside({ slices, bundle: { from, to } }: TimelineHead): boolean {
-  if (slices === undefined || from === undefined || to === undefined) return false;
-  return !slices.some((slice) => (slice.from ?? from) <= to && (slice.to ?? to) >= from);
-}
-
-function outside({ bundle: { from = '', to = '', nodes } }: TimelineHead): string {
-  const { dayAndTime, offset } = localTime(nodes);
-  const [start, end] = [offset(from), offset(to)];
-  const reach =
-    start === end
-      ? `${dayAndTime(from)} to ${dayAndTime(to)} (${start})`
-      : `${dayAndTime(from)} (${start}) to ${dayAndTime(to)} (${end})`;
-  return `the logs do not cover that time: they reach from ${reach}`;
 }
 
 /** Where servers are in several zones: in which one a time without an offset was read. */

@@ -24,7 +24,7 @@ interface Hidden {
 }
 
 /**
- * Agents who lost nothing yet: of those whose desktops were throttled the run that came nearest to the idle limit, of
+ * Desktops whose next failed poll may end the session, though these had no loss from it yet: of those whose desktops were throttled the run that came nearest to the idle limit, of
  * those whose polls something in the path cuts the session in which it did so most.
  */
 export function risksByAgent(timeline: Timeline, citations: Citations): Map<string, Risk[]> {
@@ -101,11 +101,11 @@ function toRisk(
 
 function marginText(silentMs: number, idleMs: number): string {
   const left = Math.floor((idleMs - silentMs) / 1_000);
-  const longest = `its longest silence was ${Math.round(silentMs / 1_000)} s`;
-  const limit = `the ${idleMs / 1_000} s after which the server closes it`;
+  const longest = Math.round(silentMs / 1_000);
+  const limit = idleMs / 1_000;
   return left < 1
-    ? `${longest}: nothing was left of ${limit}`
-    : `${longest}, ${left} s short of ${limit}`;
+    ? `up to ${longest} s between polls; the server closes a session that a sweep finds idle for longer than ${limit} s`
+    : `its longest silence was ${longest} s, ${left} s short of the ${limit} s after which the server closes it`;
 }
 
 /** It harms a hidden page, and needs one poll for it. */

@@ -208,7 +208,7 @@ export const burstSchema = z.strictObject({
   next: z.array(nextSchema),
 });
 
-/** What has cost the agent nothing yet, and may. */
+/** What has cost none of these sessions yet, and may; the agent may have lost another. */
 const riskSchema = z.strictObject({
   cause: z.enum(causes),
   text,

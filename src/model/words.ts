@@ -30,7 +30,7 @@ export type DisconnectOutcome = Exclude<Outcome, 'healthy'>;
 export type AgentOutcome = Exclude<Outcome, 'closed'>;
 
 export const outcomeWords: Readonly<Record<Outcome, string>> = {
-  'logged-out': 'Finesse forced the agent out',
+  'logged-out': 'forced out by Finesse, a person, a phone or a rule',
   lost: 'the agent did not come back, and no logout was recorded',
   inconclusive: 'the logs at hand do not show how it ended, or could not have shown a loss',
   recovered: 'the session ended and the agent came back',

@@ -88,7 +88,7 @@ describe('analyze', () => {
 
   it('selects in every format', async () => {
     const table = await ran(['analyze', 'logs', '--agent', '1001099'], { report: burstReport });
-    expect(table.stdout).toMatch(/^1 of 1 agents was disconnected and came back/);
+    expect(table.stdout).toMatch(/^1 of 1 agent was disconnected and came back/);
     const events = [event('1001003', 4), event('1001004', 5)];
     const argv = ['analyze', 'logs', '-f', 'ndjson', '--agent', '1001004'];
     expect((await ran(argv, { events })).stdout).toContain('info.log:5');

@@ -58,7 +58,7 @@ describe('a saved report', () => {
       'recovered',
     ]);
     expect(status).toBe(1);
-    expect(stdout).toMatch(/^1 of 1 agents/);
+    expect(stdout).toMatch(/^1 of 1 agent/);
   });
 
   it('may hold what a later version added', async () => {

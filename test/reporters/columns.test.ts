@@ -28,16 +28,26 @@ const lines = (width: number): string[] => {
 };
 
 describe('columns', () => {
+  it('names what had no room under the rows', () => {
+    expect(lines(20).at(-1)).toBe('width: NOTE');
+    expect(lines(38)).toHaveLength(2);
+  });
+
   it.each([
     [38, ['NAME     STEP            NOTE', '1001001  closed as idle  a longer note']],
     [37, ['NAME     STEP  NOTE', '1001001  clos  a longer note']],
-    [20, ['NAME     STEP', '1001001  clos']],
-    [11, ['NAME   STEP', '1001…  clos']],
+    [20, ['NAME     STEP', '1001001  clos', 'not shown at this', 'width: NOTE']],
+    [11, ['NAME   STEP', '1001…  clos', 'not shown', 'at this', 'width: NOTE']],
   ])('gives way step by step: %i columns', (width, expected) => {
     expect(lines(width)).toEqual(expected);
   });
 
   it('takes back what a greater sacrifice made needless', () => {
-    expect(lines(24)).toEqual(['NAME     STEP', '1001001  closed as idle']);
+    expect(lines(24)).toEqual([
+      'NAME     STEP',
+      '1001001  closed as idle',
+      'not shown at this width:',
+      'NOTE',
+    ]);
   });
 });

@@ -32,6 +32,75 @@ describe('table', () => {
     expect(wide).toEqual([]);
   });
 
+  it('calls at once only what was lost in one burst', () => {
+    const later = burstReport.disconnects.map((one, index) => {
+      if (index > 1) return one;
+      const { burst: _, ...alone } = one;
+      return alone;
+    });
+    const headlineOf = (report: Report): string =>
+      print(report, { width: 300 }).split('\n')[0] ?? '';
+    expect(headlineOf(burstReport)).toContain('; 8 of them at once;');
+    expect(headlineOf({ ...burstReport, disconnects: later })).toContain('; 6 of them at once;');
+    const apart = later.map((one) => ('burst' in one ? { ...one, burst: `${one.agent}` } : one));
+    expect(headlineOf({ ...burstReport, disconnects: apart })).toContain(
+      '; 6 of them in 6 bursts;',
+    );
+  });
+
+  it('does not blame Finesse for who was signed out on purpose', () => {
+    const agents = burstReport.agents.map((agent, index) =>
+      index < 2 ? { ...agent, cause: 'signed-out' as const, side: 'operator' as const } : agent,
+    );
+    expect(print({ ...burstReport, agents }, { width: 300 })).toMatch(
+      /^4 of 12 agents were signed out by Finesse \(reason 255\), 2 signed out on purpose, 3 recovered;/,
+    );
+  });
+
+  describe('at risk', () => {
+    const risk = (cause: 'network-path' | 'browser-throttled', text: string) => ({
+      cause,
+      text,
+      from: '2017-06-17T04:32:11.000Z',
+      evidence: ['debug.log:1'],
+    });
+    const report: Report = {
+      ...healthyReport,
+      agents: healthyReport.agents.map((agent, index) => ({
+        ...agent,
+        risks: [
+          index < 10
+            ? risk('network-path', `${index} polls were cut`)
+            : risk('browser-throttled', `${index} polls came late`),
+        ],
+      })),
+    };
+
+    it('tells of all whose polls the path cuts at once', () => {
+      const text = print(report, { width: 200 });
+      expect(text).toContain('AT RISK  desktops whose next failed poll may end the session\n');
+      expect(text).toContain(
+        '  10 desktops  2000001, 2000002, 2000003, 2000004, 2000005 and 5 more; the first, 2000001 2017-06-17: 0 polls were cut\n',
+      );
+      expect(text).toContain('  2000011 2017-06-17  10 polls came late\n');
+      expect(print(report, { width: 200, verbose: true })).toContain('2000009, 2000010; the first');
+    });
+
+    it('tells of each that was asked for, with its records', () => {
+      const text = print(report, { width: 200, stepByStep: true });
+      expect(text).toContain('  2000002 2017-06-17  1 polls were cut\n    debug.log:1\n');
+    });
+  });
+
+  it('never drops the confidence of a cause, however narrow', () => {
+    for (const width of [60, 70, 80]) {
+      const rows = print(thousandReport, { width })
+        .split('\n')
+        .filter((line) => /^10010\d\d /.test(line));
+      expect(rows.filter((line) => !/, (certain|likely|poss(ible|\.))/.test(line))).toEqual([]);
+    }
+  });
+
   it('puts a long list after what to do', () => {
     const text = print(thousandReport);
     expect(text.indexOf('\nNEXT')).toBeLessThan(text.indexOf('\nAGENTS'));

@@ -49,6 +49,7 @@ export const explainedGroups = [
   'confidence',
   'strength',
   'side',
+  'log',
 ] as const;
 export type ExplainedGroup = (typeof explainedGroups)[number];
 

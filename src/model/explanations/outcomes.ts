@@ -4,7 +4,7 @@ import type { Explanation } from './explanation.ts';
 /** What became of an agent, or of one loss. */
 export const outcomeExplanations: Readonly<Record<Outcome, Explanation>> = {
   'logged-out': {
-    what: 'Finesse forced the agent out: after a loss and before a return, a logout was asked for (reason 255) or confirmed; or it was forced with no loss before it. What CTI made of the request is in the reason code: on UCCE it may be Not Ready instead.',
+    what: 'The agent was signed out, and not by the desktop: after a loss and before a return Finesse asked for a logout (reason 255), or one was confirmed; or a supervisor, a phone or a rule forced it with no loss before it. What CTI made of the request is in the reason code: on UCCE it may be Not Ready instead.',
     shows: [
       {
         log: 'webservices',

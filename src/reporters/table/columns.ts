@@ -1,6 +1,6 @@
 import type { Screen } from '../reporter.ts';
 import { gapWidth, grid } from './grid.ts';
-import { cut, displayWidth } from './lines.ts';
+import { cut, displayWidth, hanging } from './lines.ts';
 
 /** A column and how it gives way: the lowest rank first, until the table fits. */
 export interface Column<Row> {
@@ -20,7 +20,7 @@ interface Fitted<Row> {
   readonly width: number;
 }
 
-/** Head and rows within `page.width`, without the columns that say nothing. */
+/** Head and rows within `page.width`, without the columns that say nothing; below it, which ones had no room. */
 export function columns<Row>(
   page: Pick<Screen, 'width' | 'paint'>,
   rows: readonly Row[],
@@ -30,6 +30,8 @@ export function columns<Row>(
     .map((column) => fitted(column, rows))
     .filter(({ cells }) => cells.some(Boolean));
   const shown = squeeze(giveWay(filled, rows, page.width), page.width);
+  const heads = new Set(shown.map(({ column }) => column.head));
+  const hidden = filled.filter(({ column }) => !heads.has(column.head));
   const head = shown.map(({ column }) => page.paint.quiet(column.head));
   const body = rows.map((row, index) =>
     shown.map(({ column, cells }) => {
@@ -37,7 +39,20 @@ export function columns<Row>(
       return column.paint?.(row, text) ?? text;
     }),
   );
-  return grid([head, ...body]);
+  return [...grid([head, ...body]), ...noRoom(page, shown, hidden)];
+}
+
+function noRoom<Row>(
+  { width, paint }: Pick<Screen, 'width' | 'paint'>,
+  shown: readonly Fitted<Row>[],
+  hidden: readonly Fitted<Row>[],
+): string[] {
+  if (hidden.length === 0) return [];
+  const indent = /^ */.exec(shown[0]?.column.head ?? '')?.[0] ?? '';
+  const names = hidden.map(({ column }) => column.head.trim()).join(', ');
+  return hanging(indent, `not shown at this width: ${names}`, width).map((line) =>
+    paint.quiet(line),
+  );
 }
 
 const fitted = <Row>(

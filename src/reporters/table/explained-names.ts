@@ -18,6 +18,7 @@ const plural: Readonly<Record<ExplainedGroup, string>> = {
   confidence: 'confidence',
   strength: 'strength',
   side: 'sides',
+  log: 'kinds of logs',
 };
 const widest = Math.max(...Object.values(plural).map(({ length }) => length));
 

@@ -1,6 +1,6 @@
 import { isAnalysable } from '../../model/analysable.ts';
 import { groupBy } from '../../model/group-by.ts';
-import type { Outcome } from '../../model/words.ts';
+import { type Outcome, outcomes } from '../../model/words.ts';
 import { causeClause } from './cause-clause.ts';
 import { wrap } from './lines.ts';
 import type { Loss } from './losses.ts';
@@ -9,7 +9,7 @@ import { reasonOf } from './reason.ts';
 import { togetherClause } from './together-clause.ts';
 import type { View } from './view.ts';
 
-/** After `n of m agents was` or `were`. */
+/** After `n of m agents were`, or `n of 1 agent was`. */
 const phrases: Readonly<Record<Outcome, string>> = {
   'logged-out': 'signed out by Finesse',
   lost: 'lost and did not come back',
@@ -22,6 +22,9 @@ const phrases: Readonly<Record<Outcome, string>> = {
 
 const nothingAnalysed =
   'Nothing could be analysed: no log of Openfire, of Finesse webservices or of a client was found.';
+
+/** By a person, a phone or a rule: Finesse has no part in it. */
+const onPurpose = 'signed out on purpose';
 
 const mostReasons = 3;
 
@@ -36,14 +39,28 @@ export const headline = (view: View, losses: readonly Loss[]): string[] =>
 
 function lossSentence(view: View, losses: readonly Loss[]): string {
   const total = view.report.agents.length;
-  const [worst = [], ...others] = groupBy(losses, ({ agent }) => agent.outcome).values();
-  const outcome = worst[0]?.agent.outcome ?? 'inconclusive';
+  const sorted = [...losses].sort(onPurposeLast);
+  const [worst = [], ...others] = groupBy(sorted, (loss) => phraseOf(loss)).values();
   const was = worst.length === 1 ? 'was' : 'were';
-  const who = `${grouped(worst.length)} of ${count(total, 'agents', 'agents')} ${was} ${phrases[outcome]}`;
-  const rest = others.map((group) => `${grouped(group.length)} ${group[0]?.agent.outcome ?? ''}`);
+  const who = `${grouped(worst.length)} of ${count(total, 'agent')} ${was} ${phraseOf(worst[0])}`;
+  const rest = others.map((group) => `${grouped(group.length)} ${nameOf(group[0])}`);
   const what = [`${who}${reasons(worst)}`, ...rest].join(', ');
-  return `${[what, ...togetherClause(view, losses), causeClause(losses)].join('; ')}.`;
+  return `${[what, ...togetherClause(losses), causeClause(losses)].join('; ')}.`;
 }
+
+/** Of one outcome. */
+const onPurposeLast = (a: Loss, b: Loss): number =>
+  outcomes.indexOf(a.agent.outcome) - outcomes.indexOf(b.agent.outcome) ||
+  Number(isOnPurpose(a)) - Number(isOnPurpose(b));
+
+const isOnPurpose = ({ agent: { outcome, cause, confidence } }: Loss): boolean =>
+  outcome === 'logged-out' && cause === 'signed-out' && confidence !== 'possible';
+
+const phraseOf = (loss: Loss | undefined): string =>
+  loss && isOnPurpose(loss) ? onPurpose : phrases[loss?.agent.outcome ?? 'inconclusive'];
+
+const nameOf = (loss: Loss | undefined): string =>
+  loss && isOnPurpose(loss) ? onPurpose : (loss?.agent.outcome ?? '');
 
 function reasons(losses: readonly Loss[]): string {
   const codes = [...new Set(losses.map(({ disconnect }) => reasonOf(disconnect)))].filter(Boolean);

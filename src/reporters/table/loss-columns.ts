@@ -38,13 +38,13 @@ export const lossColumns = (
     head: 'BROKE AT',
     cell: ({ disconnect }) => stepWords[brokeAt(disconnect)],
     shorten: { rank: 1, cell: ({ disconnect }) => brokeAt(disconnect) },
+    leaveOut: 9,
   },
-  { head: 'SIDE', cell: ({ agent }) => agent.side ?? '' },
+  { head: 'SIDE', cell: ({ agent }) => agent.side ?? '', leaveOut: 8 },
   {
     head: 'CAUSE',
     cell: withConfidence,
-    shorten: { rank: 6, cell: ({ agent }) => agent.cause ?? '' },
-    least: 12,
+    shorten: { rank: 6, cell: (loss) => withConfidence(loss).replace(/possible$/, 'poss.') },
   },
   { head: 'REASON', cell: ({ disconnect }) => reasonOf(disconnect), leaveOut: 4 },
 ];
@@ -55,7 +55,7 @@ function nodeCell(shown: readonly Loss[]): (loss: Loss) => string {
   return ({ disconnect }) => (nodes.size > 1 ? disconnect.node : '');
 }
 
-/** That nothing is known needs no confidence. */
+/** A cause without it would say too much; that nothing is known needs none. */
 const withConfidence = ({ agent: { cause, confidence } }: Loss): string => {
   if (confidence === undefined || cause === 'undetermined') return cause ?? '';
   return `${cause}, ${confidence}`;
