@@ -1,9 +1,9 @@
 import type { Citations } from '../diagnose/citations.ts';
 import type { FactOf } from '../model/fact.ts';
+import { howSlow } from '../model/how-slow.ts';
 import { isServiceUser } from '../model/jid.ts';
 import type { ServerEvent } from '../model/report.ts';
 import { type Event, isKind } from '../timeline/event.ts';
-import { howSlow } from '../timeline/slow-sweeps.ts';
 import type { SweepGap } from '../timeline/sweep-gaps.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { incidentText } from './incident-text.ts';

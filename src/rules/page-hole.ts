@@ -5,13 +5,7 @@ import { type Answer, defineRule, lacking, unmet, type Window } from './rule.ts'
 /** More agents behind one address are those of a router or a proxy, not of one PC. */
 const mostOnOnePc = 5;
 
-type Message =
-  | 'hole'
-  | 'holeAndRequest'
-  | 'noneFailed'
-  | 'pollFailed'
-  | 'othersToo'
-  | 'othersWentOn';
+type Message = 'hole' | 'holeAndRequest' | 'pollFailed' | 'othersToo' | 'othersWentOn';
 
 /** A page whose own log has a hole did not run: the PC slept, or the browser or something in the page held it. */
 export const pageHole = defineRule({
@@ -20,7 +14,7 @@ export const pageHole = defineRule({
     cause: 'computer-asleep',
     title: 'Nothing of the page ran',
     description:
-      "The page's own log, which otherwise tells of SystemInfo once a minute, has a hole over the loss: its JavaScript did not run. A PC that sleeps, a frozen tab and a blocked page leave the same hole, so it is no more than a hint. So is, beside it, the number of polls that Openfire refuses as the desktop comes back to its gone session: jabberwerx asks four times where none of its polls had failed, as after a freeze or a block, and three times where it had given one up, as after a sleep (browser-behaviour.md section 2). What tells them apart are other pages of the same PC: where the access log shows the pages of all other agents of the same address falling silent with it and asking again in the second in which it does, the whole PC stood still.",
+      "The page's own log, which otherwise tells of SystemInfo once a minute, has a hole over the loss: its JavaScript did not run. A PC that sleeps, a frozen tab and a blocked page leave the same hole, so it is no more than a hint. So is, beside it, the number of polls that Openfire refuses as the desktop comes back to its gone session: jabberwerx asks three times where it had given one up, as after a sleep. It asks four times where none had failed, as after a freeze or a block; that divides nothing here, as either leaves the hole (browser-behaviour.md section 2). What tells them apart are other pages of the same PC: where the access log shows the pages of all other agents of the same address falling silent with it and asking again in the second in which it does, the whole PC stood still.",
     falsePositives:
       'A page that a gadget or a debugger blocked; a browser that froze the tab to save memory. Agents behind one router share an address and no PC: only a few of them count, and only if all of them stood still.',
     remedy: [
@@ -46,8 +40,6 @@ export const pageHole = defineRule({
       hole: "the page's own log has a hole from {from} to {to}: its JavaScript did not run for up to {seconds} s",
       holeAndRequest:
         "the page's own log stops at {from} and goes on at {to} with a request that was overdue: its JavaScript did not run for up to {seconds} s",
-      noneFailed:
-        'it asked for its gone session {times} times within seconds, from {time} on, as a desktop does of whose polls none had failed before: that speaks for a tab that was frozen or a page that was blocked, and against a sleep, after which there were three at most',
       pollFailed:
         'its polls were refused from {time} on as those of a desktop that had given one up before: as after a sleep, where a frozen tab or a blocked page goes on with its next poll',
       othersToo:
@@ -72,20 +64,19 @@ export const pageHole = defineRule({
       evidence: [from, to],
       strength: 'hint',
     };
-    return [stood, ...ofPolls(disconnect, time), ...(beside ? fromOthers(beside) : [])];
+    return [stood, ...failedPoll(disconnect, time), ...(beside ? fromOthers(beside) : [])];
   },
 });
 
-/** By themselves they show no page that stood still: what they speak for is less than a sleep. */
-function ofPolls({ refusedPolls }: Disconnect, time: Window['time']): Answer<Message>[] {
+/** By itself it shows no page that stood still: a path that failed leaves it, too. */
+function failedPoll({ refusedPolls }: Disconnect, time: Window['time']): Answer<Message>[] {
   const [first] = refusedPolls?.marks ?? [];
-  const failed = refusedPolls?.afterFailure;
-  if (!first || !refusedPolls || failed === undefined) return [];
+  if (!first || !refusedPolls?.afterFailure) return [];
   return [
     {
       says: 'for',
-      message: failed ? 'pollFailed' : 'noneFailed',
-      values: { time: time(first.at), ...(!failed && { times: refusedPolls.marks.length }) },
+      message: 'pollFailed',
+      values: { time: time(first.at) },
       evidence: refusedPolls.marks,
       strength: 'hint',
     },

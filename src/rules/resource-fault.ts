@@ -1,7 +1,8 @@
+import { howSlow } from '../model/how-slow.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import type { Incident } from '../timeline/faults/incidents.ts';
 import type { Toll } from '../timeline/faults/tolls.ts';
-import { howSlow, type SlowSweeps } from '../timeline/slow-sweeps.ts';
+import type { SlowSweeps } from '../timeline/slow-sweeps.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What a server runs short of shows minutes before, in the sweep that closes sessions for it. */

@@ -1,5 +1,5 @@
+import { howSlow } from '../model/how-slow.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
-import { howSlow } from '../timeline/slow-sweeps.ts';
 import { type Answer, defineRule, unmet, type Window } from './rule.ts';
 
 /** What used the server up shows shortly before it stands still, if not while it does. */

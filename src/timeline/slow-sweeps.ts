@@ -86,10 +86,3 @@ function note(stretches: SlowSweeps[], sweep: Sweep, late: number, took: number)
       tookMs: Math.max(open.tookMs, tookMs),
     };
 }
-
-/** What was seen of it: `came up to 4 s late or took up to 3 s`. */
-export const howSlow = ({ lateMs, tookMs }: SlowSweeps): string =>
-  [
-    ...(lateMs > 0 ? [`came up to ${Math.round(lateMs / 1_000)} s late`] : []),
-    ...(tookMs > 0 ? [`took up to ${Math.round(tookMs / 1_000)} s`] : []),
-  ].join(' or ');

@@ -66,13 +66,13 @@ export const fires: readonly FiringCase[] = [
   {
     name: 'a hole, and four polls were refused',
     lines: [...asleep, ...refused(303, 303, 305, 310)],
-    says: ['holeAndRequest', 'noneFailed'],
+    says: ['holeAndRequest'],
     confidence: 'possible',
   },
   {
     name: 'a hole, and four polls were refused at the edges of whole seconds',
     lines: [...asleep, ...refused(303, 304, 306, 311)],
-    says: ['holeAndRequest', 'noneFailed'],
+    says: ['holeAndRequest'],
   },
   {
     name: 'a hole, and five polls were refused',
