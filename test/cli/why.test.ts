@@ -110,8 +110,8 @@ describe('--why', () => {
       '--agent',
       '1001003',
       '--why',
-      '--since',
-      '2017-06-17T00:17',
+      '--until',
+      '2017-06-17T00:14:20',
     ]);
     expect(status).toBe(0);
     expect(stderr).toContain('note: nothing was lost here: no rule was asked');
