@@ -106,12 +106,12 @@ describe('--why', () => {
   it('says so where nothing was lost', async () => {
     const { status, stderr } = await bosh([
       'analyze',
-      technote,
+      bundle('site-cut'),
       '--agent',
-      '1001003',
+      '5001',
       '--why',
       '--until',
-      '2017-06-17T00:14:20',
+      '2024-02-29T09:53',
     ]);
     expect(status).toBe(0);
     expect(stderr).toContain('note: nothing was lost here: no rule was asked');
