@@ -1,4 +1,5 @@
 import type { ClockSetBack } from './clocks/clock-set-back.ts';
+import { mostSetBacks } from './clocks/set-backs.ts';
 import type { Sweep } from './session.ts';
 
 /** Stamps of whole seconds, and a sweep's first values, lie so far apart anyway. */
@@ -21,10 +22,11 @@ export function sweptSetBacks(
     if (byMs <= slackMs) continue;
     // It may be the rest of the one before, which paused.
     if (Math.abs(at + youngest - (sweeps[i - 1]?.at ?? 0)) <= slackMs) continue;
-    const isKnown = [...known, ...found].some(
-      ({ after }) => after.at <= end && at - after.at <= shortlyMs,
-    );
-    if (!isKnown) found.push({ after: { at, stampMs, place }, byMs, isSwept: true });
+    const isTold = ({ after }: ClockSetBack): boolean =>
+      after.at <= end && at - after.at <= shortlyMs;
+    // Of those that were found the last is the nearest.
+    if (!known.some(isTold) && !found.slice(-1).some(isTold))
+      found.push({ after: { at, stampMs, place }, byMs, isSwept: true });
   }
-  return found;
+  return found.length > mostSetBacks ? [] : found;
 }

@@ -32,7 +32,7 @@ interface Seen extends Fall {
 }
 
 /** A clock that is set back more often tells no time. */
-const mostSetBacks = 10;
+export const mostSetBacks = 10;
 
 /**
  * When a server's clock was set back, in time order: two of its logs, other than parts of one rotated log, fall together.
