@@ -56,9 +56,9 @@ export const failedRequests = defineRule({
       unanswered:
         "{agent}'s client log goes on through the loss, and its requests had no answer from {time} on, or a late one",
       gateway:
-        "{agent}'s client log goes on through the loss, and from {time} on its requests were answered with {status}: a proxy on the path had no server behind it",
+        "{agent}'s client log goes on through the loss, and has {answers} with {status}, the first at {time}, as a proxy gives them that does not reach its server",
       proxied:
-        'from {time} on the requests of this address for /http-bind were answered with {status}: a proxy on the path had no server behind it',
+        'requests of this address for /http-bind had {answers} with {status}, the first at {time}, as a proxy gives them that does not reach its server',
       pollFailed:
         'its polls were refused from {time} on as those of a desktop that had lost one before: its polls failed, too',
       healed:
@@ -161,7 +161,10 @@ function requestsFailed(window: Asked, log: DesktopLog): Answer<Message>[] {
   const { gateway = [] } = log;
   return [
     ...said('unanswered', log.state === 'failing' ? log.evidence : []),
-    ...said('gateway', gateway, { status: gateway[0]?.fact.status }),
+    ...said('gateway', gateway, {
+      answers: counted(gateway),
+      status: gateway[0]?.fact.status,
+    }),
   ];
 }
 
@@ -189,7 +192,7 @@ function proxyAnswers({ disconnect, events, time }: Asked): Answer<Message>[] {
   return (answers.length > 1 ? answers : []).slice(0, 1).map((first) => ({
     says: 'for',
     message: 'proxied',
-    values: { time: time(first.at), status: first.fact.status },
+    values: { answers: counted(answers), time: time(first.at), status: first.fact.status },
     evidence: answers.slice(0, cited),
     strength: 'hint',
   }));
@@ -209,6 +212,9 @@ function pollFailed({ disconnect: { refusedPolls }, time }: Asked): Answer<Messa
     },
   ];
 }
+
+const counted = ({ length }: readonly Mark[]): string =>
+  length === 1 ? 'an answer' : `${length} answers`;
 
 /** Where every other desktop whose log is here had a gateway's answers too, what failed lies behind the gateway. */
 function gatewayOfAll({ disconnect, events }: Asked): Mark[] {
