@@ -2,7 +2,7 @@ import { isAnalysable } from '../model/analysable.ts';
 import { closeIds } from '../model/close-ids.ts';
 import type { Problem, Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
-import { localTime } from '../reporters/table/local-time.ts';
+import { localTime } from '../reporters/phrases/local-time.ts';
 import type { Notice } from './notices.ts';
 
 /** What the run has to say beside the report. */

@@ -1,6 +1,6 @@
 import type { AnalyzeOptions, Progress } from '../index.ts';
+import { size } from '../reporters/phrases/numbers.ts';
 import { cut } from '../reporters/table/lines.ts';
-import { size } from '../reporters/table/numbers.ts';
 import type { Io } from './io.ts';
 import { oneLine } from './one-line.ts';
 import type { ScreenFlags } from './screen-options.ts';

@@ -1,8 +1,8 @@
 import type { Analysis } from '../index.ts';
 import type { Score } from '../lab/score/score.ts';
 import { UserError } from '../model/user-error.ts';
+import { safe } from '../reporters/phrases/safe.ts';
 import type { Screen } from '../reporters/reporter.ts';
-import { safe } from '../reporters/table/safe-report.ts';
 import { exitStatus } from './exit-status.ts';
 import type { ScoreFlags } from './flags.ts';
 import type { Io } from './io.ts';

@@ -1,7 +1,7 @@
 import { UserError } from '../model/user-error.ts';
+import { count } from '../reporters/phrases/numbers.ts';
+import { safeText } from '../reporters/phrases/safe.ts';
 import { hanging } from '../reporters/table/lines.ts';
-import { count } from '../reporters/table/numbers.ts';
-import { safeText } from '../reporters/table/safe-report.ts';
 import { exitStatus } from './exit-status.ts';
 import type { SynthFlags } from './flags.ts';
 import { type Io, write } from './io.ts';

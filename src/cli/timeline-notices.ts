@@ -1,7 +1,7 @@
 import type { TimelineHead } from '../index.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { Slice } from '../model/timeline-head.ts';
-import { localTime } from '../reporters/table/local-time.ts';
+import { localTime } from '../reporters/phrases/local-time.ts';
 import { isOutside, isTold } from './exit-status.ts';
 import type { TimelineFlags } from './flags.ts';
 import type { Notice } from './notices.ts';

@@ -1,8 +1,8 @@
+import { daysOf } from '../phrases/days.ts';
+import type { Loss } from '../phrases/losses.ts';
 import { block } from './block.ts';
 import { columns } from './columns.ts';
-import { daysOf } from './days.ts';
 import { lossColumns } from './loss-columns.ts';
-import type { Loss } from './losses.ts';
 import type { View } from './view.ts';
 
 const most = 40;

@@ -1,7 +1,7 @@
 import type { AskedRule, ReportDisconnect } from '../../model/report.ts';
+import { recordMessage } from '../phrases/record-message.ts';
 import { capped, labelled, paragraph } from './block.ts';
 import { cut } from './lines.ts';
-import { recordMessage } from './record-message.ts';
 import type { View } from './view.ts';
 
 type Result = AskedRule['result'];

@@ -1,10 +1,10 @@
 import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { causePhrase } from '../phrases/cause-phrase.ts';
+import { rangeOf } from '../phrases/days.ts';
+import { duration } from '../phrases/numbers.ts';
 import { block, capped, labelled, paragraph } from './block.ts';
-import { causePhrase } from './cause-phrase.ts';
-import { rangeOf } from './days.ts';
 import { findings } from './findings.ts';
-import { duration } from './numbers.ts';
 import type { View } from './view.ts';
 
 const most = 5;

@@ -1,12 +1,12 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { RankedCause } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
-import { alike } from './alike.ts';
+import { alike } from '../phrases/alike.ts';
+import { causePhrase } from '../phrases/cause-phrase.ts';
+import type { Loss } from '../phrases/losses.ts';
+import { grouped } from '../phrases/numbers.ts';
 import { block, paragraph } from './block.ts';
-import { causePhrase } from './cause-phrase.ts';
 import { findings } from './findings.ts';
-import type { Loss } from './losses.ts';
-import { grouped } from './numbers.ts';
 import type { View } from './view.ts';
 
 /** More ways to decide than this are the same advice in other words. */

@@ -1,11 +1,11 @@
 import type { ReportDisconnect, ReportStep } from '../../model/report.ts';
 import { stepWords } from '../../model/words.ts';
+import { daysOf } from '../phrases/days.ts';
+import { contactBetween } from '../phrases/last-contact.ts';
+import { duration } from '../phrases/numbers.ts';
+import { recordMessage } from '../phrases/record-message.ts';
 import { type Column, columns } from './columns.ts';
-import { daysOf } from './days.ts';
-import { contactBetween } from './last-contact.ts';
 import { cut, displayWidth } from './lines.ts';
-import { duration } from './numbers.ts';
-import { recordMessage } from './record-message.ts';
 import type { View } from './view.ts';
 
 const indent = '      ';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/report.ts';
+import { count, duration } from '../phrases/numbers.ts';
 import { capped, labelled } from './block.ts';
-import { count, duration } from './numbers.ts';
 import type { Page } from './view.ts';
 
 const most = 3;

@@ -1,7 +1,7 @@
 import { ctiState, ctiStateNames } from '../../model/cti-state.ts';
 import { eventLabels } from '../../model/event-labels.ts';
 import type { Fact, FactKind, FactOf } from '../../model/fact.ts';
-import { duration, count as records } from './numbers.ts';
+import { duration, count as records } from '../phrases/numbers.ts';
 
 /** How a kind of fact is told, beside its label: the fields that tell something, each in a few words. */
 interface Words<K extends FactKind> {

@@ -3,10 +3,10 @@ import type {
   ExplainedGroup,
   KnownRecord,
 } from '../../model/explanations/explanation.ts';
+import { safe } from '../phrases/safe.ts';
 import type { Screen } from '../reporter.ts';
 import { block, capped, labelled } from './block.ts';
 import { cut, displayWidth, hanging, padded } from './lines.ts';
-import { safe } from './safe-report.ts';
 
 const groupWords: Partial<Record<ExplainedGroup, string>> = { reason: 'reason code' };
 

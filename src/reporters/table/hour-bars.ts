@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
+import { count, grouped } from '../phrases/numbers.ts';
 import { capped, labelled } from './block.ts';
-import { count, grouped } from './numbers.ts';
 import type { View } from './view.ts';
 
 const mostDays = 7;

@@ -1,11 +1,11 @@
 import type { Report } from '../../model/report.ts';
+import { type Loss, lossesOf } from '../phrases/losses.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { agents } from './agents.ts';
 import { atRisk } from './at-risk.ts';
 import { bursts } from './bursts.ts';
 import { causes } from './causes.ts';
 import { headline } from './headline.ts';
-import { type Loss, lossesOf } from './losses.ts';
 import { missing } from './missing.ts';
 import { nextSteps } from './next-steps.ts';
 import { outcomeTally } from './outcome-tally.ts';
@@ -23,7 +23,7 @@ const shortList = 12;
 export function table(report: Report, options: ReporterOptions): string {
   const view = viewOf(report, options);
   const losses = lossesOf(view.report);
-  return `${[...headline(view, losses), ...body(view, losses)].join('\n')}\n`;
+  return `${[...headline(view), ...body(view, losses)].join('\n')}\n`;
 }
 
 function body(view: View, losses: readonly Loss[]): string[] {

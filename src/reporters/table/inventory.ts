@@ -1,17 +1,17 @@
 import type { Inventory, InventoryNode, InventorySource, LogSet } from '../../model/inventory.ts';
+import { rangeOf } from '../phrases/days.ts';
+import { localTime } from '../phrases/local-time.ts';
+import { count, grouped, size } from '../phrases/numbers.ts';
+import { safe } from '../phrases/safe.ts';
 import type { Screen } from '../reporter.ts';
 import { block, capped, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { barWidth, coverageBar } from './coverage-bar.ts';
-import { rangeOf } from './days.ts';
-import { localTime } from './local-time.ts';
 import { missing } from './missing.ts';
 import { nodeClock } from './node-clock.ts';
 import { nodeReleases } from './node-releases.ts';
-import { count, grouped, size } from './numbers.ts';
 import { problems } from './problems.ts';
-import { safe } from './safe-report.ts';
 import { sourceColumns } from './sources.ts';
 import type { Page } from './view.ts';
 

@@ -1,11 +1,11 @@
 import { stepWords } from '../../model/words.ts';
-import { brokeAt } from './broke-at.ts';
+import { brokeAt } from '../phrases/broke-at.ts';
+import type { Days } from '../phrases/days.ts';
+import { contactAround, contactBetween } from '../phrases/last-contact.ts';
+import type { Loss } from '../phrases/losses.ts';
+import { outcomeTone } from '../phrases/outcome-tone.ts';
+import { reasonOf } from '../phrases/reason.ts';
 import type { Column } from './columns.ts';
-import type { Days } from './days.ts';
-import { contactAround, contactBetween } from './last-contact.ts';
-import type { Loss } from './losses.ts';
-import { outcomePaint } from './outcome-paint.ts';
-import { reasonOf } from './reason.ts';
 import type { View } from './view.ts';
 
 /** Who, what, when, where it broke, on which side, why; what gives way on a narrow terminal has a rank. */
@@ -19,7 +19,7 @@ export const lossColumns = (
   {
     head: 'OUTCOME',
     cell: ({ agent }) => agent.outcome,
-    paint: ({ agent }, text) => view.paint[outcomePaint[agent.outcome]](text),
+    paint: ({ agent }, text) => view.paint[outcomeTone[agent.outcome]](text),
   },
   { head: 'TIMES', cell: ({ times }) => (times > 1 ? `×${times}` : ''), leaveOut: 3 },
   { head: 'WHEN', cell: ({ disconnect }) => days.moment(disconnect.at) },

@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Release, ReportNode } from '../../model/report.ts';
 import type { ReleaseBasis } from '../../model/words.ts';
-import { rangeOf } from './days.ts';
+import { rangeOf } from '../phrases/days.ts';
 import type { Page } from './view.ts';
 
 const basisWords: Readonly<Record<ReleaseBasis, string>> = {

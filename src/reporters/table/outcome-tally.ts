@@ -1,8 +1,8 @@
 import { groupBy } from '../../model/group-by.ts';
 import { outcomes, outcomeWords } from '../../model/words.ts';
+import { grouped } from '../phrases/numbers.ts';
+import { outcomeTone } from '../phrases/outcome-tone.ts';
 import { block, labelled } from './block.ts';
-import { grouped } from './numbers.ts';
-import { outcomePaint } from './outcome-paint.ts';
 import type { View } from './view.ts';
 
 /** How many agents came to what, and what that means. */
@@ -16,7 +16,7 @@ export function outcomeTally(view: View): string[] {
   const lines = present.flatMap((outcome) => {
     const number = grouped(groups.get(outcome)?.length ?? 0).padStart(digits);
     const label = `  ${number} ${outcome.padEnd(widest)}`;
-    return labelled(view, label, outcomeWords[outcome], view.paint[outcomePaint[outcome]]);
+    return labelled(view, label, outcomeWords[outcome], view.paint[outcomeTone[outcome]]);
   });
   return block(view, 'OUTCOMES', lines);
 }

@@ -1,8 +1,8 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
+import { duration, grouped } from '../phrases/numbers.ts';
 import { block, labelled } from './block.ts';
 import { hourBars } from './hour-bars.ts';
-import { duration, grouped } from './numbers.ts';
 import type { View } from './view.ts';
 
 /** Of fewer the list itself tells as much. */

@@ -1,7 +1,7 @@
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, causes as knownCauses } from '../../model/words.ts';
+import { causePhrase } from '../phrases/cause-phrase.ts';
 import { labelled, paragraph } from './block.ts';
-import { causePhrase } from './cause-phrase.ts';
 import { decides, weighedFindings } from './findings.ts';
 import type { View } from './view.ts';
 

@@ -1,9 +1,9 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { causePhrase } from '../phrases/cause-phrase.ts';
 import { askedRules } from './asked-rules.ts';
 import { labelled, paragraph } from './block.ts';
-import { causePhrase } from './cause-phrase.ts';
 import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
 import { decides, weighedFindings } from './findings.ts';

@@ -1,11 +1,11 @@
 import type { TimelineEvent } from '../../model/event.ts';
 import type { TimelineHead } from '../../model/timeline-head.ts';
+import { localTime } from '../phrases/local-time.ts';
+import { safe } from '../phrases/safe.ts';
 import type { Screen, TimelineWriter } from '../reporter.ts';
 import { wordsOf } from './event-words.ts';
 import { cut, displayWidth, padded } from './lines.ts';
-import { localTime } from './local-time.ts';
 import { recordCut } from './record-cut.ts';
-import { safe } from './safe-report.ts';
 import { type TimelineLayout, timelineLayout } from './timeline-layout.ts';
 import type { Page } from './view.ts';
 

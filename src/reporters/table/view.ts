@@ -1,7 +1,7 @@
 import type { Evidence, Report } from '../../model/report.ts';
+import { type LocalTime, localTime } from '../phrases/local-time.ts';
+import { safeReport } from '../phrases/safe.ts';
 import type { ReporterOptions, Screen } from '../reporter.ts';
-import { type LocalTime, localTime } from './local-time.ts';
-import { safeReport } from './safe-report.ts';
 
 /** How to print, and by what clock. */
 export interface Page extends Screen {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../model/words.ts';
 import type { Paint } from '../reporter.ts';
 
 /** How bad an outcome is, as a colour. */
-export const outcomePaint = {
+export const outcomeTone = {
   'logged-out': 'bad',
   lost: 'bad',
   inconclusive: 'doubtful',

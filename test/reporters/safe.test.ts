@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
 import { json } from '../../src/reporters/json/index.ts';
 import { eventLine } from '../../src/reporters/json/ndjson.ts';
-import { safe, safeText } from '../../src/reporters/table/safe-report.ts';
+import { safe, safeText } from '../../src/reporters/phrases/safe.ts';
 import { print } from './print.ts';
 import { incidentReport } from './sample-report.ts';
 

@@ -1,5 +1,9 @@
 import type { LocalTime } from './local-time.ts';
-import type { Page } from './view.ts';
+
+/** By whose clock. */
+interface Told {
+  readonly local: LocalTime;
+}
 
 /** How instants are written beside each other: the day only where there are several. */
 export interface Days {
@@ -8,7 +12,7 @@ export interface Days {
   readonly title: string;
 }
 
-export function daysOf({ local }: Page, instants: readonly string[]): Days {
+export function daysOf({ local }: Told, instants: readonly string[]): Days {
   const days = [...new Set(instants.map(local.day))].sort();
   const from = days.at(0) ?? '';
   const to = days.at(-1) ?? '';
@@ -33,7 +37,7 @@ function offsetsOf(local: LocalTime, instants: readonly string[]): string {
 }
 
 /** `2017-06-17 00:14:20–00:17:04`; the second day only where it is another one. */
-export function rangeOf({ local }: Page, from: string, to: string): string {
+export function rangeOf({ local }: Told, from: string, to: string): string {
   const first = local.dayAndTime(from);
   if (local.dayAndTime(to) === first) return first;
   const end =
