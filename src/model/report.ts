@@ -144,6 +144,8 @@ export const stepSchema = z.strictObject({
   evidence: ref.optional(),
   /** What the record adds to the step's name: `13230 ms`, `disconnected`, `reason 255`. */
   detail: text.optional(),
+  /** Of a silence: for how long the sweep says that nothing came; of several, the longest. */
+  lastActiveMs: count.optional(),
 });
 
 const lastContactSchema = z.strictObject({
@@ -222,6 +224,8 @@ export const agentSchema = z.strictObject({
   id: text,
   nodes: z.array(text),
   sessions: count,
+  /** When records show its sessions, from the first to the last; spans of one node that touch are one. */
+  seen: z.array(z.strictObject({ node: text, from: iso, to: iso })).optional(),
   outcome: z.enum(outcomes).exclude(['closed']),
   cause: z.enum(causes).optional(),
   side: z.enum(sides).optional(),

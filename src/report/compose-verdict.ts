@@ -7,14 +7,11 @@ import type { ReasonState } from '../model/reason-codes.ts';
 import type {
   Next,
   RankedCause,
-  ReportAgent,
   ReportBurst,
   ReportDisconnect,
   ReportStep,
-  Risk,
 } from '../model/report.ts';
-import { type AgentOutcome, type Deployment, outcomes } from '../model/words.ts';
-import type { AgentTrack } from '../timeline/agents.ts';
+import type { Deployment } from '../model/words.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import { type Confirmation, logoutOnDisconnect } from '../timeline/confirmation.ts';
 import type { ChainStep, Disconnect } from '../timeline/disconnect.ts';
@@ -102,7 +99,7 @@ const stateOf = (answer: Confirmation['answer']): ReasonState =>
   answer?.fact.state === ctiState.notReady ? 'not-ready' : 'logged-out';
 
 function composeSteps(steps: readonly ChainStep[], citations: Citations): ReportStep[] {
-  return steps.map(({ step, at, mark, detail }, i) => {
+  return steps.map(({ step, at, mark, detail, lastActiveMs }, i) => {
     const before = steps[i - 1];
     return {
       step,
@@ -110,6 +107,7 @@ function composeSteps(steps: readonly ChainStep[], citations: Citations): Report
       ...(before && { sincePreviousMs: at - before.at }),
       ...(mark && { evidence: citations.ref(mark) }),
       ...(detail !== undefined && { detail }),
+      ...(lastActiveMs !== undefined && { lastActiveMs }),
     };
   });
 }
@@ -155,29 +153,4 @@ const isAmong = (steps: readonly Next[], { owner, text }: Next): boolean =>
 function mostShared(causes: readonly RankedCause[]): RankedCause {
   const alike = [...groupBy(causes, ({ cause }) => cause).values()];
   return alike.reduce((a, b) => (b.length > a.length ? b : a))[0] as RankedCause;
-}
-
-/** The agent's worst disconnect, the latest among equals, stands for the agent. */
-export function composeAgent(
-  agent: AgentTrack,
-  own: readonly ReportDisconnect[],
-  { couldShow, risks }: { couldShow: boolean; risks: readonly Risk[] },
-): ReportAgent {
-  const rank = (d: ReportDisconnect): number => outcomes.indexOf(d.outcome);
-  const telling = own.filter(({ outcome }) => outcome !== 'closed');
-  const worst = telling.reduce<ReportDisconnect | undefined>(
-    (a, b) => (a && rank(a) < rank(b) ? a : b),
-    undefined,
-  );
-  const quiet: AgentOutcome = couldShow ? 'healthy' : 'inconclusive';
-  const cause = worst?.causes[0];
-  return {
-    id: agent.id,
-    nodes: agent.nodes.map(({ node }) => node.id),
-    sessions: agent.sessions.length,
-    outcome: (worst?.outcome ?? quiet) as AgentOutcome,
-    ...(cause && { cause: cause.cause, side: cause.side, confidence: cause.confidence }),
-    disconnects: own.map(({ id }) => id),
-    ...(risks.length > 0 && { risks: [...risks] }),
-  };
 }

@@ -20,6 +20,8 @@ export interface ChainStep {
   readonly at: EpochMs;
   readonly mark?: Mark;
   readonly detail?: string;
+  /** Of a silence: what the sweep says, in ms. */
+  readonly lastActiveMs?: number;
 }
 
 /** One loss, or near loss, of an agent's desktop connection: the thing diagnosed. */

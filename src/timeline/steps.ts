@@ -26,9 +26,7 @@ interface ChainParts {
 /** The chain of a loss, each step with its record, in time order. */
 export function stepsOf(parts: ChainParts): ChainStep[] {
   const { lastContact, silence, ends, returned } = parts;
-  const silences = (silence?.sweeps ?? []).map((sweep) =>
-    step('silence', sweep, `${sweep.lastActiveMs} ms`),
-  );
+  const silences = (silence?.sweeps ?? []).map((sweep) => silenceStep(sweep));
   const cited = new Set(ends.flatMap(({ event }) => event ?? []));
   const ended = ends.map((end) => step(end.step, end, detailOfEnd(end, parts)));
   const followed = worthAStep(parts).flatMap((event) => {
@@ -46,7 +44,7 @@ export function nearMissSteps(near: NearMiss): ChainStep[] {
   const { greatest, last, count } = near;
   const times = count > 1 ? `, ${count} times` : '';
   return [
-    step('silence', greatest, `${greatest.lastActiveMs} ms${times}`),
+    silenceStep(greatest, times),
     ...(byTime(greatest, last) < 0 ? [step('return', last, undefined)] : []),
   ];
 }
@@ -56,6 +54,11 @@ const step = (name: Step, mark: Mark, detail: string | undefined): ChainStep => 
   at: mark.at,
   mark,
   ...(detail !== undefined && { detail }),
+});
+
+const silenceStep = (sweep: Mark & { readonly lastActiveMs: number }, more = ''): ChainStep => ({
+  ...step('silence', sweep, `${sweep.lastActiveMs} ms${more}`),
+  lastActiveMs: sweep.lastActiveMs,
 });
 
 /** The contact itself has no record: it stands before the first that follows it. */
