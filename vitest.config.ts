@@ -6,6 +6,7 @@ const jsonFile = process.env.BOSH_DIAG_TEST_JSON;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
+    globalSetup: ['test/global-setup.ts'],
     testTimeout: 30_000,
     reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
     coverage: {

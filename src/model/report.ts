@@ -226,6 +226,8 @@ export const agentSchema = z.strictObject({
   sessions: count,
   /** When records show its sessions, from the first to the last; spans of one node that touch are one. */
   seen: z.array(z.strictObject({ node: text, from: iso, to: iso })).optional(),
+  /** That it came from, in the order of time; where no log tells addresses there is none. */
+  subnets: z.array(text).optional(),
   outcome: z.enum(outcomes).exclude(['closed']),
   cause: z.enum(causes).optional(),
   side: z.enum(sides).optional(),

@@ -6,11 +6,17 @@ import { lastSeen } from '../timeline/session.ts';
 
 const iso = (at: number): string => new Date(at).toISOString();
 
+interface Told {
+  readonly couldShow: boolean;
+  readonly risks: readonly Risk[];
+  readonly subnetOf: (address: string) => string | undefined;
+}
+
 /** The agent's worst disconnect, the latest among equals, stands for the agent. */
 export function composeAgent(
   agent: AgentTrack,
   own: readonly ReportDisconnect[],
-  { couldShow, risks }: { couldShow: boolean; risks: readonly Risk[] },
+  { couldShow, risks, subnetOf }: Told,
 ): ReportAgent {
   const rank = (d: ReportDisconnect): number => outcomes.indexOf(d.outcome);
   const telling = own.filter(({ outcome }) => outcome !== 'closed');
@@ -25,11 +31,23 @@ export function composeAgent(
     nodes: agent.nodes.map(({ node }) => node.id),
     sessions: agent.sessions.length,
     ...seenIn(agent),
+    ...subnetsOf(agent, subnetOf),
     outcome: (worst?.outcome ?? quiet) as AgentOutcome,
     ...(cause && { cause: cause.cause, side: cause.side, confidence: cause.confidence }),
     disconnects: own.map(({ id }) => id),
     ...(risks.length > 0 && { risks: [...risks] }),
   };
+}
+
+function subnetsOf(
+  { id, nodes }: AgentTrack,
+  subnetOf: Told['subnetOf'],
+): Pick<ReportAgent, 'subnets'> {
+  const known = nodes
+    .flatMap(({ addresses }) => addresses.get(id) ?? [])
+    .sort((a, b) => a.at - b.at);
+  const subnets = [...new Set(known.flatMap(({ address }) => subnetOf(address) ?? []))];
+  return subnets.length > 0 ? { subnets } : {};
 }
 
 /** When records show its sessions; spans of one node that touch are one. */

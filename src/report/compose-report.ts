@@ -8,6 +8,7 @@ import { couldShowLoss } from '../diagnose/watched.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { Evidence, Problem, Report, ReportDisconnect } from '../model/report.ts';
 import type { Settings } from '../model/settings.ts';
+import { subnetFinder } from '../model/subnet.ts';
 import type { Deployment } from '../model/words.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
@@ -58,6 +59,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
   const { file: settingsFile } = parts.settings;
   const settings = composeSettings(parts.settings, timeline.timers, citations);
   const nodes = nodesOf(timeline, citations);
+  const subnetOf = subnetFinder(parts.settings.subnets);
   const risks = risksByAgent(timeline, citations);
   const evidence = await evidenceOf(parts);
   const cited = new Map(evidence.map((entry) => [entry.ref, entry]));
@@ -86,6 +88,7 @@ export async function composeReport(parts: Parts): Promise<Report> {
       composeAgent(agent, ofAgent.get(agent.id) ?? [], {
         couldShow: couldShowLoss(agent, timeline),
         risks: risks.get(agent.id) ?? [],
+        subnetOf,
       }),
     ),
     disconnects,

@@ -9,6 +9,7 @@ import type {
 export const reporters = {
   table: async () => (await import('./table/index.ts')).table,
   json: async () => (await import('./json/index.ts')).json,
+  html: async () => (await import('./html/index.ts')).html,
 } satisfies Record<string, () => Promise<Reporter>>;
 
 /** Of what `inspect` found. */
@@ -50,11 +51,12 @@ const timelineFormat = 'ndjson';
 export type ReportFormat = keyof typeof reporters;
 export type FormatName = ReportFormat | typeof timelineFormat;
 
-export const formatNames: readonly FormatName[] = ['table', 'json', 'ndjson'];
+export const formatNames: readonly FormatName[] = ['table', 'json', 'ndjson', 'html'];
 
 export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
   '.ndjson': 'ndjson',
+  '.html': 'html',
   '.txt': 'table',
 };
 

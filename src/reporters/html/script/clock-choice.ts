@@ -1,0 +1,30 @@
+import { clockOf } from './clock.ts';
+import type { Context } from './context.ts';
+import { element } from './dom.ts';
+import type { ClockName } from './store.ts';
+
+const names: Readonly<Record<ClockName, string>> = {
+  bundle: "the server's clock",
+  utc: 'UTC',
+  reader: 'my clock',
+};
+
+/** By whose clock all times on the page are told. */
+export function clockChoice({ report, store }: Context): HTMLElement {
+  const instant = report.bundle.from ?? '1970-01-01T00:00:00.000Z';
+  const options = Object.entries(names).map(([value, words]) => {
+    const clock = clockOf(report, value as ClockName);
+    return element('option', { value }, `${words} (${clock.offset(instant)})`);
+  });
+  const select = element(
+    'select',
+    { onchange: () => store.choose({ clock: select.value as ClockName }) },
+    ...options,
+  );
+  const show = (): void => {
+    select.value = store.choice().clock;
+  };
+  store.on(['clock'], show);
+  show();
+  return element('p', { class: 'clock' }, element('label', {}, 'Times by ', select));
+}

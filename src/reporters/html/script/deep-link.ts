@@ -1,0 +1,57 @@
+import type { Choice, ClockName, Store } from './store.ts';
+
+const clocks: readonly ClockName[] = ['bundle', 'utc', 'reader'];
+const texts = [
+  'agent',
+  'disconnect',
+  'search',
+  'outcome',
+  'cause',
+  'side',
+  'node',
+  'subnet',
+] as const;
+
+/** `#agent=1001003&clock=utc`: what stands behind the address is the choice, so that it can be sent to somebody. */
+export function choiceIn(hash: string): Choice {
+  const told = new URLSearchParams(hash.replace(/^#/, ''));
+  const clock = clocks.find((name) => name === told.get('clock')) ?? 'bundle';
+  const chosen = texts.flatMap((key) => {
+    const value = told.get(key);
+    return value ? [[key, value]] : [];
+  });
+  const [from, to] = [timeIn(told, 'from'), timeIn(told, 'to')];
+  return {
+    clock,
+    ...Object.fromEntries(chosen),
+    ...(from !== undefined && to !== undefined && from < to && { from, to }),
+  };
+}
+
+/** As ISO 8601. */
+function timeIn(told: URLSearchParams, key: string): number | undefined {
+  const at = Date.parse(told.get(key) ?? '');
+  return Number.isNaN(at) ? undefined : at;
+}
+
+export function hashOf(choice: Choice): string {
+  const told = new URLSearchParams();
+  for (const key of texts) if (choice[key] !== undefined) told.set(key, choice[key]);
+  if (choice.from !== undefined) told.set('from', new Date(choice.from).toISOString());
+  if (choice.to !== undefined) told.set('to', new Date(choice.to).toISOString());
+  if (choice.clock !== 'bundle') told.set('clock', choice.clock);
+  return told.size === 0 ? '' : `#${told}`;
+}
+
+/** Keeps the address and the choice equal. */
+export function linkTo(store: Store): void {
+  const keys = [...texts, 'clock', 'from', 'to'] as const;
+  store.on(keys, () => {
+    const hash = hashOf(store.choice());
+    if (hash !== location.hash) history.replaceState(undefined, '', hash || location.pathname);
+  });
+  addEventListener('hashchange', () => {
+    const empty = Object.fromEntries(keys.map((key) => [key, undefined]));
+    store.choose({ ...empty, ...choiceIn(location.hash) });
+  });
+}

@@ -1,0 +1,5 @@
+import { clockChoice } from './clock-choice.ts';
+import type { Section } from './context.ts';
+
+/** The page from top to bottom. */
+export const sections: readonly Section[] = [clockChoice];
