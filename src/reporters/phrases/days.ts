@@ -1,7 +1,7 @@
 import type { LocalTime } from './local-time.ts';
 
 /** By whose clock. */
-interface Told {
+export interface Told {
   readonly local: LocalTime;
 }
 

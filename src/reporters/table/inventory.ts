@@ -1,6 +1,8 @@
 import type { Inventory, InventoryNode, InventorySource, LogSet } from '../../model/inventory.ts';
 import { rangeOf } from '../phrases/days.ts';
 import { localTime } from '../phrases/local-time.ts';
+import { nodeClock } from '../phrases/node-clock.ts';
+import { nodeReleases } from '../phrases/node-releases.ts';
 import { count, grouped, size } from '../phrases/numbers.ts';
 import { safe } from '../phrases/safe.ts';
 import type { Screen } from '../reporter.ts';
@@ -9,8 +11,6 @@ import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { barWidth, coverageBar } from './coverage-bar.ts';
 import { missing } from './missing.ts';
-import { nodeClock } from './node-clock.ts';
-import { nodeReleases } from './node-releases.ts';
 import { problems } from './problems.ts';
 import { sourceColumns } from './sources.ts';
 import type { Page } from './view.ts';

@@ -2,12 +2,12 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
 import { settingKeys } from '../../model/settings.ts';
 import { rangeOf } from '../phrases/days.ts';
+import { nodeClock } from '../phrases/node-clock.ts';
+import { nodeReleases } from '../phrases/node-releases.ts';
 import { count, grouped } from '../phrases/numbers.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
-import { nodeClock } from './node-clock.ts';
-import { nodeReleases } from './node-releases.ts';
 import type { View } from './view.ts';
 
 /** What was read and how much of it was used, the time it covers, and whose clock it was. */
