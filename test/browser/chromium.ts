@@ -1,23 +1,9 @@
-import { existsSync } from 'node:fs';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe } from 'vitest';
+import { executablePath, howToGet } from './executable.ts';
 
-const places = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-const executablePath = process.env.BOSH_DIAG_CHROMIUM ?? places.find((place) => existsSync(place));
-
-export const hasChromium = executablePath !== undefined;
-
-/** For whoever reads the summary of a run without one. */
-export const howToGet =
-  'skipped: no Chromium was found; install one (Debian: apt-get install chromium), or set BOSH_DIAG_CHROMIUM to its path';
+/** Beside other tests on a small machine. */
+const startMs = 60_000;
 
 const args = [
   '--disable-gpu',
@@ -50,7 +36,7 @@ export interface Opened {
 }
 
 /**
- * Tests in one headless browser; without one they are skipped, and their title says how to get one.
+ * Tests in one headless browser; without one they are skipped, and the run says so at its end.
  *
  * @param tests is given what opens a file in a new page
  */
@@ -58,17 +44,17 @@ export function inChromium(
   title: string,
   tests: (open: (file: string, options?: OpenOptions) => Promise<Opened>) => void,
 ): void {
-  describe.skipIf(!hasChromium)(hasChromium ? title : `${title} (${howToGet})`, () => {
+  describe.skipIf(executablePath === undefined)(title, () => {
     let browser: Browser;
     beforeAll(async () => {
       // Chromium has no sandbox for root, as which containers run.
       const chromiumSandbox = process.getuid?.() !== 0;
       browser = await chromium.launch({
-        executablePath: executablePath ?? '',
+        executablePath: executablePath ?? howToGet,
         args,
         chromiumSandbox,
       });
-    });
+    }, startMs);
     afterAll(() => browser.close());
     tests((file, options) => open(browser, file, options));
   });
