@@ -21,10 +21,17 @@ export function clockChoice({ report, store }: Context): HTMLElement {
     { onchange: () => store.choose({ clock: select.value as ClockName }) },
     ...options,
   );
+  const hint = element(
+    'span',
+    { class: 'quiet' },
+    " Sentences of findings and the records themselves keep the server's clock.",
+  );
   const show = (): void => {
-    select.value = store.choice().clock;
+    const { clock } = store.choice();
+    select.value = clock;
+    hint.hidden = clock === 'bundle';
   };
   store.on(['clock'], show);
   show();
-  return element('p', { class: 'clock' }, element('label', {}, 'Times by ', select));
+  return element('p', { class: 'clock' }, element('label', {}, 'Times by ', select), hint);
 }

@@ -1,0 +1,37 @@
+import { groupBy } from '../../../../model/group-by.ts';
+import { owners } from '../../../../model/words.ts';
+import { count } from '../../../phrases/numbers.ts';
+import { isKnown, type RankedStep, rankedSteps, topicOf } from '../../../phrases/ranked-steps.ts';
+import type { Context } from '../context.ts';
+import { element } from '../dom.ts';
+
+const titles = {
+  agent: 'Agent',
+  network: 'Network',
+  administrator: 'Administrator',
+  tac: 'Cisco TAC',
+} as const satisfies Record<(typeof owners)[number], string>;
+
+/** Who can do what. */
+export function next({ report }: Context): HTMLElement {
+  const byOwner = groupBy(rankedSteps(report), ({ owner }) => owner);
+  const lists = owners.flatMap((owner) => {
+    const steps = byOwner.get(owner) ?? [];
+    return steps.length === 0 ? [] : [element('h3', {}, titles[owner]), list(steps)];
+  });
+  const section = element('section', { id: 'next' }, element('h2', {}, 'Next'), ...lists);
+  section.hidden = lists.length === 0;
+  return section;
+}
+
+const list = (steps: readonly RankedStep[]): HTMLElement =>
+  element('ul', {}, ...steps.map((step) => element('li', {}, step.text, ' ', about(step))));
+
+const about = (step: RankedStep): HTMLElement =>
+  element(
+    'span',
+    { class: 'quiet' },
+    isKnown(step)
+      ? `(${topicOf(step)}; helps ${count(step.helps, 'agent')})`
+      : '(where the cause is not known)',
+  );

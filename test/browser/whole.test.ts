@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import type { Report } from '../../src/model/report.ts';
+import { rankedSteps } from '../../src/reporters/phrases/ranked-steps.ts';
+import { inChromium } from './chromium.ts';
+import { pages } from './written.ts';
+
+const reportOf = (name: string): Report => {
+  const path = new URL(`../../fixtures/scenarios/${name}/report.json`, import.meta.url);
+  return JSON.parse(readFileSync(path, 'utf8')) as Report;
+};
+const page = pages();
+const names = ['site-cut', 'two-servers', 'notification-service-restart', 'technote-idle-logout'];
+
+inChromium('what the page tells of the whole bundle', (open) => {
+  it.each(names)('%s: is what the report says', async (name) => {
+    const report = reportOf(name);
+    const { page: shown, close } = await open(page(name, report));
+    const texts = (selector: string) => shown.locator(selector).allTextContents();
+    const steps = await texts('#next li');
+    expect(steps).toHaveLength(rankedSteps(report).length);
+    for (const { text } of rankedSteps(report))
+      expect(steps.some((step) => step.startsWith(text))).toBe(true);
+    const bursts = await texts('#together article');
+    expect(bursts).toHaveLength(report.bursts.length);
+    for (const [index, { agents, for: reasons }] of report.bursts.entries())
+      for (const said of [...agents, ...reasons.map(({ text }) => text)])
+        expect(bursts[index]).toContain(said);
+    const events = await texts('#server-events tbody tr');
+    expect(events).toHaveLength(report.serverEvents.length);
+    for (const [index, { text, event, node, evidence }] of report.serverEvents.entries())
+      for (const said of [text, event, node, evidence]) expect(events[index]).toContain(said);
+    const wanted = (await texts('#missing article')).join('\n');
+    for (const { why, collect } of report.bundle.missing)
+      for (const said of [why, collect]) expect(wanted).toContain(said);
+    const bars = await shown.locator('.bars .bar[title]').evaluateAll((all) =>
+      all
+        .map((bar) => bar.getAttribute('title') ?? '')
+        .flatMap((title) => [...title.replace(/^.*?–.*?: /, '').matchAll(/(\d+) /g)])
+        .reduce((sum, [, n]) => sum + Number(n), 0),
+    );
+    expect(bars).toBe(report.disconnects.filter(({ outcome }) => outcome !== 'closed').length);
+    await close();
+  });
+
+  it('unfolds the appendix: every source, rule and setting', async () => {
+    const report = reportOf('two-servers');
+    const { page: shown, close } = await open(page('appendix', report));
+    for (const summary of await shown.locator('#appendix > details > summary').all())
+      if (!(await summary.evaluate((one) => one.parentElement?.hasAttribute('open'))))
+        await summary.click();
+    const rows = (label: string) =>
+      shown.getByRole('region', { name: label }).locator('tbody tr').allTextContents();
+    const sources = await rows('Sources');
+    expect(sources).toHaveLength(report.bundle.sources.length);
+    for (const [index, { path }] of report.bundle.sources.entries())
+      expect(sources[index]).toContain(path);
+    expect(await rows('Rules')).toHaveLength(report.rules.length);
+    expect(await rows('Settings')).toHaveLength(Object.keys(report.settings).length);
+    expect(await rows('Servers')).toHaveLength(report.bundle.nodes.length);
+    await close();
+  });
+
+  it('tells times by the clock that is chosen, and names it', async () => {
+    const file = page('clock', reportOf('site-cut'));
+    const { page: shown, close } = await open(file, { timezone: 'America/New_York' });
+    const title = shown.locator('#together h3').first();
+    expect(await title.textContent()).toContain('09:54:00');
+    await shown.getByLabel('Times by').selectOption({ label: 'UTC (+00:00)' });
+    expect(await title.textContent()).toContain('04:24:00');
+    await shown.getByLabel('Times by').selectOption({ label: 'my clock (-05:00)' });
+    expect(await title.textContent()).toContain('2024-02-28 23:24:00');
+    expect(shown.url()).toContain('#clock=reader');
+    await close();
+  });
+});
