@@ -17,21 +17,32 @@ export function next({ report }: Context): HTMLElement {
   const byOwner = groupBy(rankedSteps(report), ({ owner }) => owner);
   const lists = owners.flatMap((owner) => {
     const steps = byOwner.get(owner) ?? [];
-    return steps.length === 0 ? [] : [element('h3', {}, titles[owner]), list(steps)];
+    return steps.length === 0 ? [] : [element('h3', {}, titles[owner]), ...advice(steps)];
   });
   const section = element('section', { id: 'next' }, element('h2', {}, 'Next'), ...lists);
   section.hidden = lists.length === 0;
   return section;
 }
 
-const list = (steps: readonly RankedStep[]): HTMLElement =>
-  element('ul', {}, ...steps.map((step) => element('li', {}, step.text, ' ', about(step))));
+function advice(steps: readonly RankedStep[]): HTMLElement[] {
+  const known = steps.filter(isKnown);
+  const general = steps.filter((step) => !isKnown(step));
+  return [
+    ...(known.length > 0 ? [list(known)] : []),
+    ...(general.length > 0
+      ? [element('p', { class: 'quiet' }, 'Where the cause is not known:'), list(general)]
+      : []),
+  ];
+}
 
-const about = (step: RankedStep): HTMLElement =>
-  element(
-    'span',
-    { class: 'quiet' },
-    isKnown(step)
-      ? `(${topicOf(step)}; helps ${count(step.helps, 'agent')})`
-      : '(where the cause is not known)',
-  );
+const list = (steps: readonly RankedStep[]): HTMLElement =>
+  element('ul', {}, ...steps.map((step) => element('li', {}, step.text, about(step))));
+
+const about = (step: RankedStep): HTMLElement | undefined =>
+  isKnown(step)
+    ? element(
+        'span',
+        { class: 'quiet' },
+        ` (${topicOf(step)}; helps ${count(step.helps, 'agent')})`,
+      )
+    : undefined;

@@ -16,6 +16,7 @@ const kinds = [
   { key: 'nearMisses', words: 'near-misses' },
 ] as const;
 
+/** More do not fit on a telephone. */
 const labels = 6;
 const iso = (ms: number): string => new Date(ms).toISOString();
 
@@ -99,7 +100,7 @@ const titleOf = (bucket: Bucket, clock: LocalTime, length: number): string => {
   return `${when}: ${parts.join(', ') || 'none'}`;
 };
 
-/** Every so many bars; the day where it changes. */
+/** Every so many bars; below it the day where that changes. */
 function ticks(all: readonly Bucket[], clock: LocalTime): HTMLElement[] {
   const step = Math.max(1, Math.ceil(all.length / labels));
   let day: string | undefined;
@@ -108,7 +109,7 @@ function ticks(all: readonly Bucket[], clock: LocalTime): HTMLElement[] {
     const isNewDay = clock.day(iso(from)) !== day;
     day = clock.day(iso(from));
     const time = clock.time(iso(from)).slice(0, 5);
-    const tick = element('span', {}, isNewDay ? `${day} ${time}` : time);
+    const tick = element('span', {}, time, isNewDay && element('span', {}, day));
     tick.style.left = `${(index / all.length) * 100}%`;
     return tick;
   });
