@@ -1,5 +1,6 @@
-import { clockChoice } from './clock-choice.ts';
 import type { Section } from './context.ts';
+import { filterBar } from './explore/filters/filter-bar.ts';
+import { agentTable } from './explore/table/agent-table.ts';
 
 /** The page from top to bottom. */
-export const sections: readonly Section[] = [clockChoice];
+export const sections: readonly Section[] = [filterBar, agentTable];
