@@ -1,6 +1,6 @@
 // The HTML report carries its script and its style inside: they are made one text each, from what stands in
 // src/reporters/html, into a module that TypeScript can import. `npm ci`, `npm run build` and the tests make it anew.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -20,7 +20,7 @@ export async function bundlePage() {
     target,
     tsconfig: pathOf('script/tsconfig.json'),
   });
-  const style = await transform(readFileSync(pathOf('style.css'), 'utf8'), {
+  const style = await transform(styles(), {
     loader: 'css',
     minify: true,
     charset: 'ascii',
@@ -35,6 +35,14 @@ export async function bundlePage() {
   const file = pathOf('generated.ts');
   const whole = `// Made by scripts/bundle-page.mjs.\n${lines.join('')}`;
   if (readOr(file) !== whole) writeFileSync(file, whole);
+}
+
+/** The page's own style first: the others say what is different in their part. */
+function styles() {
+  const names = readdirSync(html).filter((name) => name.endsWith('.css') && name !== 'style.css');
+  return ['style.css', ...names.sort()]
+    .map((name) => readFileSync(pathOf(name), 'utf8'))
+    .join('\n');
 }
 
 function readOr(file) {

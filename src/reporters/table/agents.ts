@@ -1,4 +1,5 @@
 import { daysOf } from '../phrases/days.ts';
+import { instantsOf } from '../phrases/loss-words.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { block } from './block.ts';
 import { columns } from './columns.ts';
@@ -18,6 +19,3 @@ export function agents(view: View, losses: readonly Loss[]): string[] {
     ...(rest > 0 ? [view.paint.quiet(`… and ${rest} more (use --agent or -f json)`)] : []),
   ]);
 }
-
-const instantsOf = ({ disconnect: { at, lastContact } }: Loss): string[] =>
-  lastContact ? [lastContact.earliest, at] : [at];

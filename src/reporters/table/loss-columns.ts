@@ -2,6 +2,7 @@ import { stepWords } from '../../model/words.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
 import type { Days } from '../phrases/days.ts';
 import { contactAround, contactBetween } from '../phrases/last-contact.ts';
+import { causeWithConfidence, timesOf } from '../phrases/loss-words.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { outcomeTone } from '../phrases/outcome-tone.ts';
 import { reasonOf } from '../phrases/reason.ts';
@@ -21,7 +22,7 @@ export const lossColumns = (
     cell: ({ agent }) => agent.outcome,
     paint: ({ agent }, text) => view.paint[outcomeTone[agent.outcome]](text),
   },
-  { head: 'TIMES', cell: ({ times }) => (times > 1 ? `×${times}` : ''), leaveOut: 3 },
+  { head: 'TIMES', cell: timesOf, leaveOut: 3 },
   { head: 'WHEN', cell: ({ disconnect }) => days.moment(disconnect.at) },
   {
     head: 'LAST CONTACT',
@@ -43,8 +44,8 @@ export const lossColumns = (
   { head: 'SIDE', cell: ({ agent }) => agent.side ?? '', leaveOut: 8 },
   {
     head: 'CAUSE',
-    cell: withConfidence,
-    shorten: { rank: 6, cell: (loss) => withConfidence(loss).replace(/possible$/, 'poss.') },
+    cell: causeWithConfidence,
+    shorten: { rank: 6, cell: (loss) => causeWithConfidence(loss).replace(/possible$/, 'poss.') },
   },
   { head: 'REASON', cell: ({ disconnect }) => reasonOf(disconnect), leaveOut: 4 },
 ];
@@ -54,9 +55,3 @@ function nodeCell(shown: readonly Loss[]): (loss: Loss) => string {
   const nodes = new Set(shown.map(({ disconnect }) => disconnect.node));
   return ({ disconnect }) => (nodes.size > 1 ? disconnect.node : '');
 }
-
-/** A cause without it would say too much; that nothing is known needs none. */
-const withConfidence = ({ agent: { cause, confidence } }: Loss): string => {
-  if (confidence === undefined || cause === 'undetermined') return cause ?? '';
-  return `${cause}, ${confidence}`;
-};

@@ -1,6 +1,8 @@
 import { appendix } from './appendix/index.ts';
-import { clockChoice } from './clock-choice.ts';
 import type { Section } from './context.ts';
+import { agentPanel } from './explore/agent/agent-panel.ts';
+import { filterBar } from './explore/filters/filter-bar.ts';
+import { agentTable } from './explore/table/agent-table.ts';
 import { atRisk } from './whole/at-risk.ts';
 import { missing } from './whole/missing.ts';
 import { next } from './whole/next.ts';
@@ -11,7 +13,9 @@ import { together } from './whole/together.ts';
 
 /** The page from top to bottom. */
 export const sections: readonly Section[] = [
-  clockChoice,
+  filterBar,
+  agentPanel,
+  agentTable,
   overTime,
   shares,
   together,
