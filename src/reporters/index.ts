@@ -10,6 +10,7 @@ export const reporters = {
   table: async () => (await import('./table/index.ts')).table,
   json: async () => (await import('./json/index.ts')).json,
   html: async () => (await import('./html/index.ts')).html,
+  markdown: async () => (await import('./markdown/index.ts')).markdown,
   csv: async () => (await import('./csv/index.ts')).csv,
 } satisfies Record<string, () => Promise<Reporter>>;
 
@@ -52,11 +53,19 @@ const timelineFormat = 'ndjson';
 export type ReportFormat = keyof typeof reporters;
 export type FormatName = ReportFormat | typeof timelineFormat;
 
-export const formatNames: readonly FormatName[] = ['table', 'json', 'ndjson', 'html', 'csv'];
+export const formatNames: readonly FormatName[] = [
+  'table',
+  'json',
+  'ndjson',
+  'markdown',
+  'html',
+  'csv',
+];
 
 export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
   '.ndjson': 'ndjson',
+  '.md': 'markdown',
   '.html': 'html',
   '.csv': 'csv',
   '.txt': 'table',

@@ -1,31 +1,28 @@
 import type { AskedRule, ReportDisconnect } from '../../model/report.ts';
+import { askedFor, isOpen, resultWords, ruleTitle, saysNothing } from '../phrases/asked-rules.ts';
 import { recordMessage } from '../phrases/record-message.ts';
+import type { Paint } from '../reporter.ts';
 import { capped, labelled, paragraph } from './block.ts';
 import { cut } from './lines.ts';
 import type { View } from './view.ts';
 
 type Result = AskedRule['result'];
 
-/** In this order: what spoke, what could not be told, what did not hold, what was not asked. */
-const results = ['fired', 'lacking', 'unmet', 'off'] as const satisfies readonly Result[];
-
-const resultWords: Readonly<Record<Result, { word: string; tone: 'good' | 'doubtful' | 'quiet' }>> =
-  {
-    fired: { word: 'fired', tone: 'good' },
-    lacking: { word: 'cannot tell', tone: 'doubtful' },
-    unmet: { word: 'quiet', tone: 'quiet' },
-    off: { word: 'switched off', tone: 'quiet' },
-  };
+const tones = {
+  fired: 'good',
+  lacking: 'doubtful',
+  unmet: 'quiet',
+  off: 'quiet',
+} as const satisfies Record<Result, keyof Paint>;
 
 /** More records than this are rather a list than a reason. */
 const mostRecords = 3;
 
 /** How far each rule got with the disconnect: what it asked, and what stopped it. Marks are words, so they need no colour. */
-export function askedRules(view: View, { asked = [] }: ReportDisconnect): string[] {
-  const { why } = view;
-  const wanted = asked.filter(({ rule, cause }) => why === true || why === cause || why === rule);
-  const sorted = results.flatMap((result) => wanted.filter((one) => one.result === result));
-  const isRule = asked.some(({ rule }) => rule === why);
+export function askedRules(view: View, disconnect: ReportDisconnect): string[] {
+  const { why = true } = view;
+  const sorted = askedFor(disconnect, why);
+  const isRule = disconnect.asked?.some(({ rule }) => rule === why);
   const whose = why === true ? 'each rule' : isRule ? `${why}` : `each rule of ${why}`;
   if (sorted.length === 0) return ['', view.paint.heading(`  RULES  there is none of ${why}`)];
   return [
@@ -35,37 +32,29 @@ export function askedRules(view: View, { asked = [] }: ReportDisconnect): string
   ];
 }
 
-function ruleLines(view: View, { rule, cause, result, met, unmet, needs }: AskedRule): string[] {
-  const { word, tone } = resultWords[result];
+function ruleLines(view: View, asked: AskedRule): string[] {
+  const { rule, cause, result, met, needs } = asked;
   const { paint } = view;
-  const saysNothing = result === 'unmet' && unmet === undefined;
+  const lead = `${rule} (${cause}): ${resultWords[result]}.`;
   return [
-    ...paragraph(view, `${rule} (${cause}): ${word}.`, titleOf(view, rule, result), paint[tone]),
+    ...paragraph(view, lead, ruleTitle(view.report, asked), paint[tones[result]]),
     ...met.flatMap((text) => labelled(view, '    met    ', text, paint.good)),
-    ...(unmet ? stopped(view, result, unmet) : []),
-    ...(saysNothing ? labelled(view, '    not met', 'nothing in the records speaks for it') : []),
+    ...stopped(view, asked),
+    ...(saysNothing(asked)
+      ? labelled(view, '    not met', 'nothing in the records speaks for it')
+      : []),
     ...(needs === undefined ? [] : labelled(view, '    lacks  ', needs, paint.doubtful)),
   ];
 }
 
-function titleOf({ report }: View, rule: string, result: Result): string {
-  const title = report.rules.find(({ id }) => id === rule)?.title;
-  if (title === undefined) return '';
-  return `${result === 'fired' ? 'It says' : 'It fires when'}: ${title}.`;
-}
-
-/** Where a log is lacking and no record says so, that a condition was not met is not known. */
-function stopped(
-  view: View,
-  result: Result,
-  { text, evidence }: NonNullable<AskedRule['unmet']>,
-): string[] {
-  const isOpen = result === 'lacking' && evidence.length === 0;
+function stopped(view: View, asked: AskedRule): string[] {
+  const { unmet } = asked;
+  if (unmet === undefined) return [];
   return [
-    ...(isOpen
-      ? labelled(view, '    unknown', text, view.paint.doubtful)
-      : labelled(view, '    not met', text, view.paint.bad)),
-    ...capped(view, evidence, mostRecords, (ref) => recordLines(view, ref), indent),
+    ...(isOpen(asked)
+      ? labelled(view, '    unknown', unmet.text, view.paint.doubtful)
+      : labelled(view, '    not met', unmet.text, view.paint.bad)),
+    ...capped(view, unmet.evidence, mostRecords, (ref) => recordLines(view, ref), indent),
   ];
 }
 

@@ -1,8 +1,5 @@
 import type { ReportDisconnect, ReportStep } from '../../model/report.ts';
-import { stepWords } from '../../model/words.ts';
-import { daysOf } from '../phrases/days.ts';
-import { contactBetween } from '../phrases/last-contact.ts';
-import { duration } from '../phrases/numbers.ts';
+import { stepGap, stepText, stepTime } from '../phrases/chain-step.ts';
 import { recordMessage } from '../phrases/record-message.ts';
 import { type Column, columns } from './columns.ts';
 import { cut, displayWidth } from './lines.ts';
@@ -24,37 +21,15 @@ export function chain(view: View, disconnect: ReportDisconnect): string[] {
 }
 
 const stepColumns = (view: View, disconnect: ReportDisconnect): readonly Column<ReportStep>[] => [
-  { head: '  TIME AS PRINTED', cell: (step) => `  ${timeOf(view, disconnect, step)}` },
+  { head: '  TIME AS PRINTED', cell: (step) => `  ${stepTime(disconnect, step, view.local)}` },
   {
     head: 'ALIGNED',
     cell: ({ at, rawAt }) => (rawAt === undefined ? '' : view.local.preciseTime(at)),
   },
-  {
-    head: 'AFTER',
-    cell: ({ sincePreviousMs }) => (sincePreviousMs === undefined ? '' : signed(sincePreviousMs)),
-  },
+  { head: 'AFTER', cell: stepGap },
 ];
 
-const whatStep = (least: number): Column<ReportStep> => ({
-  head: 'STEP',
-  cell: ({ step, detail }) => stepWords[step] + (detail === undefined ? '' : `: ${detail}`),
-  least,
-});
-
-/** Whole-second stamps can put a later record earlier. */
-const signed = (ms: number): string => (ms < 0 ? duration(ms) : `+${duration(ms)}`);
-
-/** The derived step has no record: the interval that holds it. */
-function timeOf(
-  view: View,
-  { lastContact }: ReportDisconnect,
-  { step, at, printed }: ReportStep,
-): string {
-  if (printed !== undefined) return printed;
-  if (step === 'last-contact' && lastContact !== undefined)
-    return contactBetween(lastContact, daysOf(view, [at]));
-  return view.local.preciseTime(at);
-}
+const whatStep = (least: number): Column<ReportStep> => ({ head: 'STEP', cell: stepText, least });
 
 /** The record, then its place, which stays whole to be found again. */
 function recordLines(view: View, step: ReportStep | undefined): string[] {

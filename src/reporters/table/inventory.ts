@@ -1,6 +1,8 @@
 import type { Inventory, InventoryNode, InventorySource, LogSet } from '../../model/inventory.ts';
 import { rangeOf } from '../phrases/days.ts';
 import { localTime } from '../phrases/local-time.ts';
+import { nodeClock } from '../phrases/node-clock.ts';
+import { nodeReleases } from '../phrases/node-releases.ts';
 import { count, grouped, size } from '../phrases/numbers.ts';
 import { safe } from '../phrases/safe.ts';
 import type { Screen } from '../reporter.ts';
@@ -9,8 +11,6 @@ import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { barWidth, coverageBar } from './coverage-bar.ts';
 import { missing } from './missing.ts';
-import { nodeClock } from './node-clock.ts';
-import { nodeReleases } from './node-releases.ts';
 import { problems } from './problems.ts';
 import { sourceColumns } from './sources.ts';
 import type { Page } from './view.ts';
@@ -52,7 +52,7 @@ function nodeBlock(page: InventoryPage, node: InventoryNode): string[] {
   const names = others.length > 0 ? ` (also ${others.join(', ')})` : '';
   const { kind } = page.inventory.bundle.deployment;
   const product = kind === 'unknown' ? '' : `, ${kind.toUpperCase()}`;
-  const clock = nodeClock(page, node);
+  const clock = nodeClock(page.local, node);
   return block(page, `${node.id}${names}${product}`, [
     ...releases(page, node),
     ...labelled(page, '  debug   ', debugLogging(page, node)),
@@ -67,7 +67,7 @@ function releases(page: InventoryPage, node: InventoryNode): string[] {
   if (all.length === 0) return labelled(page, '  release ', 'no record tells');
   const refs = [...new Set(all.flatMap(({ evidence }) => evidence))];
   return [
-    ...labelled(page, '  release ', nodeReleases(page, node)),
+    ...labelled(page, '  release ', nodeReleases(page.local, node)),
     ...labelled(page, '          ', refs.join(', ')),
   ];
 }

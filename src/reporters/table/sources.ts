@@ -1,13 +1,13 @@
-import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
 import { settingKeys } from '../../model/settings.ts';
 import { rangeOf } from '../phrases/days.ts';
-import { count, grouped } from '../phrases/numbers.ts';
+import { nodeClock } from '../phrases/node-clock.ts';
+import { nodeReleases } from '../phrases/node-releases.ts';
+import { grouped } from '../phrases/numbers.ts';
+import { lineSums, sourceKinds } from '../phrases/what-was-read.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
-import { nodeClock } from './node-clock.ts';
-import { nodeReleases } from './node-releases.ts';
 import type { View } from './view.ts';
 
 /** What was read and how much of it was used, the time it covers, and whose clock it was. */
@@ -15,7 +15,7 @@ export function sources(view: View): string[] {
   const { bundle } = view.report;
   if (bundle.sources.length === 0) return [];
   return block(view, 'READ', [
-    ...labelled(view, '  logs ', kinds(view.report)),
+    ...labelled(view, '  logs ', sourceKinds(view.report)),
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
     ...bundle.nodes.flatMap((node) => [...releases(view, node), ...clock(view, node)]),
@@ -25,31 +25,13 @@ export function sources(view: View): string[] {
   ]);
 }
 
-function kinds({ bundle }: Report): string {
-  const byKind = [...groupBy(bundle.sources, ({ kind }) => kind)].map(([kind, group]) =>
-    group.length > 1 ? `${kind} ×${grouped(group.length)}` : kind,
-  );
-  const nodes = bundle.nodes.length > 1 ? ` of ${bundle.nodes.length} nodes` : '';
-  return `${count(bundle.sources.length, 'source')}${nodes}: ${byKind.join(', ')}`;
-}
-
-function lineSums({ bundle }: Report): string {
-  const sum = { used: 0, unused: 0, unknown: 0 };
-  for (const { lines } of bundle.sources) {
-    sum.used += lines.used;
-    sum.unused += lines.unused;
-    sum.unknown += lines.unknown;
-  }
-  return `${grouped(sum.used)} used, ${grouped(sum.unused)} unused, ${grouped(sum.unknown)} unknown`;
-}
-
 const clock = (view: View, node: ReportNode): string[] =>
   node.offsets.length === 0
     ? []
-    : labelled(view, '  clock', `${node.id}: ${nodeClock(view, node)}`);
+    : labelled(view, '  clock', `${node.id}: ${nodeClock(view.local, node)}`);
 
 function releases(view: View, node: ReportNode): string[] {
-  const told = nodeReleases(view, node);
+  const told = nodeReleases(view.local, node);
   return told === '' ? [] : labelled(view, '  runs ', `${node.id}: ${told}`);
 }
 

@@ -1,7 +1,7 @@
-import { groupBy } from '../../model/group-by.ts';
-import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
+import type { ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
-import { causePhrase } from '../phrases/cause-phrase.ts';
+import { scoredCause } from '../phrases/cause-phrase.ts';
+import { notJudged } from '../phrases/not-judged.ts';
 import { askedRules } from './asked-rules.ts';
 import { labelled, paragraph } from './block.ts';
 import { chain } from './chain.ts';
@@ -25,31 +25,20 @@ export const stepByStep = (view: View): string[] =>
 
 const verdict = (view: View, disconnect: ReportDisconnect): string[] => [
   ...disconnect.causes.flatMap((cause) => [
-    ...paragraph(view, `${scored(cause)}:`, causeWords[cause.cause].line),
+    ...paragraph(view, `${scoredCause(cause)}:`, causeWords[cause.cause].line),
     ...weighedFindings(view, cause),
     ...decides(view, cause),
   ]),
-  ...notJudged(view, disconnect),
+  ...unasked(view, disconnect),
 ];
-
-/** `network-path (network, likely), score 2`. Where nothing was weighed there is none. */
-const scored = (cause: RankedCause): string =>
-  cause.cause === 'undetermined'
-    ? causePhrase(cause)
-    : `${causePhrase(cause)}, score ${cause.score < 0 ? '−' : ''}${Math.abs(cause.score)}`;
 
 const lead = 'not judged';
 
-/** Rules that lacked a log, by the log: their silence says nothing. */
-function notJudged(view: View, { id }: ReportDisconnect): string[] {
-  const lacking = view.report.rules.flatMap(({ id: rule, couldNotRun }) =>
-    couldNotRun.filter(({ disconnect }) => disconnect === id).map(({ needs }) => ({ rule, needs })),
-  );
-  return [...groupBy(lacking, ({ needs }) => needs)].flatMap(([needs, group], index) =>
+const unasked = (view: View, disconnect: ReportDisconnect): string[] =>
+  notJudged(view.report, disconnect).flatMap(({ needs, rules }, index) =>
     labelled(
       view,
       `  ${(index === 0 ? lead : '').padEnd(lead.length)}`,
-      `${needs}: ${group.map(({ rule }) => rule).join(', ')}`,
+      `${needs}: ${rules.join(', ')}`,
     ),
   );
-}

@@ -1,8 +1,8 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Release, ReportNode } from '../../model/report.ts';
 import type { ReleaseBasis } from '../../model/words.ts';
-import { rangeOf } from '../phrases/days.ts';
-import type { Page } from './view.ts';
+import { rangeOf } from './days.ts';
+import type { LocalTime } from './local-time.ts';
 
 const basisWords: Readonly<Record<ReleaseBasis, string>> = {
   banner: 'by its banner',
@@ -11,13 +11,16 @@ const basisWords: Readonly<Record<ReleaseBasis, string>> = {
 };
 
 /** What it ran, and how that is known: `Openfire 3.8–3.9 and Finesse 11.x, by wording`. */
-export const nodeReleases = (page: Page, { releases = [] }: Pick<ReportNode, 'releases'>): string =>
+export const nodeReleases = (
+  local: LocalTime,
+  { releases = [] }: Pick<ReportNode, 'releases'>,
+): string =>
   [...groupBy(releases, ({ basis }) => basis)]
     .map(([basis, alike]) => {
-      const names = alike.map((release) => nameOf(page, release)).join(' and ');
+      const names = alike.map((release) => nameOf(local, release)).join(' and ');
       return `${names}, ${basisWords[basis]}`;
     })
     .join('; ');
 
-const nameOf = (page: Page, { release, from, to }: Release): string =>
-  from === undefined || to === undefined ? release : `${release} (${rangeOf(page, from, to)})`;
+const nameOf = (local: LocalTime, { release, from, to }: Release): string =>
+  from === undefined || to === undefined ? release : `${release} (${rangeOf({ local }, from, to)})`;

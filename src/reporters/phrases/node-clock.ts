@@ -1,6 +1,6 @@
 import type { ReportNode } from '../../model/report.ts';
 import type { OffsetBasis } from '../../model/words.ts';
-import type { Page } from './view.ts';
+import type { LocalTime } from './local-time.ts';
 
 const basisWords: Readonly<Record<OffsetBasis, string>> = {
   option: 'given by --zone',
@@ -11,10 +11,10 @@ const basisWords: Readonly<Record<OffsetBasis, string>> = {
 };
 
 /** Whose clock it was, and how that is known: `+05:30, from matched events`. */
-export const nodeClock = (page: Page, { offsets }: Pick<ReportNode, 'offsets'>): string =>
+export const nodeClock = (local: LocalTime, { offsets }: Pick<ReportNode, 'offsets'>): string =>
   offsets
     .map(({ offset, basis, from }, index) => {
-      const since = index === 0 ? '' : ` since ${page.local.dayAndTime(from)}`;
+      const since = index === 0 ? '' : ` since ${local.dayAndTime(from)}`;
       return `${offset}${since}, ${basisWords[basis]}`;
     })
     .join('; ');
