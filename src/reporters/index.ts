@@ -11,6 +11,7 @@ export const reporters = {
   json: async () => (await import('./json/index.ts')).json,
   html: async () => (await import('./html/index.ts')).html,
   markdown: async () => (await import('./markdown/index.ts')).markdown,
+  junit: async () => (await import('./junit/index.ts')).junit,
   csv: async () => (await import('./csv/index.ts')).csv,
 } satisfies Record<string, () => Promise<Reporter>>;
 
@@ -59,6 +60,7 @@ export const formatNames: readonly FormatName[] = [
   'ndjson',
   'markdown',
   'html',
+  'junit',
   'csv',
 ];
 
@@ -67,6 +69,7 @@ export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.ndjson': 'ndjson',
   '.md': 'markdown',
   '.html': 'html',
+  '.xml': 'junit',
   '.csv': 'csv',
   '.txt': 'table',
 };

@@ -1,13 +1,13 @@
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, outcomeWords } from '../../model/words.ts';
 import { scoredCause } from '../phrases/cause-phrase.ts';
+import { chainLines } from '../phrases/chain-lines.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { notJudged } from '../phrases/not-judged.ts';
 import { askedRules } from './asked-rules.ts';
-import { chain } from './chain.ts';
 import { findings } from './findings.ts';
-import { code, text } from './inline.ts';
+import { code, fence, text } from './inline.ts';
 import { section, type View } from './view.ts';
 
 const most = 3;
@@ -46,7 +46,7 @@ function story(view: View, disconnect: ReportDisconnect): string[] {
     '',
     `**${outcome}**: ${text([outcomeWords[outcome], ...details].join('; '))}`,
     '',
-    ...chain(view, disconnect),
+    ...fence(chainLines(view, disconnect)),
     '',
     ...causes.flatMap(causeLines),
     ...(view.why === undefined ? unasked(view, disconnect) : askedRules(view, disconnect)),

@@ -1,5 +1,5 @@
 const entities: Readonly<Record<string, string>> = { '&amp;': '&', '&lt;': '<', '&gt;': '>' };
-const escape = /^\\([!-/:-@[-`{-~])/;
+const escapes = /^\\([!-/:-@[-`{-~])/;
 const entity = /^&(?:amp|lt|gt);/;
 
 export interface Inline {
@@ -17,7 +17,7 @@ export function readInline(markdown: string): Inline[] {
   while (rest !== '') {
     const [ticks] = /^`+/.exec(rest) ?? [];
     const span = ticks === undefined ? undefined : spanOf(rest, ticks);
-    const [escaped, character] = escape.exec(rest) ?? [];
+    const [escaped, character] = escapes.exec(rest) ?? [];
     const [named] = entity.exec(rest) ?? [];
     const [first = ''] = rest;
     if (span !== undefined) parts.push({ kind: 'code', value: span.value });
