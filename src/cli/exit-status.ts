@@ -1,7 +1,8 @@
 import { isAnalysable } from '../model/analysable.ts';
+import { failingAgents } from '../model/failing-agents.ts';
 import type { Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
-import { type DisconnectOutcome, outcomes } from '../model/words.ts';
+import type { DisconnectOutcome } from '../model/words.ts';
 
 export const exitStatus = {
   analysed: 0,
@@ -20,7 +21,8 @@ export function statusOf(report: Report, { failOn, strict = false }: Demands): n
   if (!isAnalysable(report)) return exitStatus.nothingAnalysed;
   const hasError = report.problems.some(({ severity }) => severity === 'error');
   if (strict && hasError) return exitStatus.nothingAnalysed;
-  return failOn !== undefined && reaches(report, failOn) ? exitStatus.failOn : exitStatus.analysed;
+  const hasFailed = failOn !== undefined && failingAgents(report, failOn).length > 0;
+  return hasFailed ? exitStatus.failOn : exitStatus.analysed;
 }
 
 /** Of a timeline, to which an access log belongs as any other. */
@@ -39,10 +41,4 @@ export const isTold = ({ bundle: { sources } }: TimelineHead): boolean =>
 export function isOutside({ slices, bundle: { from, to } }: TimelineHead): boolean {
   if (slices === undefined || from === undefined || to === undefined) return false;
   return !slices.some((slice) => (slice.from ?? from) <= to && (slice.to ?? to) >= from);
-}
-
-/** Disconnects count too: an agent whose worst is `closed` is healthy, and `--fail-on closed` asks for it by name. */
-function reaches({ agents, disconnects }: Report, failOn: DisconnectOutcome): boolean {
-  const limit = outcomes.indexOf(failOn);
-  return [...agents, ...disconnects].some(({ outcome }) => outcomes.indexOf(outcome) <= limit);
 }

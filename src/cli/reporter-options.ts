@@ -21,5 +21,7 @@ export const reporterOptions = async (flags: Flags, io: Io): Promise<ReporterOpt
   ...(await screenOf(flags, io)),
   stepByStep: flags.agent !== undefined,
   ...(flags.why !== undefined && { why: flags.why }),
+  ...(flags.failOn !== undefined && { failOn: flags.failOn }),
+  strict: flags.strict ?? false,
   inSpan: flags.since !== undefined || flags.until !== undefined,
 });

@@ -10,6 +10,9 @@ export const reporters = {
   table: async () => (await import('./table/index.ts')).table,
   json: async () => (await import('./json/index.ts')).json,
   html: async () => (await import('./html/index.ts')).html,
+  markdown: async () => (await import('./markdown/index.ts')).markdown,
+  junit: async () => (await import('./junit/index.ts')).junit,
+  csv: async () => (await import('./csv/index.ts')).csv,
 } satisfies Record<string, () => Promise<Reporter>>;
 
 /** Of what `inspect` found. */
@@ -51,12 +54,23 @@ const timelineFormat = 'ndjson';
 export type ReportFormat = keyof typeof reporters;
 export type FormatName = ReportFormat | typeof timelineFormat;
 
-export const formatNames: readonly FormatName[] = ['table', 'json', 'ndjson', 'html'];
+export const formatNames: readonly FormatName[] = [
+  'table',
+  'json',
+  'ndjson',
+  'markdown',
+  'html',
+  'junit',
+  'csv',
+];
 
 export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.json': 'json',
   '.ndjson': 'ndjson',
+  '.md': 'markdown',
   '.html': 'html',
+  '.xml': 'junit',
+  '.csv': 'csv',
   '.txt': 'table',
 };
 

@@ -3,6 +3,7 @@ import type { Explained } from '../model/explanations/explanation.ts';
 import type { Inventory } from '../model/inventory.ts';
 import type { Report } from '../model/report.ts';
 import type { TimelineHead } from '../model/timeline-head.ts';
+import type { DisconnectOutcome } from '../model/words.ts';
 
 /** Colours by meaning. Identity where the output is no terminal: only the command line decides. */
 export interface Paint {
@@ -31,6 +32,10 @@ export interface ReporterOptions extends Screen {
   readonly why?: true | string;
   /** Disconnects outside a span of time were left out. */
   readonly inSpan?: boolean;
+  /** What of an agent is a failure, where the format knows failures: this outcome, or a worse one. */
+  readonly failOn?: DisconnectOutcome;
+  /** A part that could not be read is a failure of the run. */
+  readonly strict?: boolean;
 }
 
 /** Reads nothing but the report, prints nothing. The text ends with a line feed. */

@@ -7,9 +7,12 @@ import { emptyReport, incidentReport } from '../reporters/sample-report.ts';
 const [disconnect] = incidentReport.disconnects;
 const [source] = incidentReport.bundle.sources;
 
+const [healthy] = healthyReport.agents;
+
 const closed: Report = {
   ...healthyReport,
-  disconnects: disconnect ? [{ ...disconnect, outcome: 'closed' }] : [],
+  disconnects:
+    disconnect && healthy ? [{ ...disconnect, agent: healthy.id, outcome: 'closed' }] : [],
 };
 
 const ofKind = (kind: ReportSource['kind']): Report => ({

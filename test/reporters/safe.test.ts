@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../src/model/report.ts';
 import { json } from '../../src/reporters/json/index.ts';
 import { eventLine } from '../../src/reporters/json/ndjson.ts';
 import { safe, safeText } from '../../src/reporters/phrases/safe.ts';
+import { poisoned } from './poisoned.ts';
 import { print } from './print.ts';
-import { incidentReport } from './sample-report.ts';
 
 const hostile = [
   { name: 'clear screen', text: '\u001b[2J', shown: '\\u001b[2J' },
@@ -19,17 +18,6 @@ const hostile = [
   { name: 'tag character', text: 'a\u{e0041}', shown: 'a\\udb40\\udc41' },
   { name: 'lone surrogate', text: 'a\ud800', shown: 'a\\ud800' },
 ];
-
-/** The incident, with the text in every name, path and record. */
-function poisoned(text: string): Report {
-  const poison = JSON.stringify(text).slice(1, -1);
-  const written = JSON.stringify({ ...incidentReport, problems: [problem] });
-  return JSON.parse(
-    written.replaceAll(/1001003|finesse1|desktop|debug|Session|nothing/g, `$&${poison}`),
-  );
-}
-
-const problem = { severity: 'error', where: 'desktop', what: 'Session', next: 'nothing' } as const;
 
 describe('text from logs', () => {
   it.each(hostile)('is shown, not obeyed: $name', ({ text, shown }) => {

@@ -1,4 +1,4 @@
-import type { AskedRule, Report } from '../../model/report.ts';
+import type { AskedRule, Report, ReportDisconnect } from '../../model/report.ts';
 
 type Result = AskedRule['result'];
 
@@ -14,6 +14,10 @@ export const resultWords: Readonly<
   unmet: { word: 'quiet', tone: 'quiet' },
   off: { word: 'switched off', tone: 'quiet' },
 };
+
+/** What was asked for of a disconnect's rules: all of them, those of a cause, or one by its id. */
+export const askedFor = ({ asked = [] }: ReportDisconnect, why: true | string): AskedRule[] =>
+  byResult(asked.filter(({ rule, cause }) => why === true || why === cause || why === rule));
 
 export const byResult = (asked: readonly AskedRule[]): AskedRule[] =>
   results.flatMap((result) => asked.filter((one) => one.result === result));

@@ -4,8 +4,16 @@ import { contactBetween } from './last-contact.ts';
 import type { LocalTime } from './local-time.ts';
 import { reasonOf } from './reason.ts';
 
-/** What is known of the session that was lost: reason, session, last contact, return. */
-export function disconnectDetails(disconnect: ReportDisconnect, local: LocalTime): string[] {
+/**
+ * What is known of the session that was lost: reason, session, last contact, return.
+ *
+ * @param bursts where the format tells of them
+ */
+export function disconnectDetails(
+  disconnect: ReportDisconnect,
+  local: LocalTime,
+  bursts = 'below',
+): string[] {
   const { sid, resource, transport, count, returnedAt, lastContact, at } = disconnect;
   const contact = lastContact && contactBetween(lastContact, daysOf({ local }, [at]));
   return [
@@ -14,7 +22,7 @@ export function disconnectDetails(disconnect: ReportDisconnect, local: LocalTime
     contact && `last contact ${contact}`,
     count > 1 ? `${count} times in a row` : undefined,
     returnedAt && (returnedAt === at ? 'back by then' : `back at ${local.time(returnedAt)}`),
-    disconnect.burst && 'together with others, see below',
+    disconnect.burst && `together with others, see ${bursts}`,
   ].filter((detail) => detail !== undefined);
 }
 

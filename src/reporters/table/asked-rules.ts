@@ -1,5 +1,5 @@
 import type { AskedRule, ReportDisconnect } from '../../model/report.ts';
-import { byResult, resultWords, ruleSays, ruleStopped } from '../phrases/asked-words.ts';
+import { askedFor, resultWords, ruleSays, ruleStopped } from '../phrases/asked-words.ts';
 import { recordMessage } from '../phrases/record-message.ts';
 import { capped, labelled, paragraph } from './block.ts';
 import { cut } from './lines.ts';
@@ -9,11 +9,10 @@ import type { View } from './view.ts';
 const mostRecords = 3;
 
 /** How far each rule got with the disconnect: what it asked, and what stopped it. */
-export function askedRules(view: View, { asked = [] }: ReportDisconnect): string[] {
-  const { why } = view;
-  const wanted = asked.filter(({ rule, cause }) => why === true || why === cause || why === rule);
-  const sorted = byResult(wanted);
-  const isRule = asked.some(({ rule }) => rule === why);
+export function askedRules(view: View, disconnect: ReportDisconnect): string[] {
+  const { why = true } = view;
+  const sorted = askedFor(disconnect, why);
+  const isRule = disconnect.asked?.some(({ rule }) => rule === why);
   const whose = why === true ? 'each rule' : isRule ? `${why}` : `each rule of ${why}`;
   if (sorted.length === 0) return ['', view.paint.heading(`  RULES  there is none of ${why}`)];
   return [

@@ -1,8 +1,7 @@
 import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
+import { burstExtent, someOf } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
-import { rangeOf } from '../phrases/days.ts';
-import { duration } from '../phrases/numbers.ts';
 import { block, capped, labelled, paragraph } from './block.ts';
 import { findings } from './findings.ts';
 import type { View } from './view.ts';
@@ -19,21 +18,12 @@ export const bursts = (view: View): string[] =>
   );
 
 function burstLines(view: View, burst: ReportBurst): string[] {
-  const { agents, share, node } = burst;
-  const sessions = `${Math.round(share * 100)}% of the sessions on ${node}`;
-  const when = `within ${duration(span(burst))}, ${rangeOf(view, burst.from, burst.to)}`;
+  const { agents } = burst;
+  const shown = view.verbose ? agents.length : mostNames;
   return [
-    ...paragraph(view, `${agents.length} agents`, `${when}, ${sessions}`),
+    ...paragraph(view, `${agents.length} agents`, burstExtent(burst, view.local)),
     ...paragraph(view, `${causePhrase(burst)}:`, causeWords[burst.cause].line),
-    ...labelled(view, '    agents ', names(view, agents)),
+    ...labelled(view, '    agents ', someOf(agents, shown)),
     ...findings(view, burst),
   ];
-}
-
-const span = ({ from, to }: ReportBurst): number => Date.parse(to) - Date.parse(from);
-
-function names(view: View, agents: readonly string[]): string {
-  const shown = view.verbose ? agents : agents.slice(0, mostNames);
-  const rest = agents.length - shown.length;
-  return shown.join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

@@ -1,10 +1,10 @@
-import { groupBy } from '../../model/group-by.ts';
 import type { Report, ReportNode } from '../../model/report.ts';
 import { settingKeys } from '../../model/settings.ts';
 import { rangeOf } from '../phrases/days.ts';
 import { nodeClock } from '../phrases/node-clock.ts';
 import { nodeReleases } from '../phrases/node-releases.ts';
-import { count, grouped } from '../phrases/numbers.ts';
+import { grouped } from '../phrases/numbers.ts';
+import { lineSums, sourceKinds } from '../phrases/what-was-read.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
@@ -15,7 +15,7 @@ export function sources(view: View): string[] {
   const { bundle } = view.report;
   if (bundle.sources.length === 0) return [];
   return block(view, 'READ', [
-    ...labelled(view, '  logs ', kinds(view.report)),
+    ...labelled(view, '  logs ', sourceKinds(view.report)),
     ...labelled(view, '  lines', lineSums(view.report)),
     ...range(view),
     ...bundle.nodes.flatMap((node) => [...releases(view, node), ...clock(view, node)]),
@@ -23,24 +23,6 @@ export function sources(view: View): string[] {
     ...clockComparisons(view, view.report.clocks),
     ...(view.verbose ? ['', ...columns(view, bundle.sources, sourceColumns)] : []),
   ]);
-}
-
-function kinds({ bundle }: Report): string {
-  const byKind = [...groupBy(bundle.sources, ({ kind }) => kind)].map(([kind, group]) =>
-    group.length > 1 ? `${kind} ×${grouped(group.length)}` : kind,
-  );
-  const nodes = bundle.nodes.length > 1 ? ` of ${bundle.nodes.length} nodes` : '';
-  return `${count(bundle.sources.length, 'source')}${nodes}: ${byKind.join(', ')}`;
-}
-
-function lineSums({ bundle }: Report): string {
-  const sum = { used: 0, unused: 0, unknown: 0 };
-  for (const { lines } of bundle.sources) {
-    sum.used += lines.used;
-    sum.unused += lines.unused;
-    sum.unknown += lines.unknown;
-  }
-  return `${grouped(sum.used)} used, ${grouped(sum.unused)} unused, ${grouped(sum.unknown)} unknown`;
 }
 
 const clock = (view: View, node: ReportNode): string[] =>

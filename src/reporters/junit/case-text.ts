@@ -1,0 +1,59 @@
+import { isAtLimit } from '../../model/failing-agents.ts';
+import type { Finding, RankedCause, ReportDisconnect } from '../../model/report.ts';
+import { causeWords, outcomeWords } from '../../model/words.ts';
+import { causePhrase } from '../phrases/cause-phrase.ts';
+import { chainLines } from '../phrases/chain-lines.ts';
+import { disconnectDetails } from '../phrases/disconnect-details.ts';
+import { count } from '../phrases/numbers.ts';
+import { reasonOf } from '../phrases/reason.ts';
+import { scoredCause } from '../phrases/score-words.ts';
+import type { Case, View } from './suites.ts';
+
+/** One line: what came of it, when, and why. */
+export function caseMessage({ local }: View, { agent, worst }: Case): string {
+  if (worst === undefined) return `${agent.outcome}: ${outcomeWords[agent.outcome]}`;
+  const { at, outcome, causes, node } = worst;
+  const reason = reasonOf(worst);
+  const what = `${outcome}${reason === '' ? '' : ` (reason ${reason})`}`;
+  const when = `${local.dayAndTime(at)} ${local.offset(at)} on ${node}`;
+  return [`${what} ${when}`, ...causes.slice(0, 1).map(causePhrase)].join('; ');
+}
+
+const mostDisconnects = 5;
+
+/** What reached the limit, worst last as it happened: chains, causes with their records, what to do. */
+export function caseBody(view: View, { disconnects }: Case): string {
+  const reaching = disconnects.filter((disconnect) => isAtLimit(disconnect, view.limit));
+  const shown = view.verbose ? reaching : reaching.slice(0, mostDisconnects);
+  const rest = reaching.length - shown.length;
+  return [
+    ...shown.flatMap((disconnect) => disconnectLines(view, disconnect)),
+    ...(rest > 0 ? ['', `… and ${count(rest, 'more disconnect')} (--verbose or -f json)`] : []),
+  ].join('\n');
+}
+
+function disconnectLines(view: View, disconnect: ReportDisconnect): string[] {
+  const { at, outcome, causes, next, burst } = disconnect;
+  const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
+  const ofBurst = view.report.bursts.find(({ id }) => id === burst);
+  const details = disconnectDetails(disconnect, view.local, burst ?? '');
+  return [
+    '',
+    `${when} on ${disconnect.node}: ${outcome}: ${[outcomeWords[outcome], ...details].join('; ')}`,
+    '',
+    ...chainLines(view, disconnect),
+    '',
+    ...causes.flatMap(causeLines),
+    ...[...next, ...(ofBurst?.next ?? [])].map(({ owner, text }) => `next (${owner}): ${text}`),
+  ];
+}
+
+const causeLines = (cause: RankedCause): string[] => [
+  `${scoredCause(cause)}: ${causeWords[cause.cause].line}`,
+  ...cause.for.map((finding) => `  for: ${said(finding)}`),
+  ...cause.against.map((finding) => `  against: ${said(finding)}`),
+  ...(cause.decide === undefined ? [] : [`  decide: ${cause.decide}`]),
+];
+
+const said = ({ text, evidence }: Finding): string =>
+  evidence.length === 0 ? text : `${text} (${evidence.join(', ')})`;
