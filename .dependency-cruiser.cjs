@@ -1,12 +1,12 @@
 // The walls between the stages. A comment says what an offender probably means, and what to do.
 const error = (name, comment, from, to) => ({ name, severity: 'error', comment, from, to });
 
-/** `folder` may import itself and `allowed`, and nothing else of src. */
-const stage = (folder, allowed, comment) =>
+/** `folder` may import itself and `allowed`, and nothing else of src; so may all of it but `others`. */
+const stage = (folder, allowed, comment, others) =>
   error(
     `${folder}-stays-in-its-stage`,
     comment,
-    { path: `^src/${folder}/` },
+    { path: `^src/${folder}/`, ...(others && { pathNot: others }) },
     { path: '^src/', pathNot: [folder, ...allowed].map((path) => `^src/${path}(/|[.]ts$)`) },
   );
 
@@ -55,6 +55,16 @@ const stages = [
     'reporters',
     ['model'],
     'A reporter prints what the report says and computes nothing: a saved report must print without the logs. If something is missing, add it to the report in src/model and fill it in its stage.',
+    '^src/reporters/render[.]ts$',
+  ),
+  error(
+    'render-picks-and-prints',
+    'src/reporters/render.ts is what programs call: it picks from a report (src/report/select.ts, which needs no logs) and has it printed by the registry, as src/cli does. All else of a format belongs to its reporter.',
+    { path: '^src/reporters/render[.]ts$' },
+    {
+      path: '^src/',
+      pathNot: '^src/(model/|report/select[.]ts$|reporters/(index|reporter)[.]ts$)',
+    },
   ),
   stage(
     'yaml',
@@ -119,7 +129,7 @@ const siblings = [
   error(
     'reporters-know-no-sibling',
     'Each format must be free to change its looks. Numbers both need belong to the report in src/model, sentences to src/reporters/phrases; the shared contract is src/reporters/reporter.ts. Only the registry src/reporters/index.ts knows them all.',
-    { path: '^src/reporters/([^/]+)', pathNot: '^src/reporters/index[.]ts$' },
+    { path: '^src/reporters/([^/]+)', pathNot: '^src/reporters/(index|render)[.]ts$' },
     {
       path: '^src/reporters/',
       pathNot: [

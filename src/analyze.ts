@@ -10,6 +10,7 @@ import { timelineEvents } from './report/timeline-lines.ts';
 import { rules } from './rules/index.ts';
 import { partsByBurst } from './timeline/parts.ts';
 
+/** How a bundle is read and judged; all of it may be left out. */
 export interface AnalyzeOptions extends ReadOptions {
   /** The timeline keeps routine polls and healthy sweeps (`--all`). */
   readonly all?: boolean;
@@ -18,12 +19,22 @@ export interface AnalyzeOptions extends ReadOptions {
 }
 
 export interface Analysis {
+  /** Who was lost and why: plain data, as `-f json` prints it and `render` takes it. */
   readonly report: Report;
-  /** The normalized timeline in time order, for `ndjson`. */
+  /**
+   * The normalized timeline in time order, as `ndjson` prints it, made while it is taken: lines are read again, so the
+   * logs have to be there still. Each call begins anew.
+   */
   readonly timeline: () => AsyncIterable<TimelineEvent>;
 }
 
-/** Reads and judges a bundle. An unreadable path is a problem of the report, not an error. */
+/**
+ * Reads and judges a bundle: folders, files and archives. Prints nothing. What cannot be read or believed is one of the
+ * report's `problems`, not an error.
+ *
+ * @param paths all servers' together; the order makes no difference
+ * @throws whatever the `reason` of the signal is, once it is aborted, and what `onProgress` throws
+ */
 export async function analyze(
   paths: readonly string[],
   options: AnalyzeOptions = {},

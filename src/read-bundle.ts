@@ -28,14 +28,21 @@ export interface ReadOptions {
   readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
-  /** Hears how far the reading has come. */
+  /**
+   * Ends the reading soon, also inside archives: the call rejects with the signal's `reason`, and files are closed by
+   * then. Lines that are read again later, for events, are not read either.
+   */
+  readonly signal?: AbortSignal;
+  /** Hears how far the reading has come, at least once a file and MiB. What it throws ends the reading, and is thrown. */
   readonly onProgress?: (progress: Progress) => void;
 }
 
 /** How much of the bundle's files, packed as they are, was read. */
 export interface Progress {
+  /** Never less than before. */
   readonly readBytes: number;
   readonly allBytes: number;
+  /** Of the file that is being read, as the report names it; of an archive its own. */
   readonly path: string;
 }
 
@@ -61,9 +68,10 @@ export async function readBundle(
   options: ReadOptions,
   keep: Keep,
 ): Promise<ReadBundle> {
-  const { zones = [], alignClocks = false, limits, onProgress } = options;
+  const { zones = [], alignClocks = false, limits, signal, onProgress } = options;
+  signal?.throwIfAborted();
   const settings = { ...defaultSettings, ...options.settings };
-  const bundle = await openBundle(paths, limits);
+  const bundle = await openBundle(paths, { limits, signal });
   const interner = new Interner();
   const { kinds, nodes } = globsOf(options);
   const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };

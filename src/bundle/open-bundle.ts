@@ -27,6 +27,8 @@ export interface DiskFile {
 export interface Bundle {
   /** How much its archives may unpack to, whenever they are read. */
   readonly limits: Limits;
+  /** Ends whatever reads it, whenever it does. */
+  readonly signal: AbortSignal | undefined;
   readonly roots: readonly string[];
   readonly files: readonly DiskFile[];
   readonly problems: readonly Problem[];
@@ -39,14 +41,20 @@ interface Root {
   readonly stats: Stats;
 }
 
+export interface OpenOptions {
+  readonly limits?: Partial<Limits> | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Lists what the paths hold, in a fixed order. What cannot be read becomes a problem; links are not followed. */
 export async function openBundle(
   paths: readonly string[],
-  limits: Partial<Limits> = {},
+  { limits, signal }: OpenOptions = {},
 ): Promise<Bundle> {
   const problems: Problem[] = [];
   const roots: Root[] = [];
   for (const given of paths) {
+    signal?.throwIfAborted();
     const root = await openRoot(given, problems);
     if (root && !roots.some(({ path }) => path === root.path)) roots.push(root);
   }
@@ -58,12 +66,12 @@ export async function openBundle(
     const name = names[i] as string;
     const prefix = roots.length > 1 && root.stats.isDirectory() ? `${name}/` : '';
     if (root.stats.isDirectory())
-      files.push(...(await listFiles(root, prefix, several ? name : '', problems)));
+      files.push(...(await listFiles(root, prefix, several ? name : '', problems, signal)));
     else files.push(...(await singleFile(root, folder, problems)));
   }
   files.sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   problems.sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0));
-  return { roots: names, files, problems, limits: { ...defaultLimits, ...limits } };
+  return { roots: names, files, problems, limits: { ...defaultLimits, ...limits }, signal };
 }
 
 async function openRoot(given: string, problems: Problem[]): Promise<Root | undefined> {
@@ -121,6 +129,7 @@ async function listFiles(
   prefix: string,
   rootTree: string,
   problems: Problem[],
+  signal: AbortSignal | undefined,
 ): Promise<DiskFile[]> {
   const files: DiskFile[] = [];
   const listed = fg.stream('**/*', {
@@ -131,6 +140,7 @@ async function listFiles(
     fs: { readdir: listing(root, prefix, problems) },
   });
   for await (const entry of listed) {
+    signal?.throwIfAborted();
     const file = await openFile(root.path, String(entry), prefix, rootTree, problems);
     if (file) files.push(file);
   }

@@ -1,4 +1,3 @@
-import type { Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { Allowance } from './allowance.ts';
 import { gunzipped } from './containers/gzip.ts';
@@ -46,9 +45,9 @@ export interface WalkOptions {
   readonly onRead?: ((bytes: number, path: string) => void) | undefined;
 }
 
-/** Every log that the bundle holds, archives opened on the way, in a fixed order. */
+/** Every log that the bundle holds, archives opened on the way, in a fixed order. Throws the reason of its signal. */
 export async function* walk(bundle: Bundle, options: WalkOptions): AsyncGenerator<BundleFile> {
-  const walker = new Walker(options, bundle.limits);
+  const walker = new Walker(options, bundle);
   for (const file of bundle.files) yield* walker.fromDisk(file);
 }
 
@@ -65,18 +64,21 @@ interface Item {
 
 class Walker {
   readonly #options: WalkOptions;
+  readonly #signal: AbortSignal | undefined;
   readonly #allowance: Allowance;
   readonly #around: ReadonlySet<string> | undefined;
   readonly #told = new WeakSet<Fault>();
 
-  constructor(options: WalkOptions, limits: Limits) {
+  constructor(options: WalkOptions, { limits, signal }: Pick<Bundle, 'limits' | 'signal'>) {
     this.#options = options;
+    this.#signal = signal;
     this.#allowance = new Allowance(limits);
     this.#around = options.wanted && archivesAround(options.wanted);
   }
 
   async *fromDisk(disk: DiskFile): AsyncGenerator<BundleFile> {
     const { path, rootTree, bytes } = disk;
+    this.#signal?.throwIfAborted();
     if (!this.#isWanted(path)) return;
     this.#allowance.begin(bytes);
     const chunks = this.#counted(disk.chunks(), path);
@@ -153,6 +155,7 @@ class Walker {
   ): AsyncGenerator<BundleFile> {
     const names = new UniqueNames();
     for await (const member of members) {
+      this.#signal?.throwIfAborted();
       const { name, isOutside } = memberName(member.rawName);
       const unique = names.of(name);
       const path = `${archive.path}!${unique}`;
@@ -184,7 +187,7 @@ class Walker {
     end: { isCut: boolean },
   ): AsyncGenerator<Uint8Array> {
     try {
-      yield* chunks;
+      yield* this.#whileWanted(chunks);
     } catch (error) {
       end.isCut = true;
       this.#complain(path, error);
@@ -192,7 +195,7 @@ class Walker {
   }
 
   async *#metered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
+    for await (const chunk of this.#whileWanted(chunks)) {
       this.#allowance.unpack(chunk.length);
       yield chunk;
     }
@@ -206,8 +209,16 @@ class Walker {
   }
 
   async *#counted(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
+    for await (const chunk of this.#whileWanted(chunks)) {
       this.#options.onRead?.(chunk.length, path);
+      yield chunk;
+    }
+  }
+
+  /** A chunk is the longest that anybody waits for an aborted reading to end. */
+  async *#whileWanted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    for await (const chunk of chunks) {
+      this.#signal?.throwIfAborted();
       yield chunk;
     }
   }
@@ -219,6 +230,8 @@ class Walker {
 
   /** A fault is told where it came up first; the archives around it learn of it, too. */
   #complain(where: string, error: unknown): void {
+    // The reason may be any value, and what ends with it may look like damage.
+    this.#signal?.throwIfAborted();
     if (error instanceof Fault) {
       if (this.#told.has(error)) return;
       this.#told.add(error);

@@ -21,7 +21,7 @@ export interface Shelf {
 /** Hears the first line of a record, without its end. */
 export type TakeLine = (place: Place, text: string) => void;
 
-/** Reads the first lines of records again, each once. */
+/** Reads the first lines of records again, each once. Throws the reason of the bundle's signal. */
 export async function readLines(
   shelf: Shelf,
   places: readonly Place[],
@@ -33,7 +33,7 @@ export async function readLines(
 
 /** Of the files that lie open on disk. */
 async function readInPlace(
-  { sources }: Shelf,
+  { bundle, sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
 ): Promise<void> {
@@ -41,6 +41,7 @@ async function readInPlace(
     const read = sources[source]?.read;
     if (!read) continue;
     for (const near of together(own)) {
+      bundle.signal?.throwIfAborted();
       const [from, to] = [near[0]?.offset ?? 0, near.at(-1)?.offset ?? 0];
       const bytes = await read(from, to - from + maxLineBytes).catch(() => new Uint8Array(0));
       for (const place of near) {

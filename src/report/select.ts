@@ -16,10 +16,16 @@ import { type Bounds, holds, type SelectedSpan, spanOf } from './selected-span.t
 
 /** What the user wants to see of a report; everything was read all the same. */
 export interface Selection extends Bounds {
+  /** By id; left out: all. */
   readonly agents?: readonly string[];
 }
 
-/** The report with the selected agents' disconnects in the selected time, and what still belongs to them. */
+/**
+ * The report with the selected agents' disconnects in the selected time, and what still belongs to them. The report that
+ * was given stays as it is.
+ *
+ * @throws UserError where `since` is later than `until` or a time cannot be read
+ */
 export function select(report: Report, selection: Selection): Report {
   if (Object.keys(selection).length === 0) return report;
   const span = spanOf(report.bundle.nodes, selection);

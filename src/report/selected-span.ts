@@ -1,3 +1,4 @@
+import { recordTime } from '../model/record-time.ts';
 import type { ReportNode } from '../model/report.ts';
 import type { RecordTime } from '../model/time.ts';
 import { UserError } from '../model/user-error.ts';
@@ -5,15 +6,18 @@ import { offsetMs } from '../model/zone-offset.ts';
 
 const minuteMs = 60_000;
 
+/** A day and a time, `2017-06-17T00:16` or `2017-06-17T00:16:04.630+05:30`; without an offset in the bundle's own zone. */
+export type Moment = RecordTime | string;
+
+/** Both ends belong to the span. */
 export interface Bounds {
-  /** A time without an offset is in the bundle's own zone. Both ends belong to the span. */
-  readonly since?: RecordTime;
-  readonly until?: RecordTime;
+  readonly since?: Moment;
+  readonly until?: Moment;
 }
 
 /** `spanMs` before the time and after it. */
 export interface Around {
-  readonly time: RecordTime;
+  readonly time: Moment;
   readonly spanMs: number;
 }
 
@@ -25,12 +29,20 @@ export interface SelectedSpan {
   readonly to: number;
 }
 
-export function spanOf(nodes: Nodes, { since, until }: Bounds): SelectedSpan {
+export function spanOf(nodes: Nodes, bounds: Bounds): SelectedSpan {
+  const since = bounds.since === undefined ? undefined : timeOf(bounds.since);
+  const until = bounds.until === undefined ? undefined : timeOf(bounds.until);
   const from = since === undefined ? -Infinity : Math.min(...instantsOf(nodes, since));
   const to = until === undefined ? Infinity : Math.max(...instantsOf(nodes, until));
   if (from > to && !areInOrder(since, until))
     throw new UserError('--since is later than --until: no time is in between; exchange them');
   return { from, to };
+}
+
+function timeOf(moment: Moment): RecordTime {
+  const time = typeof moment === 'string' ? recordTime(moment) : moment;
+  if (time !== undefined) return time;
+  throw new UserError(`${moment} is no day and time: write 2017-06-17T00:16, or with an offset`);
 }
 
 /** As the clock shows them: what falls into an hour that was skipped is no mistake. */
@@ -41,7 +53,7 @@ const areInOrder = (since?: RecordTime, until?: RecordTime): boolean =>
 
 /** Two where the clock was put back and shows the time twice. */
 export const spansAround = (nodes: Nodes, { time, spanMs }: Around): SelectedSpan[] =>
-  instantsOf(nodes, time).map((at) => ({ from: at - spanMs, to: at + spanMs }));
+  instantsOf(nodes, timeOf(time)).map((at) => ({ from: at - spanMs, to: at + spanMs }));
 
 /** An instant, or some of the time up to another. */
 export const holds = ({ from, to }: SelectedSpan, at: number, until = at): boolean =>

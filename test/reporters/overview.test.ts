@@ -17,7 +17,12 @@ const nearest = (silentMs: number, index: number): Overview['nearest'][number] =
 /** The lines of the section, without its title. */
 function section(overview: Partial<Overview>, options: Parameters<typeof print>[1] = {}): string[] {
   const settings = { sweepMs: { value: 30_000, origin: 'default' } } as const;
-  const report = { ...thousandReport, settings, overview: { ...none, ...overview } };
+  const report = {
+    ...thousandReport,
+    disconnects: [],
+    settings,
+    overview: { ...none, ...overview },
+  };
   const text = print(report, options);
   const [, after = ''] = text.split('\nOVERVIEW\n');
   return after.split('\n\n')[0]?.split('\n').filter(Boolean) ?? [];

@@ -22,7 +22,7 @@ export async function* zipMembers(
   try {
     zip = await source.openZip(options);
   } catch (error) {
-    yield* localMembers(source.chunks());
+    yield* localMembers(told(source.chunks(), onRead));
     throw withoutDirectory(error);
   }
   try {

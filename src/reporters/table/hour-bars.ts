@@ -2,10 +2,10 @@ import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
 import { count, grouped } from '../phrases/numbers.ts';
 import { capped, labelled } from './block.ts';
+import { levelBar } from './levels.ts';
 import type { View } from './view.ts';
 
 const mostDays = 7;
-const levels = '▁▂▃▄▅▆▇█';
 const scale = '00    06    12    18    ';
 
 type Hour = Overview['hours'][number];
@@ -30,10 +30,8 @@ function barOf({ local }: View, hours: readonly Hour[], most: number): string {
     // An hour that the clock shows twice is one column.
     columns[hour] = Math.max(columns[hour] ?? 0, disconnects);
   }
-  return columns.map((n) => (n === 0 ? '·' : levels[levelOf(n, most)])).join('');
+  return levelBar(columns, most);
 }
-
-const levelOf = (n: number, most: number): number => Math.ceil((n / most) * levels.length) - 1;
 
 function dayWords({ local }: View, hours: readonly Hour[]): string {
   const total = hours.reduce((sum, { disconnects }) => sum + disconnects, 0);

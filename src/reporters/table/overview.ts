@@ -3,6 +3,7 @@ import type { Overview } from '../../model/report.ts';
 import { duration, grouped } from '../phrases/numbers.ts';
 import { block, labelled } from './block.ts';
 import { hourBars } from './hour-bars.ts';
+import { minuteStrip } from './minute-strip.ts';
 import type { View } from './view.ts';
 
 /** Of fewer the list itself tells as much. */
@@ -14,8 +15,9 @@ export function overview(view: View): string[] {
   const { hours, repeats, causes, sides, nearest } = view.report.overview;
   const losses = sides.reduce((sum, { disconnects }) => sum + disconnects, 0);
   if (losses + nearest.length < least) return [];
+  const strip = minuteStrip(view);
   return block(view, 'OVERVIEW', [
-    ...hourBars(view, several(hours)),
+    ...(strip.length > 0 ? strip : hourBars(view, several(hours))),
     ...labelledList(
       view,
       'sides  ',

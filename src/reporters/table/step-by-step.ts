@@ -8,6 +8,7 @@ import { chain } from './chain.ts';
 import { disconnectTitle } from './disconnect-title.ts';
 import { decides, weighedFindings } from './findings.ts';
 import { ranking } from './ranking.ts';
+import { silenceCurve } from './silence-curve.ts';
 import type { View } from './view.ts';
 
 /** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
@@ -17,11 +18,14 @@ export const stepByStep = (view: View): string[] =>
     ...disconnectTitle(view, disconnect),
     '',
     ...chain(view, disconnect),
+    ...apart(silenceCurve(view, disconnect)),
     '',
     ...(view.why === undefined
       ? verdict(view, disconnect)
       : [...ranking(view, disconnect), ...askedRules(view, disconnect)]),
   ]);
+
+const apart = (lines: readonly string[]): string[] => (lines.length === 0 ? [] : ['', ...lines]);
 
 const verdict = (view: View, disconnect: ReportDisconnect): string[] => [
   ...disconnect.causes.flatMap((cause) => [
