@@ -1,6 +1,6 @@
 // The HTML report carries its script and its style inside: they are made one text each, from what stands in
 // src/reporters/html, into a module that TypeScript can import. `npm ci`, `npm run build` and the tests make it anew.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
@@ -20,7 +20,8 @@ export async function bundlePage() {
     target,
     tsconfig: pathOf('script/tsconfig.json'),
   });
-  const style = await transform(readFileSync(pathOf('style.css'), 'utf8'), {
+  const sheets = styleSheets().map((name) => readFileSync(pathOf(name), 'utf8'));
+  const style = await transform(sheets.join('\n'), {
     loader: 'css',
     minify: true,
     charset: 'ascii',
@@ -36,6 +37,14 @@ export async function bundlePage() {
   const whole = `// Made by scripts/bundle-page.mjs.\n${lines.join('')}`;
   if (readOr(file) !== whole) writeFileSync(file, whole);
 }
+
+/** That of the whole page, then those of its parts, by name. */
+const styleSheets = () => [
+  'style.css',
+  ...readdirSync(html)
+    .filter((name) => name.endsWith('.css') && name !== 'style.css')
+    .sort(),
+];
 
 function readOr(file) {
   try {
