@@ -3,7 +3,7 @@ import type { Context } from './context.ts';
 import { element } from './dom.ts';
 import type { ClockName } from './store.ts';
 
-const names: Readonly<Record<ClockName, string>> = {
+export const clockWords: Readonly<Record<ClockName, string>> = {
   bundle: "the server's clock",
   utc: 'UTC',
   reader: 'my clock',
@@ -12,7 +12,7 @@ const names: Readonly<Record<ClockName, string>> = {
 /** By whose clock all times on the page are told. */
 export function clockChoice({ report, store }: Context): HTMLElement {
   const instant = report.bundle.from ?? '1970-01-01T00:00:00.000Z';
-  const options = Object.entries(names).map(([value, words]) => {
+  const options = Object.entries(clockWords).map(([value, words]) => {
     const clock = clockOf(report, value as ClockName);
     return element('option', { value }, `${words} (${clock.offset(instant)})`);
   });

@@ -3,6 +3,7 @@ import type { Section } from './context.ts';
 import { agentPanel } from './explore/agent/agent-panel.ts';
 import { filterBar } from './explore/filters/filter-bar.ts';
 import { agentTable } from './explore/table/agent-table.ts';
+import { lanes } from './lanes/index.ts';
 import { atRisk } from './whole/at-risk.ts';
 import { missing } from './whole/missing.ts';
 import { next } from './whole/next.ts';
@@ -14,6 +15,7 @@ import { together } from './whole/together.ts';
 /** The page from top to bottom. */
 export const sections: readonly Section[] = [
   filterBar,
+  lanes,
   agentPanel,
   agentTable,
   overTime,

@@ -1,0 +1,30 @@
+import { daysOf, rangeOf } from '../../../phrases/days.ts';
+import { count, grouped } from '../../../phrases/numbers.ts';
+import { clockWords } from '../clock-choice.ts';
+import type { ClockName } from '../store.ts';
+import type { Picture } from './picture.ts';
+import { offsetChanges } from './ticks.ts';
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+/** `2024-02-29 09:50:01–10:02:51, times are +05:30 (the server's clock). 30 agents, worst first.` */
+export function aboutText(picture: Picture, clock: ClockName): string {
+  const { scale, local, lanes, scene } = picture;
+  const instants = [scale.from, ...offsetChanges(scale, local), scale.to].map(iso);
+  const { title } = daysOf({ local }, instants);
+  const zone = title.slice(title.indexOf('times are'));
+  const all = scene.lanes.length;
+  const left = lanes.length === all ? '' : ` of ${grouped(all)}`;
+  const who =
+    lanes.length === 0
+      ? 'The filters leave no agent.'
+      : `${grouped(lanes.length)}${left} ${all === 1 ? 'agent' : 'agents'}, worst first.`;
+  return `${shownTime(picture)}, ${zone} (${clockWords[clock]}). ${who}`;
+}
+
+export const shownTime = ({ scale, local }: Picture): string =>
+  rangeOf({ local }, iso(Math.round(scale.from)), iso(Math.round(scale.to)));
+
+/** For whoever does not see it. */
+export const labelText = (picture: Picture): string =>
+  `Timeline of ${count(picture.lanes.length, 'agent')}, ${shownTime(picture)}: a lane an agent, with its sessions, silences, losses and returns. The table below tells the same.`;
