@@ -260,6 +260,16 @@ inChromium('an agent', (open) => {
     await close();
   });
 
+  it('names the others of its burst only, where the report is on some agents', async () => {
+    const [burst] = burstReport.bursts;
+    const [first, second] = burst?.agents ?? [];
+    const report = { ...burstReport, agents: burstReport.agents.filter(({ id }) => id === first) };
+    const { page, close } = await open(file('alone', report), { hash: `#agent=${first}` });
+    expect(await page.locator('.agent .disconnect p a').allTextContents()).toEqual([first]);
+    expect(await page.locator('.agent .disconnect').textContent()).toContain(`${first}, ${second}`);
+    await close();
+  });
+
   it('is said not to be there where the report has none of that name', async () => {
     const { page, close } = await open(file('unknown', incidentReport), {
       hash: '#agent=<b>4</b>',
