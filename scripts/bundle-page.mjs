@@ -20,7 +20,8 @@ export async function bundlePage() {
     target,
     tsconfig: pathOf('script/tsconfig.json'),
   });
-  const style = await transform(styles(), {
+  const sheets = styleSheets().map((name) => readFileSync(pathOf(name), 'utf8'));
+  const style = await transform(sheets.join('\n'), {
     loader: 'css',
     minify: true,
     charset: 'ascii',
@@ -37,13 +38,13 @@ export async function bundlePage() {
   if (readOr(file) !== whole) writeFileSync(file, whole);
 }
 
-/** The page's own style first: the others say what is different in their part. */
-function styles() {
-  const names = readdirSync(html).filter((name) => name.endsWith('.css') && name !== 'style.css');
-  return ['style.css', ...names.sort()]
-    .map((name) => readFileSync(pathOf(name), 'utf8'))
-    .join('\n');
-}
+/** That of the whole page, then those of its parts, by name. */
+const styleSheets = () => [
+  'style.css',
+  ...readdirSync(html)
+    .filter((name) => name.endsWith('.css') && name !== 'style.css')
+    .sort(),
+];
 
 function readOr(file) {
   try {

@@ -19,9 +19,11 @@ export function together(context: Context, disconnect: ReportDisconnect): HTMLEl
   const within = duration(Date.parse(to) - Date.parse(from));
   const when = `within ${within}, ${rangeOf({ local }, from, to)}`;
   const sessions = `${Math.round(share * 100)}% of the sessions on ${node}`;
-  const links = agents.flatMap((agent, index) => [index > 0 && ', ', agentLink(store, agent)]);
+  // Of a report on some agents the others of the burst are not in it.
+  const nameOf = (id: string) => (context.agents.has(id) ? agentLink(store, id) : id);
+  const names = agents.flatMap((id, index) => [index > 0 && ', ', nameOf(id)]);
   return [
-    element('p', {}, `${grouped(agents.length)} agents ${when}, ${sessions}: `, ...links),
+    element('p', {}, `${grouped(agents.length)} agents ${when}, ${sessions}: `, ...names),
     element('p', {}, element('b', {}, causePhrase(burst)), `: ${causeWords[burst.cause].line}`),
     ...(disconnect.causes[0]?.cause === burst.cause ? [] : [findings(context, burst)]),
   ];
