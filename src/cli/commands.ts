@@ -22,6 +22,8 @@ const analyzeExamples = `Examples:
   bosh-diag analyze ./logs --agent 1001003 1001004
   bosh-diag analyze ./logs --agent 1001003 --why
   bosh-diag analyze ./logs -o report.json -o timeline.ndjson
+  bosh-diag analyze ./logs -o ticket.md -o losses.csv -o report.sarif
+  bosh-diag analyze ./logs --quiet --fail-on lost -o junit.xml
   bosh-diag analyze ./logs --config site.yaml  with the timers of the site, its subnets …
   bosh-diag analyze report.json              a saved report, printed again
   bosh-diag analyze ./logs --quiet --fail-on lost -f json > report.json

@@ -12,6 +12,7 @@ export const reporters = {
   html: async () => (await import('./html/index.ts')).html,
   markdown: async () => (await import('./markdown/index.ts')).markdown,
   junit: async () => (await import('./junit/index.ts')).junit,
+  sarif: async () => (await import('./sarif/index.ts')).sarif,
   csv: async () => (await import('./csv/index.ts')).csv,
 } satisfies Record<string, () => Promise<Reporter>>;
 
@@ -61,6 +62,7 @@ export const formatNames: readonly FormatName[] = [
   'markdown',
   'html',
   'junit',
+  'sarif',
   'csv',
 ];
 
@@ -70,6 +72,7 @@ export const formatByExtension: Readonly<Record<string, FormatName>> = {
   '.md': 'markdown',
   '.html': 'html',
   '.xml': 'junit',
+  '.sarif': 'sarif',
   '.csv': 'csv',
   '.txt': 'table',
 };

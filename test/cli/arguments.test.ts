@@ -114,12 +114,17 @@ describe('--output', () => {
     ['report.json', 'json'],
     ['a/b/timeline.NDJSON', 'ndjson'],
     ['report.txt', 'table'],
+    ['report.md', 'markdown'],
+    ['report.html', 'html'],
+    ['junit.xml', 'junit'],
+    ['report.sarif', 'sarif'],
+    ['losses.csv', 'csv'],
   ])('%s is written as %s', (file, format) => {
     expect(outputArgument(file)).toEqual([{ file, format }]);
   });
 
-  it.each(['report.html', 'report', '-'])('%s is refused, with what there is', (file) => {
-    expect(() => outputArgument(file)).toThrow('.json, .ndjson, .txt');
+  it.each(['report.pdf', 'report', '-'])('%s is refused, with what there is', (file) => {
+    expect(() => outputArgument(file)).toThrow('.json, .ndjson, .md, .html,');
   });
 });
 

@@ -160,7 +160,7 @@ describe('-o', () => {
 
   it.each([
     [() => join(folder, 'none', 'report.json'), 'cannot write into'],
-    [() => join(folder, 'report.html'), '.json, .ndjson, .txt'],
+    [() => join(folder, 'report.pdf'), '.json, .ndjson, .md, .html,'],
   ])('is refused before anything is read (%#)', async (file, message) => {
     const { status, stderr, asked } = await ran(['analyze', 'logs', '-o', file()]);
     expect({ status, asked }).toEqual({ status: 2, asked: [] });
@@ -217,8 +217,7 @@ describe('a wrong command line', () => {
       ['analyze', '--agent', '1001003', 'logs'],
       'name the logs before --agent, which took 1001003, logs',
     ],
-    [['analyze', 'logs', '-f', 'html'], 'Allowed choices are table, json, ndjson'],
-    [['analyze', 'logs', '-f', 'sarif'], 'Allowed choices are table, json, ndjson'],
+    [['analyze', 'logs', '-f', 'pdf'], 'Allowed choices are table, json, ndjson'],
     [['analyze', 'logs', '--since', '00:16'], 'The day is missing'],
     [['analyze', 'logs', '--zone', 'Mars/Base'], 'Write an offset'],
     [['analyze', 'logs', '--node', 'n1'], 'Write <glob>=<name>'],
