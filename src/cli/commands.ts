@@ -65,6 +65,13 @@ const explainExamples = `Examples:
   bosh-diag explain expiry-armed   a step of a loss, and its record
 `;
 
+const completionExamples = `Examples:
+  source <(bosh-diag completion bash)        in ~/.bashrc
+  source <(bosh-diag completion zsh)         in ~/.zshrc, below compinit
+  bosh-diag completion fish > ~/.config/fish/completions/bosh-diag.fish
+  bosh-diag completion powershell | Out-String | Invoke-Expression   in $PROFILE
+`;
+
 export interface Actions {
   readonly analyze: (paths: string[], flags: Flags) => Promise<void>;
   readonly explain: (name: string[], flags: ExplainFlags) => Promise<void>;
@@ -72,6 +79,7 @@ export interface Actions {
   readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
   readonly synth: (scenario: string | undefined, flags: SynthFlags) => Promise<void>;
   readonly score: (folder: string | undefined, flags: ScoreFlags) => Promise<void>;
+  readonly completion: (shell: string | undefined) => Promise<void>;
 }
 
 /** What is said of a command, and what it does. */
@@ -154,6 +162,15 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     examples: scoreExamples,
     options: scoreOptions,
     action: actions.score,
+  },
+  {
+    name: 'completion',
+    description: 'Prints a script by which a shell completes commands, options and their words.',
+    usage: '<bash|zsh|fish|powershell>',
+    argument: ['[shell]', 'bash, zsh, fish or powershell'],
+    examples: completionExamples,
+    options: [],
+    action: actions.completion,
   },
 ];
 

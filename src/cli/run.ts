@@ -1,6 +1,7 @@
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
 import { analyzeCommand } from './analyze-command.ts';
+import { completionCommand } from './completion-command.ts';
 import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain-command.ts';
 import { inspectCommand } from './inspect-command.ts';
@@ -24,13 +25,14 @@ export async function run(
     async (given: Given, flags: F): Promise<void> => {
       status = await command(given, flags);
     };
-  const command = program(io, {
+  const command: Command = program(io, {
     analyze: ending((paths, flags) => analyzeCommand(paths, flags, io, load)),
     explain: ending((name, flags) => explainCommand(name, flags, io, load)),
     inspect: ending((paths, flags) => inspectCommand(paths, flags, io, load)),
     timeline: ending((paths, flags) => timelineCommand(paths, flags, io, load)),
     synth: ending((scenario, flags) => synthCommand(scenario, flags, io)),
     score: ending((folder, flags) => scoreCommand(folder, flags, io, load)),
+    completion: ending((shell) => completionCommand(shell, command, io, load)),
   });
   try {
     await command.parseAsync(argv, { from: 'user' });

@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { program } from '../../src/cli/program.ts';
+import { displayWidth } from '../../src/reporters/table/lines.ts';
+import { bosh } from './real-run.ts';
+
+const io = {
+  stdout: { write: () => true },
+  stderr: { write: () => true },
+  stdin: (async function* (): AsyncGenerator<string> {})(),
+  env: {},
+};
+
+/** The grammar alone: what is parsed is not done. */
+function grammar(done: (name: string) => void) {
+  const act = (name: string) => async (): Promise<void> => done(name);
+  return program(io, {
+    analyze: act('analyze'),
+    explain: act('explain'),
+    inspect: act('inspect'),
+    timeline: act('timeline'),
+    synth: act('synth'),
+    score: act('score'),
+    completion: act('completion'),
+  });
+}
+
+const names = grammar(() => {}).commands.map((command) => command.name());
+const asked = [
+  ['help'],
+  ['--help'],
+  ...names.flatMap((name) => [
+    ['help', name],
+    [name, '--help'],
+  ]),
+];
+
+describe.each(asked.map((words) => ({ words, title: words.join(' ') })))('$title', ({ words }) => {
+  it('begins with examples, each of which the program takes', async () => {
+    const { stdout, status } = await bosh(words);
+    const [first, ...lines] = stdout.split('\n');
+    expect([first, status]).toEqual(['Examples:', 0]);
+    const examples = lines.slice(0, lines.indexOf('')).map(wordsOf);
+    expect(examples.length).toBeGreaterThan(2);
+    for (const example of examples) {
+      const done: string[] = [];
+      if (example[0] !== 'help') {
+        await grammar((name) => done.push(name)).parseAsync(example, { from: 'user' });
+        expect(done).toEqual([example[0]]);
+      } else expect(names).toContain(example[1]);
+    }
+  });
+
+  it.each([80, 200])('fits %d columns', async (width) => {
+    const { stdout } = await bosh(words, { COLUMNS: String(width) });
+    const wide = stdout.split('\n').filter((line) => displayWidth(line) > width);
+    expect(wide.filter((line) => !line.trimStart().startsWith('bosh-diag '))).toEqual([]);
+  });
+});
+
+/** Up to what the shell does with it, or what is said of it. */
+function wordsOf(line: string): string[] {
+  const [, command = ''] = /bosh-diag (.*?)(?: {2,}|[)>|]|$)/.exec(line.trim()) ?? [];
+  return command.trim().split(' ');
+}
