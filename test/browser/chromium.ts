@@ -21,6 +21,7 @@ export interface OpenOptions {
   readonly timezone?: string;
   /** Behind the address, with its `#`. */
   readonly hash?: string;
+  readonly hasTouch?: boolean;
   /** For what a test puts into the page itself, as axe. */
   readonly bypassCsp?: boolean;
 }
@@ -63,11 +64,20 @@ export function inChromium(
 async function open(
   browser: Browser,
   file: string,
-  { theme = 'light', width = 1280, height = 900, timezone, hash = '', bypassCsp }: OpenOptions = {},
+  {
+    theme = 'light',
+    width = 1280,
+    height = 900,
+    timezone,
+    hash = '',
+    hasTouch = false,
+    bypassCsp,
+  }: OpenOptions = {},
 ): Promise<Opened> {
   const context = await browser.newContext({
     colorScheme: theme,
     viewport: { width, height },
+    hasTouch,
     ...(timezone !== undefined && { timezoneId: timezone }),
     ...(bypassCsp && { bypassCSP: true }),
   });

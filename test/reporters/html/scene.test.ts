@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { worstOf } from '../../../src/reporters/html/script/lanes/crowd-mark.ts';
+import { hasReturn, worstOf } from '../../../src/reporters/html/script/lanes/crowd-mark.ts';
 import type { Lane } from '../../../src/reporters/html/script/lanes/lane.ts';
 import { layoutOf } from '../../../src/reporters/html/script/lanes/layout.ts';
 import { nearestDisconnect } from '../../../src/reporters/html/script/lanes/nearest.ts';
@@ -135,6 +135,8 @@ it('takes the worst of a crowd for all of it', () => {
   const { marks } = laneOf(sceneOf(reportOf('site-cut')), '5001');
   const all = { first: 0, end: marks.length, from: 0, to: 0 };
   expect(worstOf(marks, all)).toEqual({ shape: 'logout', tone: 'bad' });
+  expect(hasReturn(marks, all)).toBe(true);
+  expect(hasReturn(marks, { ...all, end: marks.length - 1 })).toBe(false);
   expect(worstOf(marks, { ...all, first: marks.length - 1 })).toEqual({
     shape: 'back',
     tone: 'good',

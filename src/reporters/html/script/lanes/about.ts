@@ -22,7 +22,7 @@ export function aboutText(picture: Picture, clock: ClockName): string {
   return `${shownTime(picture)}, ${zone} (${clockWords[clock]}). ${who}`;
 }
 
-export const shownTime = ({ scale, local }: Picture): string =>
+const shownTime = ({ scale, local }: Picture): string =>
   rangeOf({ local }, iso(Math.round(scale.from)), iso(Math.round(scale.to)));
 
 /** For whoever does not see it. */

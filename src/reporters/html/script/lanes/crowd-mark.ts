@@ -4,6 +4,10 @@ import type { Mark, Shape, Tone } from './lane.ts';
 const shapesWorstFirst: readonly Shape[] = ['logout', 'end', 'away', 'back', 'note'];
 const tonesWorstFirst: readonly Tone[] = ['bad', 'doubtful', 'good'];
 
+/** Whether somebody is back among what is worse: after a loss that is the news. */
+export const hasReturn = (marks: readonly Mark[], { first, end }: Crowd): boolean =>
+  marks.slice(first, end).some(({ shape }) => shape === 'back');
+
 /** What stands for a crowd: its worst. */
 export function worstOf(
   marks: readonly Mark[],

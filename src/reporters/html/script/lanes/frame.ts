@@ -28,7 +28,7 @@ const hint =
   'Turn the wheel over the picture to zoom, drag to move, click a lane to choose its agent. Keys: arrows, + and −, 0 for the whole, Enter.';
 
 export function frame(acts: ButtonActs): Frame {
-  const about = element('p', { class: 'note', id: 'lanes-about' });
+  const about = element('p', { class: 'note', id: 'lanes-about', 'aria-live': 'polite' });
   const toChosen = button('Chosen disconnect', () => acts.toChosen());
   const canvas = element('canvas', { role: 'img' });
   const room = element('div', { class: 'lanes-room' }, canvas);

@@ -91,4 +91,4 @@ function nameOf<Of>(
 }
 
 /** Room for some words, in px. */
-const leastTitle = 60;
+const leastTitle = 120;

@@ -1,7 +1,7 @@
 import { outcomeTone } from '../../../phrases/outcome-tone.ts';
 import { type Brush, within } from './brush.ts';
 import { crowdsOf } from './crowd.ts';
-import { worstOf } from './crowd-mark.ts';
+import { hasReturn, worstOf } from './crowd-mark.ts';
 import type { Lane } from './lane.ts';
 import { topOf } from './layout.ts';
 import { rangeOfDisconnect } from './nearest.ts';
@@ -115,6 +115,7 @@ function paintChosen({ pen, palette }: Brush, picture: Picture, { lane, top }: P
 
 /** Room for how many a crowd is, in px. */
 const countRoom = 18;
+const back = { shape: 'back', tone: 'good' } as const;
 
 function paintMarks({ pen, palette }: Brush, { scale, layout }: Picture, { lane, top }: Place) {
   const y = top + layout.lane / 2;
@@ -124,12 +125,16 @@ function paintMarks({ pen, palette }: Brush, { scale, layout }: Picture, { lane,
     const size = crowd.end - crowd.first;
     const x = (crowd.from + crowd.to) / 2;
     records += size;
-    drawShape(pen, palette, worstOf(lane.marks, crowd), x, y);
+    const worst = worstOf(lane.marks, crowd);
+    const isBack = worst.shape !== 'back' && hasReturn(lane.marks, crowd);
+    const end = isBack ? x + 2 * reach : x;
+    if (isBack) drawShape(pen, palette, back, end, y);
+    drawShape(pen, palette, worst, x, y);
     const next = crowds[index + 1];
-    if (size === 1 || (next !== undefined && next.from - x < countRoom + 2 * reach)) return;
+    if (size === 1 || (next !== undefined && next.from - end < countRoom + 2 * reach)) return;
     pen.fillStyle = palette.ink;
     pen.textAlign = 'left';
-    pen.fillText(String(size), x + reach + 3, y + 0.5);
+    pen.fillText(String(size), end + reach + 3, y + 0.5);
   });
   return { marks: crowds.length, records };
 }

@@ -21,6 +21,6 @@ export interface Picture {
 }
 
 /** Marks nearer to each other than this, in px, become one. */
-export const markReach = 10;
+export const markReach = 12;
 /** The same of server events and bursts, whose labels need room. */
 export const bandReach = 14;

@@ -1,7 +1,7 @@
 import type { Context } from '../context.ts';
 import { filterKeys } from '../shown-agents.ts';
 import type { ChoiceKey } from '../store.ts';
-import { aboutText, labelText, shownTime } from './about.ts';
+import { aboutText, labelText } from './about.ts';
 import { frame } from './frame.ts';
 import { takeHands } from './gestures.ts';
 import { takeKeys } from './keys.ts';
@@ -94,10 +94,7 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
       describe();
     });
   on(filterKeys, look.filter);
-  on(['clock', 'disconnect'], () => {});
-  on(['from', 'to'], () => {
-    dom.said.textContent = shownTime(look.picture());
-  });
+  store.on(['clock', 'disconnect', 'from', 'to'], describe);
   on(['agent'], () => {
     const { lanes, agent } = look.picture();
     const index = lanes.findIndex((lane) => lane.agent.id === agent);
