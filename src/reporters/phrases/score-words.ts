@@ -43,5 +43,5 @@ export function whyFirst([first, second]: readonly RankedCause[]): string {
 }
 
 /** Two digits after the point, at most. */
-export const weightText = (value: number): string =>
+const weightText = (value: number): string =>
   `${value < 0 ? '−' : ''}${Math.abs(Math.round(value * 100) / 100)}`;
