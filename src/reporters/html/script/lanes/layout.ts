@@ -38,7 +38,7 @@ const axisHeight = 36;
 const margin = 8;
 
 export function layoutOf({ width, lanes, hasBursts, hasEvents, most }: Wanted): Layout {
-  const labels = Math.round(Math.min(170, Math.max(76, width * 0.16)));
+  const labels = Math.round(Math.min(170, Math.max(76, width * 0.24)));
   const axis = { top: 0, height: axisHeight };
   const events = hasEvents ? { top: axisHeight, height: rowHeight } : undefined;
   const below = axisHeight + (hasEvents ? rowHeight : 0);

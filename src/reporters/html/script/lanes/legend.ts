@@ -91,7 +91,7 @@ export function legend(): Legend {
       element(
         'p',
         { class: 'note' },
-        'Red: forced out or lost. Brown: came back, nearly lost, or not known. Green: back, or ended in the ordinary way. A number: so many records in one place.',
+        'Red: forced out or lost. Amber: came back, nearly lost, or not known. Green: back, or ended in the ordinary way. A number: so many records in one place.',
       ),
     ),
     paint: (palette, ratio) => {
