@@ -79,7 +79,7 @@ export interface Actions {
   readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
   readonly synth: (scenario: string | undefined, flags: SynthFlags) => Promise<void>;
   readonly score: (folder: string | undefined, flags: ScoreFlags) => Promise<void>;
-  readonly completion: (shell: string | undefined) => Promise<void>;
+  readonly completion: (shell: string | undefined, flags: object) => Promise<void>;
 }
 
 /** What is said of a command, and what it does. */

@@ -12,7 +12,7 @@ export async function knownWords({
   const { shippedScenarios } = await import('../../lab/scenario/scenario-files.ts');
   const all = explanations();
   const rules = all.flatMap(({ group, name }) => (group === 'rule' ? [name] : []));
-  return new Map([
+  return new Map<string, readonly string[]>([
     ['analyze --why', plain([...causes, ...rules])],
     ['timeline --kind', plain([...Object.keys(eventFamilies), ...eventKinds])],
     ['score --min', plain([...measures.keys()].map((name) => `${name}=`))],

@@ -10,7 +10,7 @@ const formula = /^(?:[\s"'`]*[=+\-@]|[\t\r\n])/;
  * A field of RFC 4180. Text that a spreadsheet would run gets a leading apostrophe, by which it shows text; a number stays
  * one. Compatibility forms (`＝`) count, as East Asian releases of Excel take them for the sign itself.
  */
-export function field(cell: Cell): string {
+function field(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
   const text = formula.test(cell.normalize('NFKC')) ? `'${cell}` : cell;

@@ -2,8 +2,8 @@ import type { Finding, ReportBurst, ReportDisconnect } from '../../model/report.
 import { type Cause, type DisconnectOutcome, outcomeWords } from '../../model/words.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
-import { stepText } from '../phrases/chain-step.ts';
 import { reasonOf } from '../phrases/reason.ts';
+import { stepSentence } from '../phrases/step-words.ts';
 import { agentLocation, type Location, messageOf, recordLocation } from './location.ts';
 import type { View } from './view.ts';
 
@@ -81,7 +81,7 @@ function flowOf({ evidence }: View, { steps }: ReportDisconnect) {
   return steps.flatMap((step) => {
     const record = evidence.get(step.evidence ?? '');
     if (record === undefined) return [];
-    return { location: recordLocation(record, stepText(step)), executionTimeUtc: step.at };
+    return { location: recordLocation(record, stepSentence(step)), executionTimeUtc: step.at };
   });
 }
 

@@ -1,5 +1,5 @@
 /** Blocks from the lowest to a full one. */
-export const levels = '▁▂▃▄▅▆▇█';
+const levels = '▁▂▃▄▅▆▇█';
 
 /** A column for each number, as high as it is beside the most; a dot for none. */
 export const levelBar = (counts: readonly number[], most: number): string =>

@@ -1,9 +1,9 @@
 import { rangeOf } from '../../../phrases/days.ts';
+import { agentLink } from '../agent-link.ts';
 import { clockOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { dataTable } from '../data-table.ts';
 import { element } from '../dom.ts';
-import { agentLink } from '../links.ts';
 import { records } from '../record.ts';
 import { redrawn } from '../redrawn.ts';
 
@@ -21,7 +21,7 @@ export const atRisk = (context: Context): HTMLElement =>
       dataTable(
         'At risk',
         [
-          { head: 'agent', cell: ({ id }) => agentLink(id) },
+          { head: 'agent', cell: ({ id }) => agentLink(context.store, id) },
           {
             head: 'when',
             cell: ({ from, to }) => (from && to ? rangeOf({ local }, from, to) : ''),

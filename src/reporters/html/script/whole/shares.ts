@@ -1,12 +1,12 @@
 import type { Overview } from '../../../../model/report.ts';
 import { duration, grouped } from '../../../phrases/numbers.ts';
+import { agentLink } from '../agent-link.ts';
 import type { Context } from '../context.ts';
 import { type DataColumn, dataTable } from '../data-table.ts';
 import { element } from '../dom.ts';
-import { agentLink } from '../links.ts';
 
 /** On which side and why, whom again, and who was nearly lost: each only where there is something to compare. */
-export function shares({ report: { overview } }: Context): HTMLElement {
+export function shares({ report: { overview }, store }: Context): HTMLElement {
   const { sides, causes, repeats, nearest } = overview;
   const parts = [
     block('Sides', several(sides), [{ head: 'side', cell: ({ side }) => side }, ...shareColumns]),
@@ -16,11 +16,11 @@ export function shares({ report: { overview } }: Context): HTMLElement {
       ...shareColumns,
     ]),
     block('Again and again', repeats, [
-      { head: 'agent', cell: ({ agent }) => agentLink(agent) },
+      { head: 'agent', cell: ({ agent }) => agentLink(store, agent) },
       number('disconnects', ({ disconnects }) => grouped(disconnects)),
     ]),
     block('Nearest to the limit', several(nearest), [
-      { head: 'agent', cell: ({ agent }) => agentLink(agent) },
+      { head: 'agent', cell: ({ agent }) => agentLink(store, agent) },
       number('silent for', ({ silentMs }) => duration(silentMs)),
       number('limit', ({ idleMs }) => duration(idleMs)),
     ]),

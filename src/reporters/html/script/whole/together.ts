@@ -3,11 +3,11 @@ import { causeWords } from '../../../../model/words.ts';
 import { causePhrase } from '../../../phrases/cause-phrase.ts';
 import { rangeOf } from '../../../phrases/days.ts';
 import { duration } from '../../../phrases/numbers.ts';
+import { agentLinks } from '../agent-links.ts';
 import { clockOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { element } from '../dom.ts';
 import { findings } from '../findings.ts';
-import { agentLinks } from '../links.ts';
 import { redrawn } from '../redrawn.ts';
 
 /** Agents that were lost at once. */
@@ -35,6 +35,6 @@ function article(context: Context, burst: ReportBurst): HTMLElement {
       ),
     element('p', {}, element('b', {}, causePhrase(burst)), `: ${causeWords[cause].line}`),
     findings(context, burst),
-    element('p', {}, 'Agents: ', agentLinks(agents)),
+    element('p', {}, 'Agents: ', agentLinks(context, agents)),
   );
 }

@@ -1,9 +1,9 @@
 import type { ReportDisconnect } from '../../../../../model/report.ts';
 import { outcomeTone } from '../../../../phrases/outcome-tone.ts';
+import { agentLink } from '../../agent-link.ts';
 import { clockOf } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
-import { agentLink } from '../agent-link.ts';
 
 /** The agent's disconnects, one of which is told. */
 export function disconnectChoice(

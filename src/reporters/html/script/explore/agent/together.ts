@@ -3,11 +3,11 @@ import { causeWords } from '../../../../../model/words.ts';
 import { causePhrase } from '../../../../phrases/cause-phrase.ts';
 import { rangeOf } from '../../../../phrases/days.ts';
 import { duration, grouped } from '../../../../phrases/numbers.ts';
+import { agentLinks } from '../../agent-links.ts';
 import { clockOf } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
 import { findings } from '../../findings.ts';
-import { agentLink } from '../agent-link.ts';
 
 /** The burst that the disconnect is of, with its agents; what spoke for its cause already is not said again. */
 export function together(context: Context, disconnect: ReportDisconnect): HTMLElement[] {
@@ -19,11 +19,13 @@ export function together(context: Context, disconnect: ReportDisconnect): HTMLEl
   const within = duration(Date.parse(to) - Date.parse(from));
   const when = `within ${within}, ${rangeOf({ local }, from, to)}`;
   const sessions = `${Math.round(share * 100)}% of the sessions on ${node}`;
-  // Of a report on some agents the others of the burst are not in it.
-  const nameOf = (id: string) => (context.agents.has(id) ? agentLink(store, id) : id);
-  const names = agents.flatMap((id, index) => [index > 0 && ', ', nameOf(id)]);
   return [
-    element('p', {}, `${grouped(agents.length)} agents ${when}, ${sessions}: `, ...names),
+    element(
+      'p',
+      {},
+      `${grouped(agents.length)} agents ${when}, ${sessions}: `,
+      agentLinks(context, agents),
+    ),
     element('p', {}, element('b', {}, causePhrase(burst)), `: ${causeWords[burst.cause].line}`),
     ...(disconnect.causes[0]?.cause === burst.cause ? [] : [findings(context, burst)]),
   ];

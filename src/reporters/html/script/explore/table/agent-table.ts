@@ -1,11 +1,11 @@
 import { type Days, daysOf } from '../../../../phrases/days.ts';
 import { instantsOf } from '../../../../phrases/loss-words.ts';
 import { outcomeTone } from '../../../../phrases/outcome-tone.ts';
+import { agentLink, keepLinks } from '../../agent-link.ts';
 import { clockOf } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
 import { filterKeys, shownAgents } from '../../shown-agents.ts';
-import { agentLink, keepLinks } from '../agent-link.ts';
 import { type AgentColumn, agentColumns } from './agent-columns.ts';
 import { type AgentLine, agentLines } from './agent-lines.ts';
 import { moreButtons, pageSize } from './more-buttons.ts';

@@ -1,7 +1,7 @@
-import { hashOf } from '../deep-link.ts';
-import { element } from '../dom.ts';
-import { filterKeys } from '../shown-agents.ts';
-import type { Store } from '../store.ts';
+import { hashOf } from './deep-link.ts';
+import { element } from './dom.ts';
+import { filterKeys } from './shown-agents.ts';
+import type { Store } from './store.ts';
 
 /** Opens an agent, at one of its disconnects where that is named, and keeps all else that was chosen. */
 export function agentLink(
