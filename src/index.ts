@@ -12,5 +12,6 @@ export { UserError } from './model/user-error.ts';
 export { parseSettings } from './parse-settings.ts';
 export type { Progress } from './read-bundle.ts';
 export { type TimelineOptions, type ToldTimeline, timeline } from './read-timeline.ts';
+export { type BundleRedaction, redactBundle } from './redact-bundle.ts';
 export { reaches, type Selection, select, selectEvents } from './report/select.ts';
 export type { EventSelection } from './report/select-events.ts';

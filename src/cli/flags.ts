@@ -9,8 +9,10 @@ import type {
   TimelineFormat,
 } from '../reporters/index.ts';
 import type { ReporterOptions } from '../reporters/reporter.ts';
+import type { LimitFlags } from './limit-options.ts';
 import type { Output } from './output-argument.ts';
 import type { ReadFlags } from './read-options.ts';
+import type { KeyFlags } from './redact-flags.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import type { ScreenFlags } from './screen-options.ts';
 
@@ -54,6 +56,11 @@ export interface InspectFlags extends ReadFlags, ScreenFlags {
   readonly format: InventoryFormat;
   /** Where the unknown lines go. */
   readonly unknown?: string;
+}
+
+/** The options of `redact`, checked and read. */
+export interface RedactFlags extends LimitFlags, KeyFlags, ScreenFlags {
+  readonly output?: string;
 }
 
 /** The options of `synth`, checked and read. */

@@ -7,6 +7,7 @@ import type {
   Inventory,
   parseSettings,
   reaches,
+  redactBundle,
   Selection,
   select,
   selectEvents,
@@ -24,6 +25,7 @@ export interface Pipeline {
   readonly parseSettings: typeof parseSettings;
   readonly explain: typeof explain;
   readonly explanations: typeof explanations;
+  readonly redactBundle: typeof redactBundle;
   readonly reaches: typeof reaches;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;

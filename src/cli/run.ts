@@ -8,6 +8,7 @@ import { type Io, write } from './io.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
+import { redactCommand } from './redact-command.ts';
 import { scoreCommand } from './score-command.ts';
 import { synthCommand } from './synth-command.ts';
 import { timelineCommand } from './timeline-command.ts';
@@ -29,6 +30,7 @@ export async function run(
     explain: ending((name, flags) => explainCommand(name, flags, io, load)),
     inspect: ending((paths, flags) => inspectCommand(paths, flags, io, load)),
     timeline: ending((paths, flags) => timelineCommand(paths, flags, io, load)),
+    redact: ending((paths, flags) => redactCommand(paths, flags, io, load)),
     synth: ending((scenario, flags) => synthCommand(scenario, flags, io)),
     score: ending((folder, flags) => scoreCommand(folder, flags, io, load)),
   });

@@ -6,6 +6,7 @@ import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
 import { parseSettings } from '../../src/parse-settings.ts';
+import { redactBundle } from '../../src/redact-bundle.ts';
 import { reaches, select, selectEvents } from '../../src/report/select.ts';
 import { sampleInventory } from '../reporters/sample-inventory.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
@@ -59,6 +60,7 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
     explain,
     explanations,
     reaches,
+    redactBundle,
     select,
     selectEvents,
   };

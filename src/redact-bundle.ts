@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import { isText } from './bundle/is-text.ts';
+import { type Line, linesOf } from './bundle/lines.ts';
+import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { openText } from './bundle/text.ts';
+import { type BundleFile, walk } from './bundle/walk.ts';
+import type { Limits } from './model/limits.ts';
+import type { Problem } from './model/report.ts';
+import { families } from './parsers/index.ts';
+import { type Progress, progressOf } from './read-bundle.ts';
+import { Check, type Leak } from './redact/check.ts';
+import { CleanLines } from './redact/clean-lines.ts';
+import { learnFrom, learnFromPath } from './redact/learn.ts';
+import { mapText } from './redact/map-text.ts';
+import { Names } from './redact/names.ts';
+import { noteText } from './redact/note-text.ts';
+import { Originals } from './redact/originals.ts';
+import { Pseudonyms } from './redact/pseudonyms.ts';
+import { Redactor } from './redact/redactor.ts';
+import { vocabularyOf } from './redact/vocabulary.ts';
+
+export interface RedactOptions {
+  /** Of the pseudonyms; without one a random key, which nobody knows afterwards. */
+  readonly key?: Uint8Array | undefined;
+  readonly limits?: Partial<Limits>;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+/** A file of the bundle as it may be shared. */
+export interface RedactedFile {
+  /** In the new bundle: archives are folders there. */
+  readonly path: string;
+  /** Its text, piece by piece; to be read before the next file. */
+  readonly text: AsyncIterable<string>;
+}
+
+/** Where something is left that must not be. */
+export interface Remainder {
+  readonly leak: Leak;
+  /** `<path>:<line>` in what was written. */
+  readonly where: string;
+}
+
+/** A bundle of which everything is known that it may not tell. */
+export interface BundleRedaction {
+  /** Every text of the bundle, pseudonyms for originals, and last what says what was done. */
+  readonly files: () => AsyncIterable<RedactedFile>;
+  /** Reads what was written, and finds what is left; undefined for nothing. */
+  readonly check: (path: string) => Promise<Remainder | undefined>;
+  /** Of the files that could not be read; told with pseudonyms. */
+  readonly problems: readonly Problem[];
+  /** What is no text, known when `files` were read; told with pseudonyms. */
+  readonly leftOut: readonly string[];
+  /** No file is a text. */
+  readonly isEmpty: () => boolean;
+  /** Originals and pseudonyms, a line each, tabs between; known when `files` were read. */
+  readonly map: () => string;
+}
+
+/** What the note in a redacted bundle is called. */
+export const noteName = 'REDACTION.txt';
+
+/** Learns what a bundle tells of people and machines. Everything is read; nothing is written. */
+export async function redactBundle(
+  paths: readonly string[],
+  options: RedactOptions = {},
+): Promise<BundleRedaction> {
+  const bundle = await openBundle(paths, options.limits);
+  const { originals, problems, logs } = await learn(bundle, options);
+  const key = Buffer.from(options.key ?? randomBytes(32));
+  const pseudonyms = new Pseudonyms(key, originals.all());
+  const redactor = new Redactor(originals, pseudonyms);
+  const leftOut: string[] = [];
+  const told = (problem: Problem): Problem => redactProblem(problem, redactor);
+  return {
+    files: () => redactedFiles(bundle, { redactor, leftOut, logs }),
+    check: (path) =>
+      remainderIn(path, new Check(originals, (one) => pseudonyms.of('address', one))),
+    problems: [...bundle.problems, ...problems].map(told),
+    leftOut,
+    isEmpty: () => logs.size === 0,
+    map: () => mapText(originals, pseudonyms),
+  };
+}
+
+interface Learnt {
+  readonly originals: Originals;
+  readonly problems: readonly Problem[];
+  /** Paths of the texts. */
+  readonly logs: ReadonlySet<string>;
+}
+
+async function learn(bundle: Bundle, { onProgress }: RedactOptions): Promise<Learnt> {
+  const samples = families.flatMap(({ patterns }) => patterns.map(({ sample }) => sample));
+  const originals = new Originals(vocabularyOf(samples));
+  const problems: Problem[] = [];
+  const logs = new Set<string>();
+  const onRead = onProgress && progressOf(bundle, onProgress);
+  const report = (problem: Problem): number => problems.push(problem);
+  for await (const file of walk(bundle, { report, onRead })) {
+    learnFromPath(file.path, originals);
+    const { head, chunks } = await openText(file.chunks);
+    if (isText(head)) {
+      logs.add(file.path);
+      for await (const { text } of cleanLines(chunks)) learnFrom(text, originals);
+    } else await chunks.return(undefined);
+  }
+  return { originals, problems, logs };
+}
+
+async function* cleanLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
+  const clean = new CleanLines();
+  for await (const { text, end } of linesOf(chunks)) yield { text: clean.next(text), end };
+}
+
+interface Redacting {
+  readonly redactor: Redactor;
+  readonly leftOut: string[];
+  readonly logs: ReadonlySet<string>;
+}
+
+async function* redactedFiles(
+  bundle: Bundle,
+  { redactor, leftOut, logs }: Redacting,
+): AsyncGenerator<RedactedFile> {
+  const names = new Names(redactor, [noteName]);
+  leftOut.length = 0;
+  let lines = 0;
+  for await (const file of walk(bundle, { report: () => undefined })) {
+    const path = names.of(file.path);
+    if (!logs.has(file.path)) leftOut.push(path);
+    else
+      yield {
+        path,
+        text: counted(redactedText(file, redactor), (count) => {
+          lines += count;
+        }),
+      };
+  }
+  yield { path: noteName, text: once(() => noteText({ files: logs.size, lines, leftOut })) };
+}
+
+/** Enough at a time that the cost of a piece does not count. */
+const pieceLength = 1 << 16;
+
+async function* redactedText(file: BundleFile, redactor: Redactor): AsyncGenerator<string> {
+  const { chunks } = await openText(file.chunks);
+  let piece = '';
+  for await (const { text, end } of cleanLines(chunks)) {
+    piece += redactor.text(text) + end;
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
+}
+
+async function* counted(
+  pieces: AsyncIterable<string>,
+  count: (lines: number) => void,
+): AsyncGenerator<string> {
+  for await (const piece of pieces) {
+    count(piece.split('\n').length - 1);
+    yield piece;
+  }
+}
+
+async function* once(text: () => string): AsyncGenerator<string> {
+  yield text();
+}
+
+const redactProblem = ({ severity, where, what, next }: Problem, redactor: Redactor): Problem => ({
+  severity,
+  where: redactor.path(where),
+  what: redactor.text(what),
+  next: redactor.text(next),
+});
+
+/** What was written here is no bomb, however well it packs. */
+const noLimits: Limits = {
+  maxDepth: 1,
+  maxFiles: Number.POSITIVE_INFINITY,
+  maxRatio: Number.POSITIVE_INFINITY,
+  maxUnpacked: Number.POSITIVE_INFINITY,
+};
+
+async function remainderIn(path: string, check: Check): Promise<Remainder | undefined> {
+  const bundle = await openBundle([path], noLimits);
+  for await (const file of walk(bundle, { report: () => undefined })) {
+    const inName = check.leak(file.path);
+    if (inName) return { leak: inName, where: 'the name of a file' };
+    const { chunks } = await openText(file.chunks);
+    let number = 1;
+    for await (const { text, end } of linesOf(chunks)) {
+      const leak = check.leak(text);
+      if (leak) return { leak, where: `${file.path}:${number}` };
+      if (end !== '') number += 1;
+    }
+  }
+  return undefined;
+}
