@@ -1,4 +1,5 @@
 export { type Analysis, type AnalyzeOptions, analyze } from './analyze.ts';
+export { type Disguise, disguise } from './disguise.ts';
 export { explain, explanations } from './explain.ts';
 export { type InspectOptions, inspect } from './inspect.ts';
 export type { TimelineEvent } from './model/event.ts';

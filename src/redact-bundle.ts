@@ -1,23 +1,19 @@
 import { randomBytes } from 'node:crypto';
-import { isText } from './bundle/is-text.ts';
-import { type Line, linesOf } from './bundle/lines.ts';
+import { linesOf } from './bundle/lines.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { openText } from './bundle/text.ts';
 import { type BundleFile, walk } from './bundle/walk.ts';
+import { cleanLines } from './clean-lines.ts';
+import { learnBundle } from './learn-bundle.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
-import { families } from './parsers/index.ts';
-import { type Progress, progressOf } from './read-bundle.ts';
+import type { Progress } from './read-bundle.ts';
 import { Check, type Leak } from './redact/check.ts';
-import { CleanLines } from './redact/clean-lines.ts';
-import { learnFrom, learnFromPath } from './redact/learn.ts';
 import { mapText } from './redact/map-text.ts';
 import { Names } from './redact/names.ts';
 import { noteText } from './redact/note-text.ts';
-import { Originals } from './redact/originals.ts';
 import { Pseudonyms } from './redact/pseudonyms.ts';
 import { Redactor } from './redact/redactor.ts';
-import { vocabularyOf } from './redact/vocabulary.ts';
 
 export interface RedactOptions {
   /** Of the pseudonyms; without one a random key, which nobody knows afterwards. */
@@ -65,8 +61,11 @@ export async function redactBundle(
   paths: readonly string[],
   options: RedactOptions = {},
 ): Promise<BundleRedaction> {
-  const bundle = await openBundle(paths, options.limits);
-  const { originals, problems, logs } = await learn(bundle, options);
+  const { bundle, originals, problems, logs } = await learnBundle(
+    paths,
+    options.limits,
+    options.onProgress,
+  );
   const key = Buffer.from(options.key ?? randomBytes(32));
   const pseudonyms = new Pseudonyms(key, originals.all());
   const redactor = new Redactor(originals, pseudonyms);
@@ -76,41 +75,11 @@ export async function redactBundle(
     files: () => redactedFiles(bundle, { redactor, leftOut, logs }),
     check: (path) =>
       remainderIn(path, new Check(originals, (one) => pseudonyms.of('address', one))),
-    problems: [...bundle.problems, ...problems].map(told),
+    problems: problems.map(told),
     leftOut,
     isEmpty: () => logs.size === 0,
     map: () => mapText(originals, pseudonyms),
   };
-}
-
-interface Learnt {
-  readonly originals: Originals;
-  readonly problems: readonly Problem[];
-  /** Paths of the texts. */
-  readonly logs: ReadonlySet<string>;
-}
-
-async function learn(bundle: Bundle, { onProgress }: RedactOptions): Promise<Learnt> {
-  const samples = families.flatMap(({ patterns }) => patterns.map(({ sample }) => sample));
-  const originals = new Originals(vocabularyOf(samples));
-  const problems: Problem[] = [];
-  const logs = new Set<string>();
-  const onRead = onProgress && progressOf(bundle, onProgress);
-  const report = (problem: Problem): number => problems.push(problem);
-  for await (const file of walk(bundle, { report, onRead })) {
-    learnFromPath(file.path, originals);
-    const { head, chunks } = await openText(file.chunks);
-    if (isText(head)) {
-      logs.add(file.path);
-      for await (const { text } of cleanLines(chunks)) learnFrom(text, originals);
-    } else await chunks.return(undefined);
-  }
-  return { originals, problems, logs };
-}
-
-async function* cleanLines(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Line> {
-  const clean = new CleanLines();
-  for await (const { text, end } of linesOf(chunks)) yield { text: clean.next(text), end };
 }
 
 interface Redacting {

@@ -1,6 +1,7 @@
 import type {
   Analysis,
   AnalyzeOptions,
+  disguise,
   explain,
   explanations,
   InspectOptions,
@@ -23,6 +24,7 @@ export interface Pipeline {
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
   readonly parseSettings: typeof parseSettings;
+  readonly disguise: typeof disguise;
   readonly explain: typeof explain;
   readonly explanations: typeof explanations;
   readonly redactBundle: typeof redactBundle;

@@ -19,6 +19,12 @@ export const keyOptions: readonly Option[] = [
   ),
 ];
 
+/** Of outputs: pseudonyms instead of whom and what the logs name. */
+export const redactOption = new Option(
+  '--redact',
+  'pseudonyms for agents, names, hosts, addresses and numbers, the same ones as bosh-diag redact',
+);
+
 /** Enough that nobody finds it by trying. */
 const fewestBytes = 16;
 

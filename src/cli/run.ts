@@ -5,6 +5,7 @@ import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { type Io, write } from './io.ts';
+import { Unmasked } from './mask.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
@@ -40,6 +41,10 @@ export async function run(
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitStatus.analysed : exitStatus.misused;
+    if (error instanceof Unmasked) {
+      await write(io.stderr, `error: ${oneLine(error.message)}\n`);
+      return exitStatus.nothingAnalysed;
+    }
     if (!(error instanceof UserError)) throw error;
     const lines = error.mistakes.map((mistake) => `error: ${oneLine(mistake)}\n`);
     await write(io.stderr, lines.join(''));

@@ -52,6 +52,14 @@ export class Check {
     return hasCredential(text) ? 'credential' : this.#personal(text);
   }
 
+  /** The same, but for words that a page or a sentence of the tool's own may hold. */
+  leakAmongOwnWords(text: string): Leak | undefined {
+    const lower = text.toLowerCase();
+    for (const [, value = ''] of lower.matchAll(beforeAt))
+      if (/\d/.test(value) && isOf(this.#originals.ids, value)) return 'id';
+    return this.#machine(lower) ?? this.#word(text, lower, (original) => /[\d.]/.test(original));
+  }
+
   #personal(text: string): Leak | undefined {
     const lower = text.toLowerCase();
     return this.#inPlace(lower) ?? this.#machine(lower) ?? this.#word(text, lower);
@@ -76,16 +84,20 @@ export class Check {
     return undefined;
   }
 
-  #word(text: string, lower: string): Leak | undefined {
+  #word(
+    text: string,
+    lower: string,
+    counts: (original: string) => boolean = () => true,
+  ): Leak | undefined {
     for (const { 0: run, index } of lower.matchAll(longDigits))
       if (this.#originals.ids.has(run) && !isTechnical(lower, index, index + run.length))
         return 'id';
     for (const { 0: word, index } of lower.matchAll(words))
       for (const [original, leak] of this.#byWord.get(word) ?? [])
-        if (isLeft(text, lower, index, word, original, leak)) return leak;
+        if (counts(original) && isLeft(text, lower, index, word, original, leak)) return leak;
     for (let at = 0; this.#byHead.size > 0 && at + longLength <= lower.length; at++)
       for (const [original, leak] of this.#byHead.get(lower.substring(at, at + longLength)) ?? [])
-        if (lower.startsWith(original, at)) return leak;
+        if (counts(original) && lower.startsWith(original, at)) return leak;
     return undefined;
   }
 

@@ -15,7 +15,7 @@ interface Context {
 
 /** `"`, `\"`, `&quot;` or none. */
 const quote = String.raw`(?:\\{0,3}["']|&(?:amp;)?(?:quot|#39|#34);)?`;
-const opens = String.raw`(?:>|&(?:amp;){0,3}gt;)`;
+const opens = `(?:>|&(?:amp;){0,3}gt;)`;
 /** Between the name of a field and its value: the end of a start tag, or `=` or `:`. */
 const between = String.raw`(?:(?<tag>${opens})|${quote}\s{0,4}[:=]\s{0,4}${quote})`;
 const word = String.raw`[^\s"'<>&;,=:()\[\]{}@|\\]{1,128}`;

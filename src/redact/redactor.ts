@@ -75,7 +75,11 @@ export class Redactor {
   }
 
   #inPlace(text: string, kind: PlaceKind): string {
-    if (kind !== 'resource') return this.#pseudonyms.of(kind, text);
+    return kind === 'resource' ? this.resource(text) : this.#pseudonyms.of(kind, text);
+  }
+
+  /** Of a JID: mostly a word of the product. */
+  resource(text: string): string {
     return this.#originals.ids.has(text.toLowerCase())
       ? this.id(text)
       : this.#free(text, lowerCase(text), 0, text.length);

@@ -1,6 +1,7 @@
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
 import { run } from '../../src/cli/run.ts';
+import { disguise } from '../../src/disguise.ts';
 import { explain, explanations } from '../../src/explain.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
@@ -56,6 +57,7 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
       const head = { bundle, agents: ids, hasMoved: false, problems };
       return { head, events: () => streamOf(events) };
     },
+    disguise,
     parseSettings,
     explain,
     explanations,
