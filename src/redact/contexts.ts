@@ -20,6 +20,9 @@ const opens = `(?:>|&(?:amp;){0,3}gt;)`;
 const between = String.raw`(?:(?<tag>${opens})|${quote}\s{0,4}[:=]\s{0,4}${quote})`;
 const word = String.raw`[^\s"'<>&;,=:()\[\]{}@|\\]{1,128}`;
 const phrase = String.raw`[^"<>&;,=()\[\]{}@|\\\r\n]{1,160}`;
+/** Behind a quote or a start tag a value ends with the next one, and may hold commas. */
+const enclosed = String.raw`(?<=["'>]|&quot;|&gt;|gt;)`;
+const apostrophe = '&(?:amp;){0,3}(?:apos|amp|#39);';
 const field = (names: string): string => String.raw`(?<![\w-])(?:${names})${between}`;
 
 const start = (match: RegExpMatchArray, part: string): number =>
@@ -46,7 +49,7 @@ function addWords(at: number, text: string, kind: Kind, add: Add): void {
 const phraseOf = (names: string, kind: Kind): Context[] => [
   {
     regex: new RegExp(
-      `${field(names)}(?<value>(?:${phrase}|&(?:amp;){0,3}(?:apos|amp|#39);){1,20})`,
+      `${field(names)}(?<value>(?:${enclosed}(?:[^"<>&\\\\\r\n]|${apostrophe}){1,160}|(?:${phrase}|${apostrophe}){1,20}))`,
       'giu',
     ),
     read: (match, add) => {
@@ -217,7 +220,12 @@ export const contexts: readonly Context[] = [
       add(start(match, text), text, 'value', true);
     },
   },
-  fieldOf(valueFields, String.raw`[^"<>&,\]})\r\n\\]{1,400}`, 'value', true),
+  fieldOf(
+    valueFields,
+    String.raw`(?:${enclosed}[^"<>&\r\n\\]{1,400}|[^"<>&,\]})\r\n\\]{1,400})`,
+    'value',
+    true,
+  ),
   ...phraseOf(nameFields, 'name'),
   fieldOf(phoneFields, String.raw`\+?[\d*#][\d*# ().-]{0,30}`, 'id', true),
   fieldOf(phoneFields, word, 'id', false),

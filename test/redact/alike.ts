@@ -24,6 +24,11 @@ export function alike(report: Report, { archive = '', leftOut = [] }: Difference
         .map(({ bytes: _bytes, ...source }) => source),
       missing: bundle.missing.map(({ why: _why, ...missing }) => missing),
     },
+    settings: Object.entries(rest.settings).map(([name, { value, origin }]) => ({
+      name,
+      value,
+      origin,
+    })),
     agents: agents.map((agent) => ({
       ...agent,
       risks: agent.risks?.map(({ cause, from, to }) => ({ cause, from, to })),
@@ -33,7 +38,7 @@ export function alike(report: Report, { archive = '', leftOut = [] }: Difference
       ...judged(one),
       causes: one.causes.map(judged),
     })),
-    bursts: bursts.map((one) => ({ ...one, ...judged(one) })),
+    bursts: bursts.map((one) => ({ ...one, ...judgedOnce(one) })),
   };
   return sorted(pathsOf(told, archive));
 }
@@ -47,6 +52,16 @@ const judged = <T extends Judged>({ for: speaking = [], against = [], next = [],
   next: next.map(({ owner, cause }) => ({ owner, cause })),
   decide: undefined,
 });
+
+/** Of its members' findings a burst tells one in words that name some of them. */
+function judgedOnce(burst: Judged): object {
+  const { for: speaking = [], against = [], ...rest } = judged(burst);
+  return { ...rest, for: distinct(speaking), against: distinct(against) };
+}
+
+const distinct = (findings: readonly unknown[]): string[] => [
+  ...new Set(findings.map((one) => JSON.stringify(one))),
+];
 
 const weighed = ({ rule, strength, weight }: Finding) => ({ rule, strength, weight });
 
