@@ -43,7 +43,7 @@ describe('bosh-diag redact', () => {
     ]);
     await mkdir(at('logs'));
     await writeFile(at('logs/active_1.tgz'), await tgz([{ name: 'inner.tgz', data: inner }]));
-    await writeFile(at('logs/shot.png'), '\x89PNG\r\n');
+    await writeFile(at('logs/shot.png'), Buffer.from('\x89PNG\r\n', 'latin1'));
     const { status, stderr } = await bosh(['redact', at('logs'), '-o', at('shared.tgz')]);
     expect([status, stderr]).toEqual([0, 'note: shot.png: is no text, and was left out\n']);
     const { stdout } = await bosh(['inspect', at('shared.tgz'), '-f', 'json']);

@@ -21,7 +21,7 @@ function credentialsIn(text: string): string[] {
   for (const [, secret = ''] of text.matchAll(
     /(?:[Aa]uthorization: \w+ |JSESSIONID(?:SSO)?=|[Cc]ookie: \w+=|[Pp]assword[=:] ?|sharedSecret: )([^\s;,"'<>\]]{4,})/g,
   ))
-    if (secret !== '[removed]') found.add(secret);
+    if (secret !== '[removed]' && secret !== 'null') found.add(secret);
   return [...found].filter((one) => one.length >= 4);
 }
 
