@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { learnBundle } from './learn-bundle.ts';
 import type { Limits } from './model/limits.ts';
 import { Check, type Leak } from './redact/check.ts';
-import { checkValue } from './redact/check-value.ts';
+import { checkValue, withoutRemainders } from './redact/check-value.ts';
 import { learnFromValue } from './redact/learn-value.ts';
 import { mapText } from './redact/map-text.ts';
 import { Pseudonyms } from './redact/pseudonyms.ts';
@@ -40,7 +40,7 @@ export async function disguise({ paths, known, key, limits }: DisguiseOptions): 
   const values = new ValueRedactor(redactor, pseudonyms, originals, agents);
   const check = new Check(originals, (one) => pseudonyms.of('address', one));
   return {
-    value: (data) => values.value(data),
+    value: (data) => withoutRemainders(values.value(data), check),
     text: (sentence) => values.text(sentence),
     leakIn: (data) => checkValue(data, check, agents),
     leakInText: (text) => check.leakAmongOwnWords(text),

@@ -71,10 +71,11 @@ export async function redactBundle(
   const redactor = new Redactor(originals, pseudonyms);
   const leftOut: string[] = [];
   const told = (problem: Problem): Problem => redactProblem(problem, redactor);
+  const check = new Check(originals, (one) => pseudonyms.of('address', one));
+  const tally: Tally = { lines: 0, removed: 0 };
   return {
-    files: () => redactedFiles(bundle, { redactor, leftOut, logs }),
-    check: (path) =>
-      remainderIn(path, new Check(originals, (one) => pseudonyms.of('address', one))),
+    files: () => redactedFiles(bundle, { redactor, check, leftOut, logs, tally }),
+    check: async (path) => tooMany(tally) ?? remainderIn(path, check),
     problems: problems.map(told),
     leftOut,
     isEmpty: () => logs.size === 0,
@@ -82,41 +83,47 @@ export async function redactBundle(
   };
 }
 
+interface Tally {
+  lines: number;
+  /** Of which nothing is left, as their pseudonyms would not hold. */
+  removed: number;
+}
+
+/** A few odd lines are lost without harm; many are a fault, and would change what the logs tell. */
+const tooMany = ({ lines, removed }: Tally): Remainder | undefined =>
+  removed > 20 && removed * 1000 > lines
+    ? { leak: 'id', where: `${removed} of ${lines} lines` }
+    : undefined;
+
 interface Redacting {
   readonly redactor: Redactor;
+  readonly check: Check;
+  readonly tally: Tally;
   readonly leftOut: string[];
   readonly logs: ReadonlySet<string>;
 }
 
-async function* redactedFiles(
-  bundle: Bundle,
-  { redactor, leftOut, logs }: Redacting,
-): AsyncGenerator<RedactedFile> {
+async function* redactedFiles(bundle: Bundle, redacting: Redacting): AsyncGenerator<RedactedFile> {
+  const { redactor, leftOut, logs, tally } = redacting;
   const names = new Names(redactor, [noteName]);
   leftOut.length = 0;
-  let lines = 0;
+  Object.assign(tally, { lines: 0, removed: 0 });
   for await (const file of walk(bundle, { report: () => undefined })) {
     const path = names.of(file.path);
     if (!logs.has(file.path)) leftOut.push(path);
-    else
-      yield {
-        path,
-        text: counted(redactedText(file, redactor), (count) => {
-          lines += count;
-        }),
-      };
+    else yield { path, text: redactedText(file, redacting) };
   }
-  yield { path: noteName, text: once(() => noteText({ files: logs.size, lines, leftOut })) };
+  yield { path: noteName, text: once(() => noteText({ files: logs.size, ...tally, leftOut })) };
 }
 
 /** Enough at a time that the cost of a piece does not count. */
 const pieceLength = 1 << 16;
 
-async function* redactedText(file: BundleFile, redactor: Redactor): AsyncGenerator<string> {
+async function* redactedText(file: BundleFile, redacting: Redacting): AsyncGenerator<string> {
   const { chunks } = await openText(file.chunks);
   let piece = '';
   for await (const { text, end } of cleanLines(chunks)) {
-    piece += redactor.text(text) + end;
+    piece += redactedLine(text, redacting) + end;
     if (piece.length < pieceLength) continue;
     yield piece;
     piece = '';
@@ -124,14 +131,13 @@ async function* redactedText(file: BundleFile, redactor: Redactor): AsyncGenerat
   if (piece !== '') yield piece;
 }
 
-async function* counted(
-  pieces: AsyncIterable<string>,
-  count: (lines: number) => void,
-): AsyncGenerator<string> {
-  for await (const piece of pieces) {
-    count(piece.split('\n').length - 1);
-    yield piece;
-  }
+/** What is written by nobody's rules may hold an original all the same: then nothing of it is kept. */
+function redactedLine(text: string, { redactor, check, tally }: Redacting): string {
+  tally.lines += 1;
+  const made = redactor.text(text);
+  if (check.leak(made) === undefined) return made;
+  tally.removed += 1;
+  return '[removed: this line could not be redacted]';
 }
 
 async function* once(text: () => string): AsyncGenerator<string> {
@@ -156,7 +162,7 @@ const noLimits: Limits = {
 async function remainderIn(path: string, check: Check): Promise<Remainder | undefined> {
   const bundle = await openBundle([path], noLimits);
   for await (const file of walk(bundle, { report: () => undefined })) {
-    const inName = check.leak(file.path);
+    const inName = check.leak(file.path.slice(file.path.indexOf('!') + 1));
     if (inName) return { leak: inName, where: 'the name of a file' };
     const { chunks } = await openText(file.chunks);
     let number = 1;

@@ -14,3 +14,20 @@ export function checkValue(
   }
   return undefined;
 }
+
+/** Of records as they are cited, those that hold an original all the same are left out. */
+export function withoutRemainders<T>(data: T, check: Check): T {
+  return cleaned(data, '', check) as T;
+}
+
+function cleaned(data: unknown, key: string, check: Check): unknown {
+  if (typeof data === 'string')
+    return key === 'text' && check.leak(data) !== undefined
+      ? '[removed: this text could not be redacted]'
+      : data;
+  if (Array.isArray(data)) return data.map((one) => cleaned(one, key, check));
+  if (typeof data !== 'object' || data === null) return data;
+  return Object.fromEntries(
+    Object.entries(data).map(([name, one]) => [name, cleaned(one, name, check)]),
+  );
+}

@@ -1,4 +1,9 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { withRedacted } from './bundles.ts';
 import { redacted } from './engine.ts';
 
 const lines = [
@@ -41,5 +46,25 @@ describe('the check', () => {
   it('is content with what was replaced, and with nothing of what was not', () => {
     expect(made.map((line) => check.leak(line))).toEqual(lines.map(() => undefined));
     for (const line of lines) expect(check.leak(line)).toBeDefined();
+  });
+});
+
+describe('a bundle', () => {
+  it('loses a line that could not be redacted, and is refused where many could not', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'odd-'));
+    const odd = 'peer 00:1a:2b:3c:4d:5e then 00:1a:2b:3c:4d:5efinesse';
+    const written = async (count: number) => {
+      await writeFile(join(folder, 'debug.log'), `${odd}\n`.repeat(count) + 'plain\n'.repeat(90));
+      return withRedacted([folder], async ({ file, check }) => ({
+        remainder: await check(file),
+        text: gunzipSync(await readFile(file)).toString(),
+      }));
+    };
+    const few = await written(3);
+    expect(few.remainder).toBeUndefined();
+    expect(few.text).not.toContain('00:1a:2b');
+    expect(few.text).toContain('could not be redacted: 3');
+    expect((await written(30)).remainder).toEqual({ leak: 'id', where: '30 of 120 lines' });
+    await rm(folder, { recursive: true });
   });
 });
