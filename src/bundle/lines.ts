@@ -2,7 +2,7 @@ import { recordText } from './record-text.ts';
 
 const newline = 10;
 /** A line of more bytes is told in pieces: memory has an end, a line may have none. */
-export const maxLineBytes = 4 << 20;
+const maxLineBytes = 4 << 20;
 
 /** A line, or a piece of a long one. */
 export interface Line {

@@ -73,7 +73,7 @@ const isVersion = (line: string, at: number): boolean =>
 
 const hashOrThread = /^[\da-f]{4,16}$/i;
 
-export const contexts: readonly Context[] = [
+const contexts: readonly Context[] = [
   {
     // JIDs and e-mail addresses; a class and the hash of its object are neither.
     needs: '@',
