@@ -52,6 +52,11 @@ const stages = [
     'The report puts verdicts into plain data and fetches the cited lines. It decides nothing: a verdict belongs to src/diagnose or to a rule, and what a format looks like to src/reporters.',
   ),
   stage(
+    'redact',
+    ['model', 'report/credentials'],
+    'The redaction turns texts into texts: it learns, replaces and checks what it is handed. Reading a bundle for it is up to src/redact-bundle.ts, writing one to src/cli; if it needs a parser, take its words as an argument.',
+  ),
+  stage(
     'reporters',
     ['model'],
     'A reporter prints what the report says and computes nothing: a saved report must print without the logs. If something is missing, add it to the report in src/model and fill it in its stage.',

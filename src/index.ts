@@ -1,4 +1,5 @@
 export { type Analysis, type AnalyzeOptions, analyze } from './analyze.ts';
+export { type Disguise, disguise } from './disguise.ts';
 export { explain, explanations } from './explain.ts';
 export { type InspectOptions, inspect } from './inspect.ts';
 export type { TimelineEvent } from './model/event.ts';
@@ -19,6 +20,7 @@ export { UserError } from './model/user-error.ts';
 export { parseSettings } from './parse-settings.ts';
 export type { Progress, ReadOptions } from './read-bundle.ts';
 export { type TimelineOptions, type ToldTimeline, timeline } from './read-timeline.ts';
+export { type BundleRedaction, redactBundle } from './redact-bundle.ts';
 export { reaches, type Selection, select, selectEvents } from './report/select.ts';
 export type { EventSelection } from './report/select-events.ts';
 export {

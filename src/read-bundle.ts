@@ -124,7 +124,8 @@ function numbered(parsed: readonly ParsedSource[]): ParsedSource[] {
   return logs.map((log) => sourceOf.get(log) as ParsedSource);
 }
 
-function progressOf({ files }: Bundle, onProgress: (progress: Progress) => void) {
+/** Tells how far the reading has come. */
+export function progressOf({ files }: Bundle, onProgress: (progress: Progress) => void) {
   const allBytes = files.reduce((sum, { bytes }) => sum + bytes, 0);
   let readBytes = 0;
   return (bytes: number, path: string): void => {

@@ -2,10 +2,12 @@ import type { Analysis } from '../index.ts';
 import { isAnalysable } from '../model/analysable.ts';
 import { UserError } from '../model/user-error.ts';
 import { contentOf } from './content-of.ts';
-import { deliver } from './deliver.ts';
+import { type Content, deliver } from './deliver.ts';
 import { exitStatus, statusOf } from './exit-status.ts';
 import type { Flags } from './flags.ts';
 import type { Io } from './io.ts';
+import { limitsOf } from './limit-options.ts';
+import { checkMaskFlags, type Mask, maskOf } from './mask.ts';
 import { type Notice, tell } from './notices.ts';
 import { noticesOf, notReached } from './notices-of.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
@@ -30,9 +32,12 @@ export async function analyzeCommand(
   if (flags.why !== undefined && flags.agent === undefined) throw new UserError(noAgent(paths));
   const outputs = flags.output ?? [];
   await checkOutputs(outputs);
+  await checkMaskFlags(flags);
   const saved = await savedReport(paths, io);
   if (saved?.kind === 'broken') {
-    await tell(io, flags, [{ level: 'error', text: saved.why }]);
+    // Of what is broken nothing is learnt: with --redact its name alone would tell.
+    const why = flags.redact ? 'the saved report cannot be printed' : saved.why;
+    await tell(io, flags, [{ level: 'error', text: why }]);
     return exitStatus.nothingAnalysed;
   }
   const pipeline = await load();
@@ -41,17 +46,34 @@ export async function analyzeCommand(
     ? printedAgain(saved.report, flags)
     : await analysed(paths, flags, io, pipeline);
   const isReached = !isAnalysable(analysis.report) || pipeline.reaches(analysis.report, flags);
-  await tell(io, flags, noticesOf(analysis.report, flags.agent));
-  if (!isReached) await tell(io, flags, [notReached(analysis.report)]);
-  const content = contentOf(analysis, flags, pipeline);
-  if (flags.why !== undefined) await tell(io, flags, whyNotices(content.report));
+  const mask = await maskOf(
+    flags,
+    {
+      ...(!saved && { paths }),
+      known: [analysis.report, { agents: flags.agent ?? [] }],
+      limits: limitsOf(flags),
+    },
+    pipeline,
+  );
+  const say = (notices: readonly Notice[]): Promise<void> => tell(io, flags, mask.notices(notices));
+  await say(noticesOf(analysis.report, flags.agent));
+  if (!isReached) await say([notReached(analysis.report)]);
+  const content = masked(contentOf(analysis, flags, pipeline), mask);
+  if (flags.why !== undefined) await say(whyNotices(content.report));
   const options = await reporterOptions(flags, io);
   await writeOutputs(outputs, options, (format, page, sink) =>
-    deliver(format, content, page, sink),
+    deliver(format, content, page, mask.sink(sink)),
   );
-  await deliver(flags.format, content, options, standardOutput(io));
+  await deliver(flags.format, content, options, mask.sink(standardOutput(io)));
   return isReached ? statusOf(content.report, flags) : exitStatus.nothingAnalysed;
 }
+
+const masked = ({ report, events }: Content, mask: Mask): Content => ({
+  report: mask.value(report),
+  events: async function* () {
+    for await (const event of events()) yield mask.value(event);
+  },
+});
 
 async function analysed(
   paths: readonly string[],

@@ -4,6 +4,7 @@ import { formatByExtension, formatNames } from '../reporters/index.ts';
 import { outputArgument } from './output-argument.ts';
 import { formatOption, outputOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
+import { keyOptions, redactOption } from './redact-flags.ts';
 import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
 import { whyArgument } from './why-argument.ts';
@@ -31,5 +32,7 @@ export const analyzeOptions: readonly Option[] = [
   ),
   new Option('--strict', 'exit with 3 if a part of the logs could not be read'),
   new Option('--all', 'ndjson keeps routine polls and healthy sweeps'),
+  redactOption,
+  ...keyOptions,
   ...screenOptions,
 ];

@@ -7,11 +7,13 @@ import type {
   ExplainFlags,
   Flags,
   InspectFlags,
+  RedactFlags,
   ScoreFlags,
   SynthFlags,
   TimelineFlags,
 } from './flags.ts';
 import { inspectOptions } from './inspect-options.ts';
+import { redactOptions } from './redact-options.ts';
 import { scoreOptions } from './score-options.ts';
 import { synthOptions } from './synth-options.ts';
 import { timelineOptions } from './timeline-options.ts';
@@ -41,6 +43,13 @@ const timelineExamples = `Examples:
   bosh-diag timeline ./logs --kind sweep idle-close presence
   bosh-diag timeline ./node1 ./node2 --server fin-a.example.com --kind webservices
   bosh-diag timeline active_1.tgz --all -f ndjson > timeline.ndjson
+`;
+
+const redactExamples = `Examples:
+  bosh-diag redact ./logs -o shared.tgz       a copy that names nobody, to send
+  bosh-diag redact active_1.tgz -o shared.tgz --redact-key-file key.txt
+  bosh-diag redact ./logs -o shared.tgz --redact-map map.tsv
+  bosh-diag analyze shared.tgz                the same verdicts
 `;
 
 const synthExamples = `Examples:
@@ -77,6 +86,7 @@ export interface Actions {
   readonly explain: (name: string[], flags: ExplainFlags) => Promise<void>;
   readonly inspect: (paths: string[], flags: InspectFlags) => Promise<void>;
   readonly timeline: (paths: string[], flags: TimelineFlags) => Promise<void>;
+  readonly redact: (paths: string[], flags: RedactFlags) => Promise<void>;
   readonly synth: (scenario: string | undefined, flags: SynthFlags) => Promise<void>;
   readonly score: (folder: string | undefined, flags: ScoreFlags) => Promise<void>;
   readonly completion: (shell: string | undefined, flags: object) => Promise<void>;
@@ -140,6 +150,15 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     options: timelineOptions,
     epilogue: kindsText,
     action: actions.timeline,
+  },
+  {
+    name: 'redact',
+    description: 'Writes a bundle anew that can be shared: pseudonyms for people and machines.',
+    usage: '[options] <path...> -o <file.tgz>',
+    argument: ['[path...]', 'folders, files, archives'],
+    examples: redactExamples,
+    options: redactOptions,
+    action: actions.redact,
   },
   {
     name: 'synth',

@@ -9,8 +9,11 @@ import type {
   TimelineFormat,
 } from '../reporters/index.ts';
 import type { ReporterOptions } from '../reporters/reporter.ts';
+import type { LimitFlags } from './limit-options.ts';
+import type { MaskFlags } from './mask.ts';
 import type { Output } from './output-argument.ts';
 import type { ReadFlags } from './read-options.ts';
+import type { KeyFlags } from './redact-flags.ts';
 import type { ScoreFormat } from './score-formats.ts';
 import type { ScreenFlags } from './screen-options.ts';
 
@@ -24,7 +27,7 @@ interface SelectFlags {
 }
 
 /** The options of `analyze`, checked and read. */
-export interface Flags extends ReadFlags, SelectFlags, ScreenFlags {
+export interface Flags extends ReadFlags, SelectFlags, MaskFlags, ScreenFlags {
   readonly format: FormatName;
   readonly output?: readonly Output[];
   /** A file of settings. */
@@ -39,7 +42,7 @@ export interface ExplainFlags extends Pick<ScreenFlags, 'color' | 'verbose'> {
 }
 
 /** The options of `timeline`, checked and read. */
-export interface TimelineFlags extends ReadFlags, SelectFlags, ScreenFlags {
+export interface TimelineFlags extends ReadFlags, SelectFlags, MaskFlags, ScreenFlags {
   readonly format: TimelineFormat;
   readonly output?: readonly Output<TimelineFormat>[];
   readonly server?: readonly string[];
@@ -50,10 +53,15 @@ export interface TimelineFlags extends ReadFlags, SelectFlags, ScreenFlags {
 }
 
 /** The options of `inspect`, checked and read. */
-export interface InspectFlags extends ReadFlags, ScreenFlags {
+export interface InspectFlags extends ReadFlags, MaskFlags, ScreenFlags {
   readonly format: InventoryFormat;
   /** Where the unknown lines go. */
   readonly unknown?: string;
+}
+
+/** The options of `redact`, checked and read. */
+export interface RedactFlags extends LimitFlags, KeyFlags, ScreenFlags {
+  readonly output?: string;
 }
 
 /** The options of `synth`, checked and read. */

@@ -2,6 +2,7 @@ import { Option } from 'commander';
 import { inventoryFormats } from '../reporters/index.ts';
 import { formatOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
+import { keyOptions, redactOption } from './redact-flags.ts';
 import { screenOptions } from './screen-options.ts';
 
 export const inspectOptions: readonly Option[] = [
@@ -11,5 +12,7 @@ export const inspectOptions: readonly Option[] = [
     'write every line that nothing here can read, as <path>:<line>, a tab, and its text',
   ),
   ...readOptions,
+  redactOption,
+  ...keyOptions,
   ...screenOptions,
 ];

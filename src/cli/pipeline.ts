@@ -1,12 +1,14 @@
 import type {
   Analysis,
   AnalyzeOptions,
+  disguise,
   explain,
   explanations,
   InspectOptions,
   Inventory,
   parseSettings,
   reaches,
+  redactBundle,
   Selection,
   select,
   selectEvents,
@@ -22,8 +24,10 @@ export interface Pipeline {
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
   readonly parseSettings: typeof parseSettings;
+  readonly disguise: typeof disguise;
   readonly explain: typeof explain;
   readonly explanations: typeof explanations;
+  readonly redactBundle: typeof redactBundle;
   readonly reaches: typeof reaches;
   readonly select: typeof select;
   readonly selectEvents: typeof selectEvents;

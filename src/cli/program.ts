@@ -12,6 +12,7 @@ const programExamples = `Examples:
   bosh-diag explain network-path             what a name in a report means
   bosh-diag inspect active_1.tgz             what a bundle holds, and what it lacks
   bosh-diag timeline ./logs --agent 1001003  what happened, event by event
+  bosh-diag redact ./logs -o shared.tgz      a copy of the logs that names nobody
   bosh-diag synth --list                     bundles made to try it on, with known truth
   bosh-diag help analyze                     every option
 `;

@@ -6,9 +6,11 @@ import { exitStatus } from './exit-status.ts';
 import { explainCommand } from './explain-command.ts';
 import { inspectCommand } from './inspect-command.ts';
 import { type Io, write } from './io.ts';
+import { Unmasked } from './mask.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
+import { redactCommand } from './redact-command.ts';
 import { scoreCommand } from './score-command.ts';
 import { synthCommand } from './synth-command.ts';
 import { timelineCommand } from './timeline-command.ts';
@@ -30,6 +32,7 @@ export async function run(
     explain: ending((name, flags) => explainCommand(name, flags, io, load)),
     inspect: ending((paths, flags) => inspectCommand(paths, flags, io, load)),
     timeline: ending((paths, flags) => timelineCommand(paths, flags, io, load)),
+    redact: ending((paths, flags) => redactCommand(paths, flags, io, load)),
     synth: ending((scenario, flags) => synthCommand(scenario, flags, io)),
     score: ending((folder, flags) => scoreCommand(folder, flags, io, load)),
     completion: ending((shell) => completionCommand(shell, command, io, load)),
@@ -40,6 +43,10 @@ export async function run(
   } catch (error) {
     if (error instanceof CommanderError)
       return error.exitCode === 0 ? exitStatus.analysed : exitStatus.misused;
+    if (error instanceof Unmasked) {
+      await write(io.stderr, `error: ${oneLine(error.message)}\n`);
+      return exitStatus.nothingAnalysed;
+    }
     if (!(error instanceof UserError)) throw error;
     const lines = error.mistakes.map((mistake) => `error: ${oneLine(mistake)}\n`);
     await write(io.stderr, lines.join(''));

@@ -6,7 +6,9 @@ import { deliverEvents } from './deliver-events.ts';
 import { timelineStatus } from './exit-status.ts';
 import type { TimelineFlags } from './flags.ts';
 import type { Io } from './io.ts';
-import { tell } from './notices.ts';
+import { limitsOf } from './limit-options.ts';
+import { checkMaskFlags, maskOf } from './mask.ts';
+import { type Notice, tell } from './notices.ts';
 import { checkOutputs, writeOutputs } from './output-files.ts';
 import type { Pipeline } from './pipeline.ts';
 import { withProgress } from './progress.ts';
@@ -29,22 +31,33 @@ export async function timelineCommand(
   const select = selectionOf(flags);
   const outputs = flags.output ?? [];
   await checkOutputs(outputs);
+  await checkMaskFlags(flags);
   if (await savedReport(paths, io))
     throw new UserError('a saved report holds no timeline: give the logs');
-  const { timeline } = await load();
+  const pipeline = await load();
   const all = flags.all ?? false;
   const { head, events } = await withProgress(io, flags, (shown) =>
-    timeline(paths, { ...readOptionsOf(flags), ...shown, all, select }),
+    pipeline.timeline(paths, { ...readOptionsOf(flags), ...shown, all, select }),
   );
-  await tell(io, flags, timelineNotices(head, flags));
+  const mask = await maskOf(
+    flags,
+    { paths, known: [head, { agents: flags.agent ?? [] }], limits: limitsOf(flags) },
+    pipeline,
+  );
+  const say = (notices: readonly Notice[]): Promise<void> => tell(io, flags, mask.notices(notices));
+  await say(timelineNotices(head, flags));
+  const shown = mask.value(head);
+  const shownEvents = async function* () {
+    for await (const event of events()) yield mask.value(event);
+  };
   const write = async (format: TimelineFormat, screen: Screen, sink: Sink): Promise<number> => {
     const reporter = await timelineReporters[format]();
-    return deliverEvents(events(), reporter(head, screen), sink);
+    return deliverEvents(shownEvents(), reporter(shown, screen), mask.sink(sink));
   };
   const screen = await screenOf(flags, io);
   await writeOutputs(outputs, screen, write);
   const count = await write(flags.format, screen, standardOutput(io));
-  if (count === 0) await tell(io, flags, emptyNotices(head, flags));
+  if (count === 0) await say(emptyNotices(head, flags));
   return timelineStatus(head, flags);
 }
 

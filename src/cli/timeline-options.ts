@@ -5,6 +5,7 @@ import { kindArgument } from './kind-argument.ts';
 import { timelineOutputArgument } from './output-argument.ts';
 import { formatOption, outputOption } from './output-options.ts';
 import { readOptions } from './read-options.ts';
+import { keyOptions, redactOption } from './redact-flags.ts';
 import { screenOptions } from './screen-options.ts';
 import { timeArgument } from './time-argument.ts';
 
@@ -33,5 +34,7 @@ export const timelineOptions: readonly Option[] = [
   new Option('--all', 'routine polls and healthy sweeps, too'),
   ...readOptions,
   new Option('--strict', 'exit with 3 if a part of the logs could not be read'),
+  redactOption,
+  ...keyOptions,
   ...screenOptions,
 ];

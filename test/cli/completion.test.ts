@@ -42,7 +42,10 @@ describe.skipIf(!isHere('bash'))('in bash (skipped where there is none)', () => 
       ['analyze', '--fail-on', 'lo'],
       ['logged-out', 'lost'],
     ],
-    [['analyze', '-f', 'j'], ['json', 'junit']],
+    [
+      ['analyze', '-f', 'j'],
+      ['json', 'junit'],
+    ],
     [['analyze', '--format', '=', 'nd'], ['ndjson']],
     [['analyze', 'logs', '--agent', '1', '--why', 'network'], ['network-path']],
     [['analyze', 'logs', '--why', 'shared'], ['shared-path']],

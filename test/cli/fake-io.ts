@@ -1,11 +1,13 @@
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import type { Pipeline } from '../../src/cli/pipeline.ts';
 import { run } from '../../src/cli/run.ts';
+import { disguise } from '../../src/disguise.ts';
 import { explain, explanations } from '../../src/explain.ts';
 import type { TimelineEvent } from '../../src/model/event.ts';
 import type { Inventory } from '../../src/model/inventory.ts';
 import type { Report } from '../../src/model/report.ts';
 import { parseSettings } from '../../src/parse-settings.ts';
+import { redactBundle } from '../../src/redact-bundle.ts';
 import { reaches, select, selectEvents } from '../../src/report/select.ts';
 import { sampleInventory } from '../reporters/sample-inventory.ts';
 import { incidentReport } from '../reporters/sample-report.ts';
@@ -55,10 +57,12 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
       const head = { bundle, agents: ids, hasMoved: false, problems };
       return { head, events: () => streamOf(events) };
     },
+    disguise,
     parseSettings,
     explain,
     explanations,
     reaches,
+    redactBundle,
     select,
     selectEvents,
   };
