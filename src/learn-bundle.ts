@@ -25,7 +25,7 @@ export async function learnBundle(
   limits?: Partial<Limits>,
   onProgress?: (progress: Progress) => void,
 ): Promise<Learnt> {
-  const bundle = await openBundle(paths, limits);
+  const bundle = await openBundle(paths, { limits });
   const samples = families.flatMap(({ patterns }) => patterns.map(({ sample }) => sample));
   const originals = new Originals(vocabularyOf(samples));
   const problems: Problem[] = [];

@@ -160,7 +160,7 @@ const noLimits: Limits = {
 };
 
 async function remainderIn(path: string, check: Check): Promise<Remainder | undefined> {
-  const bundle = await openBundle([path], noLimits);
+  const bundle = await openBundle([path], { limits: noLimits });
   for await (const file of walk(bundle, { report: () => undefined })) {
     const inName = check.leak(file.path.slice(file.path.indexOf('!') + 1));
     if (inName) return { leak: inName, where: 'the name of a file' };

@@ -21,7 +21,7 @@ const between = String.raw`(?:(?<tag>${opens})|${quote}\s{0,4}[:=]\s{0,4}${quote
 const word = String.raw`[^\s"'<>&;,=:()\[\]{}@|\\]{1,128}`;
 const phrase = String.raw`[^"<>&;,=()\[\]{}@|\\\r\n]{1,160}`;
 /** Behind a quote or a start tag a value ends with the next one, and may hold commas. */
-const enclosed = String.raw`(?<=["'>]|&quot;|&gt;|gt;)`;
+const enclosed = `(?<=["'>]|&quot;|&gt;|gt;)`;
 const apostrophe = '&(?:amp;){0,3}(?:apos|amp|#39);';
 const field = (names: string): string => String.raw`(?<![\w-])(?:${names})${between}`;
 

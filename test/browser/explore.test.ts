@@ -137,7 +137,7 @@ inChromium('filters, search and sorting', (open) => {
     expect(await hashOf(page)).toBe('#outcome=healthy');
 
     await page.getByLabel('Search').fill(` ${lost[0]?.id.toUpperCase()} `);
-    await page.waitForFunction(`location.hash.includes('search=')`);
+    await expect.poll(() => page.url()).toContain('search=');
     expect(await page.textContent('.agents tbody')).toBe('No agent is left by these filters.');
 
     await page.getByRole('button', { name: 'Clear' }).click();
@@ -154,8 +154,8 @@ inChromium('filters, search and sorting', (open) => {
       hash: `#search=${first?.id}&side=moon`,
     });
     expect(await agentsOf(page)).toEqual(['No agent is left by these filters.']);
-    expect(await page.getByLabel('Side').inputValue()).toBe('moon');
-    await page.getByLabel('Side').selectOption('');
+    expect(await page.locator('.filters').getByLabel('Side').inputValue()).toBe('moon');
+    await page.locator('.filters').getByLabel('Side').selectOption('');
     expect(await agentsOf(page)).toEqual([first?.id]);
     await close();
   });

@@ -173,7 +173,7 @@ inChromium('the timeline', (open) => {
     await eventually(async () => (await told(opened.page)).from - from).toBeCloseTo(whole / 20, -1);
     await keyboard.press('-');
     await eventually(() => lengthOf(opened.page)).toBeCloseTo(whole / 2, -1);
-    expect(await opened.page.textContent('#lanes-about')).toContain('2024-02-29 09:5');
+    await eventually(() => opened.page.textContent('#lanes-about')).toContain('2024-02-29 09:5');
     await keyboard.press('0');
     await eventually(() => lengthOf(opened.page)).toBe(whole);
     await keyboard.press('ArrowDown');
@@ -183,6 +183,8 @@ inChromium('the timeline', (open) => {
     );
     await keyboard.press('Enter');
     await eventually(() => hashIn(opened.page)).toContain('agent=5006&disconnect=5006%40');
+    expect(await opened.page.evaluate('document.activeElement.id')).toBe('agent-title');
+    await opened.page.locator('.lanes-view').focus();
     for (let turn = 0; turn < 3; turn += 1) await keyboard.press('PageDown');
     await eventually(async () => (await told(opened.page)).inSight).toMatch(/-30$/);
     await opened.close();

@@ -16,6 +16,7 @@ const shapes = commands({
   synth: nothing,
   score: nothing,
   completion: nothing,
+  redact: nothing,
 });
 const names = shapes.map(({ name }) => name);
 

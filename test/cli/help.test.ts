@@ -21,6 +21,7 @@ function grammar(done: (name: string) => void) {
     synth: act('synth'),
     score: act('score'),
     completion: act('completion'),
+    redact: act('redact'),
   });
 }
 

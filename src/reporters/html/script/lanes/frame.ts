@@ -8,6 +8,7 @@ export interface ButtonActs {
   readonly pan: (share: number) => void;
   readonly whole: () => void;
   readonly toChosen: () => void;
+  readonly toAgent: () => void;
 }
 
 /** The elements of the section. */
@@ -15,6 +16,8 @@ export interface Frame {
   readonly section: HTMLElement;
   readonly about: HTMLElement;
   readonly toChosen: HTMLButtonElement;
+  /** Goes to what is told of the agent that was chosen. */
+  readonly toAgent: HTMLButtonElement;
   /** Scrolls over `room`, which is as high as all lanes; the canvas stays where it is and is as high as the view. */
   readonly view: HTMLElement;
   readonly room: HTMLElement;
@@ -30,6 +33,7 @@ const hint =
 export function frame(acts: ButtonActs): Frame {
   const about = element('p', { class: 'note', id: 'lanes-about', 'aria-live': 'polite' });
   const toChosen = button('Chosen disconnect', () => acts.toChosen());
+  const toAgent = button('', () => acts.toAgent());
   const canvas = element('canvas', { role: 'img' });
   const room = element('div', { class: 'lanes-room' }, canvas);
   const view = element(
@@ -60,13 +64,14 @@ export function frame(acts: ButtonActs): Frame {
       button('Later', () => acts.pan(0.5)),
       button('Whole', () => acts.whole()),
       toChosen,
+      toAgent,
     ),
     element('div', { class: 'lanes-frame' }, view, tip.element),
     said,
     element('p', { class: 'note lanes-hint' }, hint),
     made.element,
   );
-  return { section, about, toChosen, view, room, canvas, tip, said, legend: made };
+  return { section, about, toChosen, toAgent, view, room, canvas, tip, said, legend: made };
 }
 
 const button = (words: string, act: () => void): HTMLButtonElement =>

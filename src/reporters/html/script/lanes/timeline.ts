@@ -35,6 +35,7 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
       const room = Math.max(5_000, (to - from) * roomShare);
       range.show({ from: from - room, to: to + room });
     },
+    toAgent: goToAgent,
   };
   const dom = frame(acts);
   const look = lookOf(context, scene, dom, range.now);
@@ -75,7 +76,9 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
     open: () => {
       const { current, lanes } = look.picture();
       const lane = lanes[current ?? -1];
-      if (lane) choose(lane, worstOf(lane)?.id);
+      if (!lane) return;
+      choose(lane, worstOf(lane)?.id);
+      goToAgent();
     },
   });
   dom.view.addEventListener('blur', () => painter.point(undefined));
@@ -85,7 +88,10 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
     const picture = look.picture();
     dom.about.textContent = aboutText(picture, store.choice().clock);
     dom.canvas.setAttribute('aria-label', labelText(picture));
-    dom.toChosen.disabled = store.choice().disconnect === undefined;
+    const { agent, disconnect } = store.choice();
+    dom.toChosen.disabled = disconnect === undefined;
+    dom.toAgent.hidden = agent === undefined;
+    dom.toAgent.textContent = `Agent ${agent}, step by step`;
     painter.soon();
   };
   const on = (keys: readonly ChoiceKey[], act: () => void): void =>
@@ -99,6 +105,7 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
     const { lanes, agent } = look.picture();
     const index = lanes.findIndex((lane) => lane.agent.id === agent);
     if (index !== -1) look.reveal(index);
+    describe();
   });
   const fit = (): void => {
     look.arrange();
@@ -108,6 +115,13 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
   addEventListener('resize', fit);
   describe();
   return dom.section;
+}
+
+/** Whoever points at lanes stays at the picture: what is told of the agent is gone to by key or button. */
+function goToAgent(): void {
+  const title = document.getElementById('agent-title');
+  title?.focus({ preventScroll: true });
+  title?.scrollIntoView();
 }
 
 /** That which its outcome comes from. */

@@ -32,6 +32,7 @@ export function agentPanel(context: Context): HTMLElement {
       return;
     }
     if (!isLost) opener = focused;
+    if (focused.closest('.lanes') !== null) return;
     if (now.agent !== before.agent) goTo(panel, '#agent-title');
     else if (now.disconnect !== before.disconnect) goTo(panel, '#disconnect-title');
   }
