@@ -4,6 +4,7 @@ import { type Asked, headline } from '../phrases/headline.ts';
 import { counts } from './counts.ts';
 import { escapedJson, escapedText } from './escaped.ts';
 import { script, style } from './generated.ts';
+import { withoutScript } from './without-script.ts';
 
 /** The page: the answer as plain text, then the report itself, of which the script draws the rest. */
 export function htmlDocument(report: Report, asked: Asked): string {
@@ -17,7 +18,7 @@ export function htmlDocument(report: Report, asked: Asked): string {
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
 <meta name="robots" content="noindex">
-<title>${escapedText(`bosh-diag: ${report.bundle.roots.join(', ')}`)}</title>
+<title>${escapedText(`${sentence} – bosh-diag`)}</title>
 <link rel="icon" href="data:,">
 <style>${style}</style>
 </head>
@@ -29,7 +30,9 @@ export function htmlDocument(report: Report, asked: Asked): string {
 ${counts(report)}
 </ul>
 </header>
-<noscript><p class="note">The table, the timeline and the records are drawn by the script in this file. Open it in a browser that runs scripts; it asks for nothing from outside.</p></noscript>
+<noscript>
+${withoutScript(report)}
+</noscript>
 <main id="report"></main>
 <script type="application/json" id="data">${escapedJson(report)}</script>
 <script>${script}</script>

@@ -1,3 +1,4 @@
+import type { Report } from '../../../model/report.ts';
 import { clockOf } from './clock.ts';
 import type { Context } from './context.ts';
 import { element } from './dom.ts';
@@ -9,12 +10,24 @@ export const clockWords: Readonly<Record<ClockName, string>> = {
   reader: 'my clock',
 };
 
+/** Of several servers the first tells the time, as in every output. */
+function whose({ bundle: { nodes } }: Report, name: ClockName, words: string): string {
+  const [first] = nodes;
+  return name === 'bundle' && first && nodes.length > 1 ? `the clock of ${first.id}` : words;
+}
+
+/** Two where the clocks were put forward or back in between. */
+function offsets(report: Report, name: ClockName): string {
+  const { offset } = clockOf(report, name);
+  const { from = '1970-01-01T00:00:00.000Z', to = from } = report.bundle;
+  return [...new Set([offset(from), offset(to)])].join(', then ');
+}
+
 /** By whose clock all times on the page are told. */
 export function clockChoice({ report, store }: Context): HTMLElement {
-  const instant = report.bundle.from ?? '1970-01-01T00:00:00.000Z';
   const options = Object.entries(clockWords).map(([value, words]) => {
-    const clock = clockOf(report, value as ClockName);
-    return element('option', { value }, `${words} (${clock.offset(instant)})`);
+    const name = value as ClockName;
+    return element('option', { value }, `${whose(report, name, words)} (${offsets(report, name)})`);
   });
   const select = element(
     'select',

@@ -1,3 +1,4 @@
+import type { Report } from '../../../model/report.ts';
 import type { Choice, ClockName, Store } from './store.ts';
 
 const clocks: readonly ClockName[] = ['bundle', 'utc', 'reader'];
@@ -43,15 +44,26 @@ export function hashOf(choice: Choice): string {
   return told.size === 0 ? '' : `#${told}`;
 }
 
-/** Keeps the address and the choice equal. */
-export function linkTo(store: Store): void {
+/** The same; a disconnect alone names its agent, too. */
+export function choiceInAddress({ disconnects }: Pick<Report, 'disconnects'>): Choice {
+  const choice = choiceIn(location.hash);
+  const named = disconnects.find(({ id }) => id === choice.disconnect);
+  return choice.agent === undefined && named ? { ...choice, agent: named.agent } : choice;
+}
+
+/** Keeps the address and the choice equal. The way back leads over the agents that were opened, not over every filter. */
+export function linkTo(store: Store, report: Pick<Report, 'disconnects'>): void {
   const keys = [...texts, 'clock', 'from', 'to'] as const;
   store.on(keys, () => {
     const hash = hashOf(store.choice());
-    if (hash !== location.hash) history.replaceState(undefined, '', hash || location.pathname);
+    if (hash === location.hash) return;
+    const isOpened = choiceIn(location.hash).agent !== store.choice().agent;
+    const address = hash || location.pathname;
+    if (isOpened) history.pushState(undefined, '', address);
+    else history.replaceState(undefined, '', address);
   });
   addEventListener('hashchange', () => {
     const empty = Object.fromEntries(keys.map((key) => [key, undefined]));
-    store.choose({ ...empty, ...choiceIn(location.hash) });
+    store.choose({ ...empty, ...choiceInAddress(report) });
   });
 }

@@ -1,11 +1,11 @@
 import type { Report } from '../../../model/report.ts';
 import { contextOf } from './context.ts';
-import { choiceIn, linkTo } from './deep-link.ts';
+import { choiceInAddress, linkTo } from './deep-link.ts';
 import { sections } from './sections.ts';
 import { storeOf } from './store.ts';
 
 const report = JSON.parse(document.getElementById('data')?.textContent ?? '') as Report;
-const store = storeOf(choiceIn(location.hash));
+const store = storeOf(choiceInAddress(report));
 const context = contextOf(report, store);
 document.getElementById('report')?.append(...sections.map((section) => section(context)));
-linkTo(store);
+linkTo(store, report);

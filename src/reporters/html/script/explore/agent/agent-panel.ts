@@ -42,7 +42,7 @@ export function agentPanel(context: Context): HTMLElement {
   onEscape(() => !panel.hidden && close());
   draw();
   // Whoever was sent the address wants to see the agent, once the page stands.
-  if (!panel.hidden) requestAnimationFrame(() => panel.scrollIntoView());
+  if (!panel.hidden) requestAnimationFrame(() => goTo(panel, '#agent-title'));
   return panel;
 }
 
