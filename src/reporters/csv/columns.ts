@@ -7,7 +7,7 @@ import type {
 } from '../../model/report.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
 import type { LocalTime } from '../phrases/local-time.ts';
-import type { Cell } from './cell.ts';
+import { type Cell, momentOf } from './cell.ts';
 
 /** A disconnect, and what the report says of it elsewhere. */
 export interface Row {
@@ -32,8 +32,8 @@ export const rowsOf = ({ disconnects, agents, bursts }: Report, local: LocalTime
 export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   agent: ({ disconnect }) => disconnect.agent,
   node: ({ disconnect }) => disconnect.node,
-  at_utc: ({ disconnect }) => disconnect.at,
-  at_local: ({ disconnect, local }) => local.dayAndTime(disconnect.at),
+  at_utc: ({ disconnect }) => momentOf(disconnect.at),
+  at_local: ({ disconnect, local }) => momentOf(local.dayAndTime(disconnect.at)),
   // Led by letters: an offset alone would be taken for a sum.
   utc_offset: ({ disconnect, local }) => `UTC${local.offset(disconnect.at)}`,
   outcome: ({ disconnect }) => disconnect.outcome,
@@ -42,9 +42,9 @@ export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   reason_requested: ({ disconnect }) => disconnect.reasonCode?.requested,
   reason_confirmed: ({ disconnect }) => disconnect.reasonCode?.confirmed,
   reason: ({ disconnect }) => disconnect.reasonCode?.text,
-  last_contact_earliest_utc: ({ disconnect }) => disconnect.lastContact?.earliest,
-  last_contact_latest_utc: ({ disconnect }) => disconnect.lastContact?.latest,
-  returned_at_utc: ({ disconnect }) => disconnect.returnedAt,
+  last_contact_earliest_utc: ({ disconnect }) => momentOf(disconnect.lastContact?.earliest),
+  last_contact_latest_utc: ({ disconnect }) => momentOf(disconnect.lastContact?.latest),
+  returned_at_utc: ({ disconnect }) => momentOf(disconnect.returnedAt),
   longest_silence_s: ({ disconnect }) => longestSilence(disconnect),
   broke_at: ({ disconnect }) => brokeAt(disconnect),
   cause: ({ disconnect }) => disconnect.causes[0]?.cause,
