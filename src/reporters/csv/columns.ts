@@ -1,12 +1,8 @@
-import type {
-  Next,
-  Report,
-  ReportAgent,
-  ReportBurst,
-  ReportDisconnect,
-} from '../../model/report.ts';
+import type { Report, ReportAgent, ReportBurst, ReportDisconnect } from '../../model/report.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
+import { firstStep } from '../phrases/first-step.ts';
 import type { LocalTime } from '../phrases/local-time.ts';
+import { tellingRecord } from '../phrases/telling-record.ts';
 import { type Cell, momentOf } from './cell.ts';
 
 /** A disconnect, and what the report says of it elsewhere. */
@@ -57,8 +53,8 @@ export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   resource: ({ disconnect }) => disconnect.resource,
   subnets: ({ agent }) => agent?.subnets?.join(' '),
   record: ({ disconnect }) => tellingRecord(disconnect),
-  next_owner: (row) => firstStep(row)?.owner,
-  next_step: (row) => firstStep(row)?.text,
+  next_owner: ({ disconnect, burst }) => firstStep(disconnect, burst)?.owner,
+  next_step: ({ disconnect, burst }) => firstStep(disconnect, burst)?.text,
   id: ({ disconnect }) => disconnect.id,
 };
 
@@ -66,14 +62,3 @@ function longestSilence({ steps }: ReportDisconnect): number | undefined {
   const silences = steps.flatMap(({ lastActiveMs }) => lastActiveMs ?? []);
   return silences.length === 0 ? undefined : Math.max(...silences) / 1_000;
 }
-
-/** That of the step at which it broke, else the first that is cited. */
-function tellingRecord(disconnect: ReportDisconnect): string | undefined {
-  const broke = brokeAt(disconnect);
-  const cited = disconnect.steps.filter(({ evidence }) => evidence !== undefined);
-  return (cited.find(({ step }) => step === broke) ?? cited[0])?.evidence;
-}
-
-/** What all members of a burst are told stands with it. */
-const firstStep = ({ disconnect, burst }: Row): Next | undefined =>
-  disconnect.next[0] ?? burst?.next[0];
