@@ -1,6 +1,7 @@
 import { isAtLimit } from '../../model/failing-agents.ts';
 import type { Finding, RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, outcomeWords } from '../../model/words.ts';
+import { lostAtOnce } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { chainLines } from '../phrases/chain-lines.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
@@ -36,7 +37,8 @@ function disconnectLines(view: View, disconnect: ReportDisconnect): string[] {
   const { at, outcome, causes, next, burst } = disconnect;
   const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
   const ofBurst = view.report.bursts.find(({ id }) => id === burst);
-  const details = disconnectDetails(disconnect, view.local, burst ?? '');
+  const together = ofBurst === undefined ? 'together with others' : lostAtOnce(ofBurst);
+  const details = disconnectDetails(disconnect, view.local, together);
   return [
     '',
     `${when} on ${disconnect.node}: ${outcome}: ${[outcomeWords[outcome], ...details].join('; ')}`,

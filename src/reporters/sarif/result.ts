@@ -1,5 +1,6 @@
 import type { Finding, ReportBurst, ReportDisconnect } from '../../model/report.ts';
 import { type Cause, type DisconnectOutcome, outcomeWords } from '../../model/words.ts';
+import { lostAtOnce } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { firstStep } from '../phrases/first-step.ts';
 import { reasonOf } from '../phrases/reason.ts';
@@ -48,7 +49,7 @@ function sentence(
   const { agent, node, at, outcome, causes } = disconnect;
   const [best] = causes;
   const reason = reasonOf(disconnect);
-  const together = burst && `one of ${burst.agents.length} agents lost at once`;
+  const together = burst && lostAtOnce(burst);
   const step = firstStep(disconnect, burst);
   const when = `${local.dayAndTime(at)} ${local.offset(at)}`;
   return [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/model/report.ts';
+import type { Report, ReportBurst } from '../../../src/model/report.ts';
 import { markdown } from '../../../src/reporters/markdown/index.ts';
 import type { ReporterOptions } from '../../../src/reporters/reporter.ts';
 import { plainOptions } from '../plain-options.ts';
@@ -62,6 +62,20 @@ describe('Markdown', () => {
     const members = burstReport.bursts.flatMap(({ agents }) => agents);
     const told = [...page.matchAll(/^### `(\S+)`/gm)].map(([, id]) => id);
     expect(told.filter((id) => members.includes(id ?? ''))).toHaveLength(burstReport.bursts.length);
+  });
+
+  it('says of a burst that is not listed what it was, instead of where it stands', () => {
+    const [burst] = burstReport.bursts as [ReportBurst];
+    const bursts = Array.from({ length: 7 }, (_, copy) => ({ ...burst, id: `other-${copy}` }));
+    const said = 'one of 8 agents lost at once (within 31.0 s, 2017-06-17 10:00:38–10:01:09, ';
+    const cut = { ...burstReport, bursts: [...bursts, burst] };
+    expect(print(cut)).not.toContain('see above');
+    expect(print(cut)).toContain(said);
+    expect(print(cut, { verbose: true })).toContain('together with others, see above');
+    expect(print({ ...burstReport, bursts: [...bursts.slice(0, 4), burst] })).toContain(
+      'see above',
+    );
+    expect(print({ ...burstReport, bursts: [...bursts.slice(0, 5), burst] })).toContain(said);
   });
 
   it('tells all of the agents that were asked for', () => {
