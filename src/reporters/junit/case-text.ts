@@ -22,11 +22,15 @@ export function caseMessage({ local }: View, { agent, worst }: Case): string {
 
 const mostDisconnects = 5;
 
-/** What reached the limit, worst last as it happened: chains, causes with their records, what to do. */
-export function caseBody(view: View, { disconnects }: Case): string {
-  const reaching = disconnects.filter((disconnect) => isAtLimit(disconnect, view.limit));
-  const shown = view.verbose ? reaching : reaching.slice(0, mostDisconnects);
-  const rest = reaching.length - shown.length;
+/**
+ * The worst loss, which the message is of, then what else reached the limit, as it happened: chains, causes with their
+ * records, what to do.
+ */
+export function caseBody(view: View, { disconnects, worst }: Case): string {
+  const others = disconnects.filter((one) => one !== worst && isAtLimit(one, view.limit));
+  const all = worst === undefined ? others : [worst, ...others];
+  const shown = view.verbose ? all : all.slice(0, mostDisconnects);
+  const rest = all.length - shown.length;
   return [
     ...shown.flatMap((disconnect) => disconnectLines(view, disconnect)),
     ...(rest > 0 ? ['', `… and ${count(rest, 'more disconnect')} (--verbose or -f json)`] : []),
