@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report, ReportBurst } from '../../../src/model/report.ts';
+import type { Report, ReportBurst, ReportNode, ReportSource } from '../../../src/model/report.ts';
 import { markdown } from '../../../src/reporters/markdown/index.ts';
 import type { ReporterOptions } from '../../../src/reporters/reporter.ts';
 import { plainOptions } from '../plain-options.ts';
@@ -95,6 +95,20 @@ describe('Markdown', () => {
     expect(print(asked, { stepByStep: true, why: 'client-clock' })).toContain(
       'Rules: there is none of client-clock',
     );
+  });
+
+  it('says what to do next where nothing could be analysed, and nothing of a server that tells nothing', () => {
+    const [node] = incidentReport.bundle.nodes as [ReportNode];
+    const [source] = incidentReport.bundle.sources as [ReportSource];
+    const sources: ReportSource[] = [{ ...source, kind: 'unknown' }];
+    const silent: ReportNode = { ...node, id: 'silent', offsets: [], releases: [] };
+    const nodes = [silent, node];
+    const page = print({ ...emptyReport, bundle: { ...incidentReport.bundle, sources, nodes } });
+    expect(page).toMatch(/## Next steps\n\n- Collect the logs .*`bosh-diag/);
+    expect(page).toContain(`\n- \`${node.id}\`: `);
+    expect(page).not.toContain('silent');
+    expect(page).not.toMatch(/: *$/m);
+    expect(print(healthyReport)).not.toContain('Collect the logs');
   });
 
   it.each([
