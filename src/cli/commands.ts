@@ -75,10 +75,10 @@ const explainExamples = `Examples:
 `;
 
 const completionExamples = `Examples:
-  source <(bosh-diag completion bash)        in ~/.bashrc
-  source <(bosh-diag completion zsh)         in ~/.zshrc, below compinit
+  bosh-diag completion bash > ~/.local/share/bash-completion/completions/bosh-diag
+  bosh-diag completion zsh > ~/.zsh/_bosh-diag   in ~/.zshrc, above compinit: fpath+=(~/.zsh)
   bosh-diag completion fish > ~/.config/fish/completions/bosh-diag.fish
-  bosh-diag completion powershell | Out-String | Invoke-Expression   in $PROFILE
+  bosh-diag completion powershell > bosh-diag.ps1   in $PROFILE: a dot, and the path of that file
 `;
 
 export interface Actions {

@@ -26,9 +26,21 @@ export function program(io: Io, actions: Actions): Command {
     .version(version(), '-V, --version', 'print the version')
     .exitOverride()
     .configureOutput(outputOf(io))
-    .addHelpText('before', programExamples);
+    .addHelpText('before', () => {
+      checkCommand(root);
+      return programExamples;
+    });
   for (const shape of commands(actions)) add(root, shape, io);
   return root;
+}
+
+/** Help of a command that there is not would be that of the whole program, as if all were well. */
+function checkCommand(root: Command): void {
+  const [first, second] = root.args.filter((word) => !word.startsWith('-'));
+  const asked = first === 'help' ? second : first;
+  const known = ['help', ...root.commands.map((command) => command.name())];
+  if (asked === undefined || known.includes(asked)) return;
+  root.error(`error: there is no command ${asked}: there is ${known.join(', ')}`);
 }
 
 function add(root: Command, shape: CommandShape, { stdout, env }: Io): void {

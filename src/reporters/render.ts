@@ -1,5 +1,6 @@
 import type { Report } from '../model/report.ts';
 import { UserError } from '../model/user-error.ts';
+import { causes, outcomes } from '../model/words.ts';
 import { type Selection, select } from '../report/select.ts';
 import { type ReportFormat, reporters } from './index.ts';
 import type { Paint, ReporterOptions } from './reporter.ts';
@@ -16,7 +17,7 @@ type Settled = 'paint' | 'wholeRefs' | 'stepByStep' | 'inSpan';
 export interface RenderOptions extends Selection, Partial<Omit<ReporterOptions, Settled>> {
   /** Only these agents' disconnects, told step by step (`--agent`). Default: those of all agents, in a list. */
   readonly agents?: readonly string[];
-  /** Columns of the table. Default: 100, as in a file that the command line writes. */
+  /** Columns of the table, 20 or more. Default: 100, as in a file that the command line writes. */
   readonly width?: number;
   /**
    * How far the rules got with each disconnect: all rules, those of a cause, or one by its id (`--why`). Needs `agents`,
@@ -36,7 +37,8 @@ const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, qui
  * The report as text, as the command line writes it into a file: whole lines, no colour. Needs no logs, so a report that
  * was saved as JSON can be given, too. The same report gives the same text.
  *
- * @throws UserError where there is no such format, `why` cannot be told, or `since` is later than `until`
+ * @throws UserError where there is no such format or outcome, `width` is no number of columns, `why` cannot be told, or
+ * `since` is later than `until`
  */
 export async function render(
   report: Report,
@@ -47,6 +49,7 @@ export async function render(
     throw new UserError(`there is no format ${format}: there is ${reportFormats.join(', ')}`);
   const { agents, since, until, width = fileWidth, verbose = false, ...more } = options;
   const selection = { ...(agents && { agents }), ...(since && { since }), ...(until && { until }) };
+  checkOptions(options);
   const selected = select(report, selection);
   if (more.why !== undefined) checkWhy(selected, options);
   const reporter = await reporters[format]();
@@ -61,11 +64,30 @@ export async function render(
   });
 }
 
-function checkWhy({ disconnects }: Report, { agents }: RenderOptions): void {
+/** Less would leave no room for a word beside a label. */
+const leastWidth = 20;
+const limits = outcomes.filter((outcome) => outcome !== 'healthy');
+
+/** Programs in JavaScript give what they like. */
+function checkOptions({ width = fileWidth, failOn }: RenderOptions): void {
+  if (!Number.isSafeInteger(width) || width < leastWidth)
+    throw new UserError(
+      `\`width\` is ${width}: it is a whole number of columns, from ${leastWidth}`,
+    );
+  if (failOn !== undefined && !limits.includes(failOn))
+    throw new UserError(`there is no outcome ${failOn} to fail on: there is ${limits.join(', ')}`);
+}
+
+function checkWhy({ disconnects, rules }: Report, { agents, why }: RenderOptions): void {
   if (agents === undefined)
     throw new UserError("`why` tells of one agent's losses: say whose in `agents`");
   if (disconnects.some(({ asked }) => asked === undefined))
     throw new UserError(
       'this report does not hold how far the rules got: analyze the logs with `why: true`',
+    );
+  const known: readonly string[] = [...causes, ...rules.map(({ id }) => id)];
+  if (typeof why === 'string' && !known.includes(why))
+    throw new UserError(
+      `\`why\` is ${why}, neither a cause nor a rule: there is ${known.join(', ')}`,
     );
 }

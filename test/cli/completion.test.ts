@@ -1,6 +1,9 @@
 import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../src/cli/commands.ts';
 import { shells } from '../../src/cli/completion/shells.ts';
 import { bosh } from './real-run.ts';
@@ -71,6 +74,71 @@ describe.skipIf(!isHere('bash'))('in bash (skipped where there is none)', () => 
       expect(completed(name, '--').sort()).toEqual([...long, '--help'].sort());
     },
   );
+});
+
+describe.skipIf(!isHere('fish'))('in fish (skipped where there is none)', () => {
+  let script = '';
+  beforeAll(async () => {
+    script = (await bosh(['completion', 'fish'])).stdout;
+  });
+
+  /** Words, each with what is said of it. */
+  const completed = (typed: string): string[] =>
+    execFileSync('fish', ['--no-config', '-c', `${script}\ncomplete -C '${typed}'`], {
+      cwd: root,
+      encoding: 'utf8',
+    })
+      .split('\n')
+      .filter(Boolean);
+
+  it.each<[string, string[]]>([
+    ['bosh-diag analyze --fail-on lo', ['logged-out', 'lost']],
+    ['bosh-diag explain network-p', ['network-path']],
+    ['bosh-diag analyze --strict explain network-p', []],
+    ['bosh-diag inspect explain --fail-o', []],
+    ['bosh-diag help sc', ['score']],
+  ])('%s', (typed, expected) => {
+    expect(completed(typed)).toEqual(expected);
+  });
+
+  it('says of an option what it does', () => {
+    expect(completed('bosh-diag analyze --fail-o')).toEqual([
+      expect.stringMatching(/^--fail-on\texit /),
+    ]);
+  });
+});
+
+describe.skipIf(!isHere('zsh'))('in zsh (skipped where there is none)', () => {
+  let folder = '';
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'bosh-diag-zsh-'));
+    writeFileSync(join(folder, '_bosh-diag'), (await bosh(['completion', 'zsh'])).stdout);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** What the file of `fpath` offers when it is first asked; zsh itself leaves out what does not begin as typed. */
+  const offered = (...words: string[]): string[] => {
+    const typed = ['bosh-diag', ...words].map((word) => `'${word}'`).join(' ');
+    const ask = [
+      `fpath=('${folder}'); autoload -U _bosh-diag`,
+      'compadd() { shift; print -rl -- "$@"; }; compset() { print -r -- "but for $2"; }; _files() { print -r -- files; }',
+      `words=(${typed}); CURRENT=${words.length + 1}; _bosh-diag`,
+    ].join('\n');
+    return execFileSync('zsh', ['-f', '-c', ask], { encoding: 'utf8' }).split('\n').filter(Boolean);
+  };
+
+  it.each<[string[], unknown]>([
+    [[''], [...names, 'help']],
+    [['analyze', '--fail-on', ''], expect.arrayContaining(['lost'])],
+    [['analyze', '--fail-on=lo'], expect.arrayContaining(['but for *=', 'lost'])],
+    [
+      ['analyze', '--output='],
+      ['but for *=', 'files'],
+    ],
+    [['inspect', ''], ['files']],
+  ])('%j', (words, expected) => {
+    expect(offered(...words)).toEqual(expected);
+  });
 });
 
 it.each(['zsh', 'fish', 'pwsh'].filter(isHere))('%s takes its script', async (shell) => {

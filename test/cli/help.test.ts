@@ -58,6 +58,21 @@ describe.each(asked.map((words) => ({ words, title: words.join(' ') })))('$title
   });
 });
 
+it.each([[['render', '--help']], [['--help', 'render']], [['help', 'render']]])(
+  'names the commands where there is no such one: %j',
+  async (words) => {
+    const { status, stdout, stderr } = await bosh(words);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^error: there is no command render: there is help, analyze, [a-z, ]+\n$/,
+    );
+  },
+);
+
+it('takes a command behind --help', async () => {
+  expect(await bosh(['--help', 'analyze'])).toMatchObject({ status: 0, stderr: '' });
+});
+
 /** Up to what the shell does with it, or what is said of it. */
 function wordsOf(line: string): string[] {
   const [, command = ''] = /bosh-diag (.*?)(?: {2,}|[)>|]|$)/.exec(line.trim()) ?? [];

@@ -70,11 +70,34 @@ describe('the strip of minutes', () => {
         const span = Math.max(...minutes) - Math.min(...minutes);
         expect(lines.length > 0).toBe(span >= 1 && span < 180);
         for (const line of lines) expect(displayWidth(line)).toBeLessThanOrEqual(width);
-        if (lines.length > 0) expect(lines.join('\n')).toContain(`${minutes.length} disconnect`);
+        if (lines.length === 0) return;
+        const [, said] = /(?:^| )(\d+) disconnects?, /.exec(lines.join('\n')) ?? [];
+        expect(Number(said)).toBe(minutes.length);
+        expect(columnsOf(lines)).toEqual(heightsOf(minutes, minutesEach(lines)));
       }),
     );
   });
 });
+
+/** How high each column is drawn: 0 is a dot, 8 a full block. */
+const columnsOf = ([first = '']: readonly string[]): number[] => {
+  const [, drawn = ''] = / \d\d:\d\d ([·▁-█]+) \d\d:\d\d/.exec(first) ?? [];
+  return [...drawn].map((character) => '·▁▂▃▄▅▆▇█'.indexOf(character));
+};
+
+const minutesEach = ([first = '']: readonly string[]): number =>
+  Number(/by (\d+) min/.exec(first)?.[1] ?? 1);
+
+/** As high as they have to be: in eighths of the most, upwards. */
+function heightsOf(minutes: readonly number[], each: number): number[] {
+  const start = Math.min(...minutes);
+  const length = Math.ceil((Math.max(...minutes) - start + 1) / each);
+  const counts = Array.from(
+    { length },
+    (_, column) => minutes.filter((n) => Math.floor((n - start) / each) === column).length,
+  );
+  return counts.map((n) => Math.ceil((n / Math.max(...counts)) * 8));
+}
 
 const two = (n: number): string => String(n).padStart(2, '0');
 const hours = (minute: number): string => two(Math.floor(minute / 60));

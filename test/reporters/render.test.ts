@@ -64,6 +64,13 @@ it('keeps the table within the width', async () => {
   expect(Math.max(...widths(await render(report, 'table')))).toBeLessThanOrEqual(100);
 });
 
+it('takes the least width, and a rule by its id', async () => {
+  expect(await render(report, 'table', { width: 20 })).toContain('AGENTS');
+  const [rule] = report.rules;
+  const told = await render(report, 'table', { agents, why: rule?.id ?? '' });
+  expect(told).toContain(rule?.id);
+});
+
 describe('refuses', () => {
   it.each<[string, () => Promise<string>, string]>([
     [
@@ -77,6 +84,23 @@ describe('refuses', () => {
       'why of a report without',
       async () => render((await analyze([bundle])).report, 'table', { agents, why: true }),
       'analyze the logs with `why: true`',
+    ],
+    [
+      'why of what is no name',
+      () => render(report, 'table', { agents, why: 'network' }),
+      '`why` is network, neither a cause nor a rule: there is browser-closed, ',
+    ],
+    ...[0, 19, -100, 80.5, Number.NaN, Number.POSITIVE_INFINITY].map(
+      (width): [string, () => Promise<string>, string] => [
+        `a width of ${width}`,
+        () => render(report, 'table', { width }),
+        `\`width\` is ${width}: it is a whole number of columns, from 20`,
+      ],
+    ),
+    [
+      'to fail on no loss',
+      () => render(report, 'junit', { failOn: 'healthy' as 'lost' }),
+      'no outcome healthy to fail on: there is logged-out, lost, ',
     ],
     ['no time', () => render(report, 'json', { since: 'soon' }), 'soon is no day and time'],
     [

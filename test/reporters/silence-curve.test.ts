@@ -81,6 +81,16 @@ describe('the curve of a silence', () => {
     ]);
   });
 
+  it('marks a bar that is longer than there is room for, and says how long', () => {
+    const steps = (ms: number) => [sweep(30, 30_000), sweep(400, ms), step('idle-close', 401)];
+    const lines = curve(steps(400_000));
+    expect(lines[0]?.trim()).toBe('▲');
+    expect(lines.slice(1, 4).join('')).not.toContain('▲');
+    expect(lines.at(-1)?.trim()).toBe('× closed as idle 10:06:41, ▲ up to 6 min 40 s');
+    expect(curve(steps(240_000)).join('\n')).not.toContain('▲');
+    expect(curve(steps(240_001)).join('\n')).toContain('▲ up to 4 min 0 s');
+  });
+
   it('says of a late return that it is not drawn, and of what proves it how much', () => {
     const end = [...three, step('idle-close', 80)];
     const said = (...more: ReportStep[]) =>

@@ -32,6 +32,17 @@ describe('table', () => {
     expect(wide).toEqual([]);
   });
 
+  it('says of a burst that is not listed what it was, instead of where it stands', () => {
+    const others = burstReport.bursts.flatMap((burst) =>
+      Array.from({ length: 5 }, (_, copy) => ({ ...burst, id: `other-${copy}` })),
+    );
+    const cut = { ...burstReport, bursts: [...others, ...burstReport.bursts] };
+    const options = { width: 300, stepByStep: true };
+    expect(print(burstReport, options)).toContain('together with others, see below');
+    expect(print(cut, options)).not.toContain('see below');
+    expect(print(cut, options)).toContain('one of 8 agents lost at once (within 31.0 s, ');
+  });
+
   it('calls at once only what was lost in one burst', () => {
     const later = burstReport.disconnects.map((one, index) => {
       if (index > 1) return one;

@@ -1,14 +1,27 @@
 import { rootOptions } from './cases.ts';
 import type { CommandGrammar, Expected, OptionGrammar } from './grammar.ts';
 
+/** The first word that is no option is the command; fish's own function takes any word for it. */
+const command = `function __bosh_diag_command
+  set -l before (commandline -opc)
+  set -e before[1]
+  for word in $before
+    string match -q -- '-*' $word; and continue
+    test $word = $argv[1]
+    return
+  end
+  return 1
+end`;
+
 /** fish is told what there is, and finds the place itself. */
 export const fishScript = (commands: readonly CommandGrammar[]): string =>
   [
+    command,
     'complete -c bosh-diag -f',
     ...rootOptions.map((option) => line(['-n __fish_use_subcommand', nameOf(option)])),
     ...commands.flatMap((command) => [
       line(['-n __fish_use_subcommand', `-a ${command.name}`, `-d ${quoted(command.description)}`]),
-      ...command.options.map((option) => line([within(command), ...optionOf(option)])),
+      ...command.options.flatMap((option) => optionLines(command, option)),
       ...argumentOf(command),
     ]),
     '',
@@ -17,13 +30,19 @@ export const fishScript = (commands: readonly CommandGrammar[]): string =>
 const line = (parts: readonly string[]): string =>
   ['complete -c bosh-diag', ...parts.filter(Boolean)].join(' ');
 
-const within = ({ name }: CommandGrammar): string => `-n '__fish_seen_subcommand_from ${name}'`;
+const within = ({ name }: CommandGrammar): string => `-n '__bosh_diag_command ${name}'`;
 
-const optionOf = ({ names, description, value }: OptionGrammar): string[] => [
-  ...names.map(nameOf),
-  ...(value === undefined ? [] : ['-r', ...expectedOf(value)]),
-  `-d ${quoted(description)}`,
-];
+/** Its words on a line of their own: fish says with each what the line says. The last line tells of the option. */
+function optionLines(command: CommandGrammar, { names, description, value }: OptionGrammar) {
+  const option = [within(command), ...names.map(nameOf)];
+  const said = `-d ${quoted(description)}`;
+  if (value === undefined) return [line([...option, said])];
+  const { words, files } = value;
+  return [
+    ...(words.length === 0 ? [] : [line([...option, '-r', ...expectedOf(value)])]),
+    line([...option, '-r', ...expectedOf({ words: [], files }), said]),
+  ];
+}
 
 /** `-s f`, `-l format` */
 const nameOf = (name: string): string =>

@@ -60,14 +60,20 @@ _bosh_diag() {
 complete -o default -F _bosh_diag bosh-diag
 `;
 
+/** As a file of `fpath` it is the function that completes, and is run for the first time when it is asked. */
 export const zshScript = (commands: readonly CommandGrammar[]): string => `#compdef bosh-diag
 ${finder(commands)}
 _bosh_diag() {
-  local found kind
-  _bosh_diag_find "\${words[CURRENT]}" "\${(@)words[2,CURRENT-1]}"
+  local found kind cur="\${words[CURRENT]}"
+  local -a before=("\${(@)words[2,CURRENT-1]}")
+  if [[ "$cur" == --*=* ]]; then
+    before+=("\${cur%%=*}") cur="\${cur#*=}"
+    compset -P '*='
+  fi
+  _bosh_diag_find "$cur" "\${(@)before}"
   [[ -n "$found" ]] && compadd -- \${=found}
   [[ "$kind" == files ]] && _files
   return 0
 }
-compdef _bosh_diag bosh-diag
+if [[ "\${funcstack[1]}" == _bosh-diag ]]; then _bosh_diag "$@"; else compdef _bosh_diag bosh-diag; fi
 `;

@@ -1,13 +1,9 @@
-import type {
-  Next,
-  Report,
-  ReportAgent,
-  ReportBurst,
-  ReportDisconnect,
-} from '../../model/report.ts';
+import type { Report, ReportAgent, ReportBurst, ReportDisconnect } from '../../model/report.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
+import { firstStep } from '../phrases/first-step.ts';
 import type { LocalTime } from '../phrases/local-time.ts';
-import type { Cell } from './cell.ts';
+import { tellingRecord } from '../phrases/telling-record.ts';
+import { type Cell, momentOf } from './cell.ts';
 
 /** A disconnect, and what the report says of it elsewhere. */
 export interface Row {
@@ -32,8 +28,8 @@ export const rowsOf = ({ disconnects, agents, bursts }: Report, local: LocalTime
 export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   agent: ({ disconnect }) => disconnect.agent,
   node: ({ disconnect }) => disconnect.node,
-  at_utc: ({ disconnect }) => disconnect.at,
-  at_local: ({ disconnect, local }) => local.dayAndTime(disconnect.at),
+  at_utc: ({ disconnect }) => momentOf(disconnect.at),
+  at_local: ({ disconnect, local }) => momentOf(local.dayAndTime(disconnect.at)),
   // Led by letters: an offset alone would be taken for a sum.
   utc_offset: ({ disconnect, local }) => `UTC${local.offset(disconnect.at)}`,
   outcome: ({ disconnect }) => disconnect.outcome,
@@ -42,9 +38,9 @@ export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   reason_requested: ({ disconnect }) => disconnect.reasonCode?.requested,
   reason_confirmed: ({ disconnect }) => disconnect.reasonCode?.confirmed,
   reason: ({ disconnect }) => disconnect.reasonCode?.text,
-  last_contact_earliest_utc: ({ disconnect }) => disconnect.lastContact?.earliest,
-  last_contact_latest_utc: ({ disconnect }) => disconnect.lastContact?.latest,
-  returned_at_utc: ({ disconnect }) => disconnect.returnedAt,
+  last_contact_earliest_utc: ({ disconnect }) => momentOf(disconnect.lastContact?.earliest),
+  last_contact_latest_utc: ({ disconnect }) => momentOf(disconnect.lastContact?.latest),
+  returned_at_utc: ({ disconnect }) => momentOf(disconnect.returnedAt),
   longest_silence_s: ({ disconnect }) => longestSilence(disconnect),
   broke_at: ({ disconnect }) => brokeAt(disconnect),
   cause: ({ disconnect }) => disconnect.causes[0]?.cause,
@@ -57,8 +53,8 @@ export const columns: Readonly<Record<string, (row: Row) => Cell>> = {
   resource: ({ disconnect }) => disconnect.resource,
   subnets: ({ agent }) => agent?.subnets?.join(' '),
   record: ({ disconnect }) => tellingRecord(disconnect),
-  next_owner: (row) => firstStep(row)?.owner,
-  next_step: (row) => firstStep(row)?.text,
+  next_owner: ({ disconnect, burst }) => firstStep(disconnect, burst)?.owner,
+  next_step: ({ disconnect, burst }) => firstStep(disconnect, burst)?.text,
   id: ({ disconnect }) => disconnect.id,
 };
 
@@ -66,14 +62,3 @@ function longestSilence({ steps }: ReportDisconnect): number | undefined {
   const silences = steps.flatMap(({ lastActiveMs }) => lastActiveMs ?? []);
   return silences.length === 0 ? undefined : Math.max(...silences) / 1_000;
 }
-
-/** That of the step at which it broke, else the first that is cited. */
-function tellingRecord(disconnect: ReportDisconnect): string | undefined {
-  const broke = brokeAt(disconnect);
-  const cited = disconnect.steps.filter(({ evidence }) => evidence !== undefined);
-  return (cited.find(({ step }) => step === broke) ?? cited[0])?.evidence;
-}
-
-/** What all members of a burst are told stands with it. */
-const firstStep = ({ disconnect, burst }: Row): Next | undefined =>
-  disconnect.next[0] ?? burst?.next[0];

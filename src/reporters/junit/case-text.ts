@@ -1,6 +1,7 @@
 import { isAtLimit } from '../../model/failing-agents.ts';
 import type { Finding, RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, outcomeWords } from '../../model/words.ts';
+import { lostAtOnce } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { chainLines } from '../phrases/chain-lines.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
@@ -21,11 +22,15 @@ export function caseMessage({ local }: View, { agent, worst }: Case): string {
 
 const mostDisconnects = 5;
 
-/** What reached the limit, worst last as it happened: chains, causes with their records, what to do. */
-export function caseBody(view: View, { disconnects }: Case): string {
-  const reaching = disconnects.filter((disconnect) => isAtLimit(disconnect, view.limit));
-  const shown = view.verbose ? reaching : reaching.slice(0, mostDisconnects);
-  const rest = reaching.length - shown.length;
+/**
+ * The worst loss, which the message is of, then what else reached the limit, as it happened: chains, causes with their
+ * records, what to do.
+ */
+export function caseBody(view: View, { disconnects, worst }: Case): string {
+  const others = disconnects.filter((one) => one !== worst && isAtLimit(one, view.limit));
+  const all = worst === undefined ? others : [worst, ...others];
+  const shown = view.verbose ? all : all.slice(0, mostDisconnects);
+  const rest = all.length - shown.length;
   return [
     ...shown.flatMap((disconnect) => disconnectLines(view, disconnect)),
     ...(rest > 0 ? ['', `… and ${count(rest, 'more disconnect')} (--verbose or -f json)`] : []),
@@ -36,7 +41,8 @@ function disconnectLines(view: View, disconnect: ReportDisconnect): string[] {
   const { at, outcome, causes, next, burst } = disconnect;
   const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
   const ofBurst = view.report.bursts.find(({ id }) => id === burst);
-  const details = disconnectDetails(disconnect, view.local, burst ?? '');
+  const together = ofBurst === undefined ? 'together with others' : lostAtOnce(ofBurst);
+  const details = disconnectDetails(disconnect, view.local, together);
   return [
     '',
     `${when} on ${disconnect.node}: ${outcome}: ${[outcomeWords[outcome], ...details].join('; ')}`,

@@ -1,3 +1,4 @@
+import { isAnalysable } from '../../model/analysable.ts';
 import type { Report } from '../../model/report.ts';
 import { missingLogs } from '../phrases/missing-logs.ts';
 import { safeReport } from '../phrases/safe.ts';
@@ -60,7 +61,7 @@ function agentCase(view: View, node: string, one: Case): string {
   return element('testcase', attributes, lines([element('failure', failure, body)]));
 }
 
-/** About the run, not about an agent: only where there is something to say. */
+/** About the run, not about an agent: only where there is something to say. Without agents a case says that it ran. */
 function runSuite(view: View, id: number): string[] {
   const { problems, agents } = view.report;
   if (problems.length === 0 && agents.length > 0) return [];
@@ -69,16 +70,16 @@ function runSuite(view: View, id: number): string[] {
     ({ severity, where, what, next }) => `${severity}: ${where}: ${what}; ${next}`,
   );
   const name = 'bosh-diag';
-  const cases = errors.map(errorCase);
+  const isPassed = agents.length === 0 && isAnalysable(view.report);
+  const cases = [...(isPassed ? [runCase('analysis')] : []), ...errors.map(errorCase)];
   return [suiteElement(view, { name, id, cases, errors: errors.length, out: [view.verdict], err })];
 }
 
 const errorCase = ({ name, type, message }: RunError): string =>
-  element(
-    'testcase',
-    { name: token(name), classname: 'bosh-diag.run', time: 0 },
-    lines([element('error', { message, type })]),
-  );
+  runCase(name, lines([element('error', { message, type })]));
+
+const runCase = (name: string, content = ''): string =>
+  element('testcase', { name: token(name), classname: 'bosh-diag.run', time: 0 }, content);
 
 function suiteElement(
   view: View,

@@ -1,19 +1,18 @@
 import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
-import { burstExtent, someOf } from '../phrases/burst-words.ts';
+import { burstExtent, mostBursts, someOf } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { findings } from './findings.ts';
 import { text } from './inline.ts';
 import { capped, section, type View } from './view.ts';
 
-const most = 5;
 const mostNames = 12;
 
 /** Agents that were lost at once. */
 export const bursts = (view: View): string[] =>
   section(
     'Together',
-    capped(view, view.report.bursts, most, (burst) => burstLines(view, burst)),
+    capped(view, view.report.bursts, mostBursts, (burst) => burstLines(view, burst)),
   );
 
 const burstLines = (view: View, burst: ReportBurst): string[] => [

@@ -18,7 +18,10 @@ export function sources(view: View): string[] {
     `- logs: ${roots.map(code).join(', ')}: ${text(sourceKinds(report))}`,
     `- lines: ${lineSums(report)}`,
     ...(from === undefined || to === undefined ? [] : [`- time: ${rangeOf({ local }, from, to)}`]),
-    ...nodes.map((node) => `- ${code(node.id)}: ${text(nodeWords(view, node))}`),
+    ...nodes.flatMap((node) => {
+      const words = nodeWords(view, node);
+      return words === '' ? [] : [`- ${code(node.id)}: ${text(words)}`];
+    }),
     `- by ${report.tool.name} ${text(report.tool.version)}`,
   ]);
 }

@@ -1,5 +1,6 @@
 import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, outcomeWords } from '../../model/words.ts';
+import { togetherWords } from '../phrases/burst-words.ts';
 import { chainLines } from '../phrases/chain-lines.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import type { Loss } from '../phrases/losses.ts';
@@ -40,7 +41,11 @@ const stories = (view: View, disconnects: readonly ReportDisconnect[]): string[]
 function story(view: View, disconnect: ReportDisconnect): string[] {
   const { agent, node, at, outcome, causes } = disconnect;
   const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
-  const details = disconnectDetails(disconnect, view.local, 'above');
+  const details = disconnectDetails(
+    disconnect,
+    view.local,
+    togetherWords(view, disconnect, 'above'),
+  );
   return [
     `### ${code(agent)} on ${code(node)}, ${when}`,
     '',

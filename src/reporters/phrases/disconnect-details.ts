@@ -7,12 +7,12 @@ import { reasonOf } from './reason.ts';
 /**
  * What is known of the session that was lost: reason, session, last contact, return.
  *
- * @param bursts where the format tells of them
+ * @param together what is said of one that is of a burst
  */
 export function disconnectDetails(
   disconnect: ReportDisconnect,
   local: LocalTime,
-  bursts = 'below',
+  together = 'together with others, see below',
 ): string[] {
   const { sid, resource, transport, count, returnedAt, lastContact, at } = disconnect;
   const contact = lastContact && contactBetween(lastContact, daysOf({ local }, [at]));
@@ -22,7 +22,7 @@ export function disconnectDetails(
     contact && `last contact ${contact}`,
     count > 1 ? `${count} times in a row` : undefined,
     returnedAt && (returnedAt === at ? 'back by then' : `back at ${local.time(returnedAt)}`),
-    disconnect.burst && `together with others, see ${bursts}`,
+    disconnect.burst && together,
   ].filter((detail) => detail !== undefined);
 }
 

@@ -1,7 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { invocationOf } from './invocation.ts';
-import { uriBaseId } from './location.ts';
+import { messageOf, uriBaseId } from './location.ts';
 import { resultOf } from './result.ts';
 import { foundCauses, ruleOf } from './rules.ts';
 import { viewOf } from './view.ts';
@@ -20,7 +20,7 @@ export function sarif(hostile: Report, options: ReporterOptions): string {
       {
         tool: { driver: { name, version, rules: causes.map(ruleOf) } },
         invocations: [invocationOf(view, options)],
-        originalUriBaseIds: { [uriBaseId]: { description: { text: baseWords(report) } } },
+        originalUriBaseIds: { [uriBaseId]: { description: messageOf(baseWords(report)) } },
         columnKind: 'utf16CodeUnits',
         results: losses.map((loss) => resultOf(view, loss, causes)),
       },

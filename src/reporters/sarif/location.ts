@@ -29,17 +29,21 @@ export const recordLocation = ({ path, line, text }: Evidence, message?: string)
   ...(message !== undefined && { message: messageOf(message) }),
 });
 
-/** Viewers make a link of `[text](target)`, also in plain text. */
+/** Viewers make a link of `[text](target)`, also in plain text; a brace that opens no placeholder is doubled (3.11.5). */
 export const messageOf = (text: string): { readonly text: string } => ({
-  text: text.replaceAll('](', '] ('),
+  text: text.replaceAll('](', '] (').replace(/[{}]/g, '$&$&'),
 });
 
-/** A member of an archive stands behind its `!`, as in the report: each part is encoded, and the marks between them stay. */
+/**
+ * A member of an archive stands behind its `!`, as in the report: each part is encoded, and the marks between them stay.
+ * A path of a saved report could be made to lead out of what was read, by `/` at its start, `.` or `..`: no log's does.
+ */
 export const uriOf = (path: string): string =>
   path
     .replace(/\p{Cs}/gu, '\ufffd')
+    .replace(/^\/+/, '')
     .split('/')
-    .map(encodeURIComponent)
+    .map((part) => encodeURIComponent(part === '.' || part === '..' ? '_' : part))
     .join('/');
 
 /** Who was hit, where. */

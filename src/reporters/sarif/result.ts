@@ -1,9 +1,11 @@
 import type { Finding, ReportBurst, ReportDisconnect } from '../../model/report.ts';
 import { type Cause, type DisconnectOutcome, outcomeWords } from '../../model/words.ts';
-import { brokeAt } from '../phrases/broke-at.ts';
+import { lostAtOnce } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
+import { firstStep } from '../phrases/first-step.ts';
 import { reasonOf } from '../phrases/reason.ts';
 import { stepSentence } from '../phrases/step-words.ts';
+import { tellingRecord } from '../phrases/telling-record.ts';
 import { agentLocation, type Location, messageOf, recordLocation } from './location.ts';
 import type { View } from './view.ts';
 
@@ -44,11 +46,11 @@ function sentence(
   disconnect: ReportDisconnect,
   burst: ReportBurst | undefined,
 ): string {
-  const { agent, node, at, outcome, causes, next } = disconnect;
+  const { agent, node, at, outcome, causes } = disconnect;
   const [best] = causes;
   const reason = reasonOf(disconnect);
-  const together = burst && `one of ${burst.agents.length} agents lost at once`;
-  const step = next[0] ?? burst?.next[0];
+  const together = burst && lostAtOnce(burst);
+  const step = firstStep(disconnect, burst);
   const when = `${local.dayAndTime(at)} ${local.offset(at)}`;
   return [
     `${agent} on ${node}, ${when}: ${outcome}${reason === '' ? '' : ` (reason ${reason})`}`,
@@ -66,10 +68,8 @@ function sentence(
 
 /** The record of the step at which it broke, else the first of the chain; always who it was. */
 function whereItBroke(view: View, disconnect: ReportDisconnect): Location {
-  const broke = brokeAt(disconnect);
-  const cited = disconnect.steps.filter(({ evidence }) => view.evidence.has(evidence ?? ''));
-  const step = cited.find((one) => one.step === broke) ?? cited[0];
-  const record = view.evidence.get(step?.evidence ?? '');
+  const ref = tellingRecord(disconnect, (one) => view.evidence.has(one));
+  const record = view.evidence.get(ref ?? '');
   const logicalLocations = [agentLocation(disconnect)];
   return record === undefined
     ? { logicalLocations }

@@ -1,12 +1,11 @@
 import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
-import { burstExtent, someOf } from '../phrases/burst-words.ts';
+import { burstExtent, mostBursts, someOf } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { block, capped, labelled, paragraph } from './block.ts';
 import { findings } from './findings.ts';
 import type { View } from './view.ts';
 
-const most = 5;
 const mostNames = 12;
 
 /** Agents that were lost at once, each burst in a few lines. */
@@ -14,7 +13,7 @@ export const bursts = (view: View): string[] =>
   block(
     view,
     'TOGETHER',
-    capped(view, view.report.bursts, most, (burst) => burstLines(view, burst)),
+    capped(view, view.report.bursts, mostBursts, (burst) => burstLines(view, burst)),
   );
 
 function burstLines(view: View, burst: ReportBurst): string[] {

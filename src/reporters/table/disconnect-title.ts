@@ -1,5 +1,6 @@
 import type { ReportDisconnect } from '../../model/report.ts';
 import { outcomeWords } from '../../model/words.ts';
+import { togetherWords } from '../phrases/burst-words.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import { outcomeTone } from '../phrases/outcome-tone.ts';
 import { paragraph } from './block.ts';
@@ -9,7 +10,9 @@ import type { View } from './view.ts';
 export function disconnectTitle(view: View, disconnect: ReportDisconnect): string[] {
   const { agent, node, at, outcome } = disconnect;
   const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
-  const said = [outcomeWords[outcome], ...disconnectDetails(disconnect, view.local)].join('; ');
+  const together = togetherWords(view, disconnect, 'below');
+  const details = disconnectDetails(disconnect, view.local, together);
+  const said = [outcomeWords[outcome], ...details].join('; ');
   return [
     view.paint.heading(`${agent} on ${node}, ${when}`),
     ...paragraph(view, `${outcome}:`, said, view.paint[outcomeTone[outcome]]),

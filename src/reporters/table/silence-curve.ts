@@ -1,6 +1,7 @@
 import type { ReportDisconnect } from '../../model/report.ts';
 import { stepWords } from '../../model/words.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
+import { duration } from '../phrases/numbers.ts';
 import { blockOf } from './levels.ts';
 import { hanging } from './lines.ts';
 import type { View } from './view.ts';
@@ -8,6 +9,8 @@ import type { View } from './view.ts';
 /** A curve of one sweep would say no more than its step. */
 const leastSweeps = 2;
 const rows = 4;
+/** On a bar that is longer than there is room for. */
+const beyond = '▲';
 const gutter = 14;
 /** Of the time behind the axis, with a blank before it. */
 const endWidth = 9;
@@ -59,7 +62,8 @@ export function silenceCurve(view: View, disconnect: ReportDisconnect): string[]
     return lead(view, gutters.get(row) ?? '') + cells.join('');
   });
   const axis = `${lead(view, clock(from))}${axisOf(course, columns, column)} ${clock(to)}`;
-  const legend = hanging(' '.repeat(gutter), legendOf(view, disconnect, course), view.width);
+  const cut = longest > rows * rowMs ? `${beyond} up to ${duration(longest)}` : undefined;
+  const legend = hanging(' '.repeat(gutter), legendOf(view, disconnect, course, cut), view.width);
   return [...lines.reverse(), axis, ...legend].map((line) => line.trimEnd());
 }
 
@@ -111,6 +115,7 @@ function heights(sweeps: readonly Sweep[], column: (at: number) => number): Map<
 function cell(ms: number | undefined, row: number, rowMs: number, empty: string): string {
   if (ms === undefined) return empty;
   const share = ms / rowMs - row;
+  if (row === rows - 1 && share > 1) return beyond;
   return share > 0 || row === 0 ? blockOf(share) : empty;
 }
 
@@ -127,7 +132,12 @@ function axisOf(
   return marks.join('');
 }
 
-function legendOf(view: View, disconnect: ReportDisconnect, course: Course): string {
+function legendOf(
+  view: View,
+  disconnect: ReportDisconnect,
+  course: Course,
+  cut: string | undefined,
+): string {
   const { contact, closed, back } = course;
   const clock = (at: number): string => view.local.time(new Date(at).toISOString());
   const returned = disconnect.steps.find(({ step }) => step === 'return');
@@ -136,6 +146,7 @@ function legendOf(view: View, disconnect: ReportDisconnect, course: Course): str
     closed !== undefined && `× ${stepWords[brokeAt(disconnect)]} ${clock(closed)}`,
     returned &&
       `${back === undefined ? 'back later,' : '↑ back'} ${returned.detail === undefined ? '' : 'by '}${clock(Date.parse(returned.at))}`,
+    cut,
   ];
   return said.filter(Boolean).join(', ');
 }

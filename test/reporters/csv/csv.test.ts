@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
-import { type Cell, row } from '../../../src/reporters/csv/cell.ts';
+import { momentOf, row } from '../../../src/reporters/csv/cell.ts';
 import { csv } from '../../../src/reporters/csv/index.ts';
 import { burstReport } from '../sample-crowd.ts';
 import { emptyReport, incidentReport } from '../sample-report.ts';
@@ -59,6 +59,17 @@ describe('CSV', () => {
     expect(first?.longest_silence_s).toBe(String(longest));
   });
 
+  it('leaves ids as the logs print them', () => {
+    const disconnects = incidentReport.disconnects.map((disconnect) => ({
+      ...disconnect,
+      agent: '0012',
+      sid: '263410e4',
+      resource: '1-2',
+    }));
+    const [first] = read(csv({ ...incidentReport, disconnects }));
+    expect(first).toMatchObject({ agent: "'0012", sid: "'263410e4", resource: "'1-2" });
+  });
+
   it('begins with the mark by which Excel knows UTF-8, and ends each line with CR LF', () => {
     const text = csv(burstReport);
     expect(text.startsWith('\ufeffagent,node,')).toBe(true);
@@ -93,6 +104,53 @@ describe('a cell', () => {
     [' a', '" a"'],
     ['a,b', '"a,b"'],
     ['a"b', '"a""b"'],
+    ['263410e4', "'263410e4"],
+    ['1E5', "'1E5"],
+    ['１Ｅ５', "'１Ｅ５"],
+    ['1.5e+3', "'1.5e+3"],
+    ['0012', "'0012"],
+    [' 0012', "' 0012"],
+    ['00', "'00"],
+    ['12345678901234567890', "'12345678901234567890"],
+    ['1234567890123456', "'1234567890123456"],
+    ['123456789012345', '123456789012345'],
+    ['0', '0'],
+    ['1.10', "'1.10"],
+    ['.5', "'.5"],
+    ['1,234', '"\'1,234"'],
+    ['5%', "'5%"],
+    ['(5)', "'(5)"],
+    ['$5', "'$5"],
+    ['1-2', "'1-2"],
+    ['3/4', "'3/4"],
+    ['1 1/2', "'1 1/2"],
+    ['1.2.2024', "'1.2.2024"],
+    ['2024-02-29', "'2024-02-29"],
+    ['2024-02-29T10:00:00Z', "'2024-02-29T10:00:00Z"],
+    ['12:30', "'12:30"],
+    ['12:30:05.5 pm', "'12:30:05.5 pm"],
+    ['5 a', "'5 a"],
+    ['MAR1', "'MAR1"],
+    ['1-Dec', "'1-Dec"],
+    ['5 June 2024', "'5 June 2024"],
+    ['true', "'true"],
+    // Nothing that a spreadsheet would read as something else.
+    ['f382a015', 'f382a015'],
+    ['263410f4', '263410f4'],
+    ['e5', 'e5'],
+    ['1e', '1e'],
+    ['mary1', 'mary1'],
+    ['1-2test', '1-2test'],
+    ['may', 'may'],
+    ['desktop', 'desktop'],
+    ['10.20.1.5', '10.20.1.5'],
+    ['10.20.1.0/24', '10.20.1.0/24'],
+    ['fin-a/2024-02-29T09:54:00.000Z', 'fin-a/2024-02-29T09:54:00.000Z'],
+    ['debug.log:3', 'debug.log:3'],
+    [momentOf('2024-02-29T10:00:00.000Z'), '2024-02-29T10:00:00.000Z'],
+    [momentOf('2024-02-29 10:00:00'), '2024-02-29 10:00:00'],
+    [momentOf('=1'), "'=1"],
+    [momentOf(undefined), ''],
     ['', ''],
     [-5, '-5'],
     [2.5, '2.5'],
@@ -110,7 +168,7 @@ describe('a cell', () => {
     fc.assert(
       fc.property(fc.array(fc.oneof(text, fc.double({ noNaN: true })), { minLength: 2 }), (all) => {
         // A cell that is longer makes the line one that no reader takes for empty.
-        const cells: Cell[] = ['first', ...all];
+        const cells: (string | number)[] = ['first', ...all];
         const [back = [], ...more] = cellsOf(row(cells));
         expect(more).toEqual([]);
         expect(back).toHaveLength(cells.length);

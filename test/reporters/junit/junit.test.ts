@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { statusOf } from '../../../src/cli/exit-status.ts';
-import type { Report } from '../../../src/model/report.ts';
+import type { Report, ReportDisconnect } from '../../../src/model/report.ts';
 import { type DisconnectOutcome, outcomes } from '../../../src/model/words.ts';
 import { junit } from '../../../src/reporters/junit/index.ts';
 import { escaped } from '../../../src/reporters/junit/xml.ts';
@@ -38,10 +38,12 @@ describe('JUnit', () => {
     expect(await faultsOf({ wrong })).not.toEqual([]);
   });
 
-  it('has a case an agent, once', () => {
+  it('has a case an agent, once, and one without any', () => {
     for (const name of scenarioNames) {
       const report = scenarioReport(name);
-      expect(cases(print({ ...report, problems: [] })), name).toBe(report.agents.length);
+      expect(cases(print({ ...report, problems: [] })), name).toBe(
+        Math.max(1, report.agents.length),
+      );
     }
   });
 
@@ -83,6 +85,60 @@ describe('JUnit', () => {
     const text = print(burstReport);
     expect(text).toMatch(/<system-out>.*: recovered 2017/s);
     expect(print(incidentReport)).toMatch(/<system-out>missing: client log of finesse1/);
+  });
+
+  describe('of an agent that was lost again and again', () => {
+    const [lost] = incidentReport.disconnects as [ReportDisconnect];
+    const day = (number: number): string => `2017-06-${String(number).padStart(2, '0')}`;
+    const made = (number: number, outcome: DisconnectOutcome): ReportDisconnect => ({
+      ...lost,
+      id: `${number}`,
+      at: `${day(number)}T10:00:00.000Z`,
+      outcome,
+    });
+    const body = (disconnects: readonly ReportDisconnect[], options = {}) => {
+      const text = print({ ...incidentReport, disconnects: [...disconnects] }, options);
+      return [...text.matchAll(/^(2017-06-\d\d) .* on finesse1[^:]*: [a-z-]+: /gm)].map(
+        ([, at]) => at,
+      );
+    };
+    const eight = [
+      ...Array.from({ length: 7 }, (_, index) => made(index + 1, 'lost')),
+      made(8, 'logged-out'),
+    ];
+
+    it('tells the worst first, though it was the last, and then the others as they happened', () => {
+      expect(body(eight)).toEqual([8, 1, 2, 3, 4].map(day));
+      expect(body(eight, { verbose: true })).toEqual([8, 1, 2, 3, 4, 5, 6, 7].map(day));
+      const text = print({ ...incidentReport, disconnects: eight });
+      expect(text).toContain('<failure message="logged-out (reason 255) 2017-06-08 ');
+      expect(text).toContain('… and 3 more disconnects (--verbose or -f json)');
+    });
+
+    it('tells of others only what reached the limit', () => {
+      const three = [made(1, 'recovered'), made(2, 'logged-out'), made(3, 'lost')];
+      expect(body(three)).toEqual([2, 3].map(day));
+      expect(body(three, { failOn: 'recovered' })).toEqual([2, 1, 3].map(day));
+    });
+  });
+
+  it('says of a member of a burst with how many it was lost', () => {
+    const text = print(burstReport);
+    const [burst] = burstReport.bursts;
+    expect(text).toContain(`; one of ${burst?.agents.length} agents lost at once\n`);
+    expect(text).not.toContain(burst?.id);
+    expect(print({ ...burstReport, bursts: [] })).toContain('; together with others\n');
+  });
+
+  it('passes a case where no agent was seen, as a build without any has failed', async () => {
+    const nobody: Report = { ...incidentReport, agents: [], disconnects: [] };
+    const text = print(nobody);
+    const passed = '<testcase name="analysis" classname="bosh-diag.run" time="0"/>';
+    expect(text).toContain(passed);
+    expect([cases(text), errors(text), failures(text)]).toEqual([1, 0, 0]);
+    expect(await faultsOf({ nobody: text })).toEqual([]);
+    expect(print(emptyReport)).not.toContain(passed);
+    expect(print(healthyReport)).not.toContain(passed);
   });
 
   it('puts an agent of two nodes with the one of its worst loss', () => {

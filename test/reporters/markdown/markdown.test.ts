@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Report } from '../../../src/model/report.ts';
+import type { Report, ReportBurst, ReportNode, ReportSource } from '../../../src/model/report.ts';
 import { markdown } from '../../../src/reporters/markdown/index.ts';
 import type { ReporterOptions } from '../../../src/reporters/reporter.ts';
 import { plainOptions } from '../plain-options.ts';
@@ -64,6 +64,20 @@ describe('Markdown', () => {
     expect(told.filter((id) => members.includes(id ?? ''))).toHaveLength(burstReport.bursts.length);
   });
 
+  it('says of a burst that is not listed what it was, instead of where it stands', () => {
+    const [burst] = burstReport.bursts as [ReportBurst];
+    const bursts = Array.from({ length: 7 }, (_, copy) => ({ ...burst, id: `other-${copy}` }));
+    const said = 'one of 8 agents lost at once (within 31.0 s, 2017-06-17 10:00:38–10:01:09, ';
+    const cut = { ...burstReport, bursts: [...bursts, burst] };
+    expect(print(cut)).not.toContain('see above');
+    expect(print(cut)).toContain(said);
+    expect(print(cut, { verbose: true })).toContain('together with others, see above');
+    expect(print({ ...burstReport, bursts: [...bursts.slice(0, 4), burst] })).toContain(
+      'see above',
+    );
+    expect(print({ ...burstReport, bursts: [...bursts.slice(0, 5), burst] })).toContain(said);
+  });
+
   it('tells all of the agents that were asked for', () => {
     const page = print(burstReport, { stepByStep: true });
     expect(page.match(/^### /gm)).toHaveLength(burstReport.disconnects.length);
@@ -81,6 +95,20 @@ describe('Markdown', () => {
     expect(print(asked, { stepByStep: true, why: 'client-clock' })).toContain(
       'Rules: there is none of client-clock',
     );
+  });
+
+  it('says what to do next where nothing could be analysed, and nothing of a server that tells nothing', () => {
+    const [node] = incidentReport.bundle.nodes as [ReportNode];
+    const [source] = incidentReport.bundle.sources as [ReportSource];
+    const sources: ReportSource[] = [{ ...source, kind: 'unknown' }];
+    const silent: ReportNode = { ...node, id: 'silent', offsets: [], releases: [] };
+    const nodes = [silent, node];
+    const page = print({ ...emptyReport, bundle: { ...incidentReport.bundle, sources, nodes } });
+    expect(page).toMatch(/## Next steps\n\n- Collect the logs .*`bosh-diag/);
+    expect(page).toContain(`\n- \`${node.id}\`: `);
+    expect(page).not.toContain('silent');
+    expect(page).not.toMatch(/: *$/m);
+    expect(print(healthyReport)).not.toContain('Collect the logs');
   });
 
   it.each([

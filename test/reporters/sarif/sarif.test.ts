@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/model/report.ts';
 import { safe } from '../../../src/reporters/phrases/safe.ts';
 import { sarif } from '../../../src/reporters/sarif/index.ts';
-import { uriOf } from '../../../src/reporters/sarif/location.ts';
+import { messageOf, uriOf } from '../../../src/reporters/sarif/location.ts';
 import { scenarioNames, scenarioReport } from '../../support/scenario-reports.ts';
 import { plainOptions } from '../plain-options.ts';
 import { poisoned } from '../poisoned.ts';
@@ -160,9 +160,42 @@ describe('the place of a record', () => {
     ['c:x\\y.log', 'c%3Ax%5Cy.log'],
     ['जोशी.log', '%E0%A4%9C%E0%A5%8B%E0%A4%B6%E0%A5%80.log'],
     ['\ud800.log', '%EF%BF%BD.log'],
+    ['/etc/passwd', 'etc/passwd'],
+    ['//evil.example/x', 'evil.example/x'],
+    ['../../x.log', '_/_/x.log'],
+    ['a/./b/../x.log', 'a/_/b/_/x.log'],
+    ['a.tgz!../x.log', 'a.tgz!../x.log'],
+    ['.hidden/..x/x..log', '.hidden/..x/x..log'],
   ])('%j is %j', (path, uri) => {
     expect(uriOf(path)).toBe(uri);
     expect(new URL(uri, 'file:///logs/').pathname).toBe(`/logs/${uri}`);
+  });
+});
+
+describe('a message', () => {
+  it.each([
+    ['{"a":{}}', '{{"a":{{}}}}'],
+    ['{0}', '{{0}}'],
+    ['[a](b)', '[a] (b)'],
+    ['plain', 'plain'],
+  ])('%j is written %j', (plain, text) => {
+    expect(messageOf(plain)).toEqual({ text });
+  });
+
+  it('has no placeholder, whatever a log prints', () => {
+    const { results, invocations } = runOf(poisoned('{0}'));
+    const texts = [
+      ...results.flatMap(({ message, relatedLocations = [] }) => [
+        message.text,
+        ...relatedLocations.map((place) => place.message.text),
+      ]),
+      ...invocations.flatMap((one) =>
+        one.toolExecutionNotifications.map(({ message }) => message.text),
+      ),
+    ];
+    expect(texts.some((text) => text.includes('{{0}}'))).toBe(true);
+    for (const text of texts)
+      expect(text.replaceAll('{{', '').replaceAll('}}', '')).not.toMatch(/[{}]/);
   });
 });
 
