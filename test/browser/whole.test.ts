@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import type { Report } from '../../src/model/report.ts';
+import { localTime } from '../../src/reporters/phrases/local-time.ts';
 import { rankedSteps } from '../../src/reporters/phrases/ranked-steps.ts';
 import { inChromium } from './chromium.ts';
 import { pages } from './written.ts';
@@ -71,6 +72,28 @@ inChromium('what the page tells of the whole bundle', (open) => {
     await shown.getByLabel('Times by').selectOption({ label: 'my clock (-05:00)' });
     expect(await title.textContent()).toContain('2024-02-28 23:24:00');
     expect(shown.url()).toContain('#clock=reader');
+    await close();
+  });
+
+  it('tells each agent that was nearly lost once, when that was, and leads there', async () => {
+    const report = reportOf('hidden-tabs-two-hours');
+    const { nearest } = report.overview;
+    expect(new Set(nearest.map(({ agent }) => agent)).size).toBeLessThan(nearest.length);
+    const { page: shown, close } = await open(page('nearest', report));
+    const table = shown.getByRole('region', { name: 'Nearest to the limit' });
+    const agents = await table.locator('tbody a').allTextContents();
+    expect(agents).toEqual([...new Set(nearest.map(({ agent }) => agent))]);
+    const local = localTime(report.bundle.nodes);
+    const at = report.disconnects.find(({ id }) => id === nearest[0]?.disconnect)?.at ?? '';
+    const when = table.locator('tbody tr').first().locator('td').nth(1);
+    expect(await when.textContent()).toBe(local.dayAndTime(at));
+    await shown.getByLabel('Times by').selectOption('utc');
+    expect(await when.textContent()).toBe(localTime([]).dayAndTime(at));
+    await table.locator('tbody a').first().click();
+    expect(await shown.textContent('#disconnect-title')).toContain(localTime([]).dayAndTime(at));
+    expect(shown.url()).toContain(
+      new URLSearchParams({ disconnect: nearest[0]?.disconnect ?? '' }).toString(),
+    );
     await close();
   });
 });
