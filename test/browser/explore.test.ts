@@ -389,9 +389,11 @@ inChromium('text of logs', (open) => {
     });
     const shown = `1001003${hostile.replace('\u202e', '\\u202e')}`;
     expect(agent?.id).toBe(`1001003${hostile}`);
-    expect(await agentsOf(page)).toEqual([shown]);
+    const label = `${shown.slice(0, 31)}…${shown.slice(-31)}`;
+    expect(await agentsOf(page)).toEqual([label]);
+    expect(await page.locator('.agents tbody a').getAttribute('title')).toBe(shown);
     await page.locator('.agents tbody a').click();
-    expect(await page.textContent('#agent-title')).toBe(`Agent ${shown}`);
+    expect(await page.textContent('#agent-title')).toBe(`Agent ${label}`);
     expect(await page.locator('.chain > li').count()).toBe(report.disconnects[0]?.steps.length);
     expect(await page.locator('main :is(img, script, iframe)').count()).toBe(0);
     const links = await page
@@ -402,6 +404,67 @@ inChromium('text of logs', (open) => {
     expect(opened.complaints).toEqual([]);
     expect(opened.requests).toEqual([]);
     await opened.close();
+  });
+});
+
+const long = 'M'.repeat(50_000);
+
+/** With a name of 50,000 letters in each of its kinds, once, and texts as long. */
+function longWinded(): Report {
+  const report = reportOf('hidden-tabs-two-hours');
+  const lengthen = (text: string): string => `${text}${long}`;
+  const [first] = report.agents;
+  const nameOf = (id: string): string => (id === first?.id ? lengthen(id) : id);
+  return {
+    ...report,
+    agents: report.agents.map((agent) => ({
+      ...agent,
+      id: nameOf(agent.id),
+      ...(agent.id === first?.id && { nodes: agent.nodes.map(lengthen), subnets: [long] }),
+      risks: agent.risks?.slice(0, 1).map((risk) => ({ ...risk, text: lengthen(risk.text) })),
+    })),
+    disconnects: report.disconnects.map((one) => ({
+      ...one,
+      agent: nameOf(one.agent),
+      ...(one.agent === first?.id && {
+        node: lengthen(one.node),
+        steps: one.steps.map((step) => ({ ...step, detail: long })),
+        next: one.next.map((step) => ({ ...step, text: long })),
+      }),
+    })),
+    overview: {
+      ...report.overview,
+      nearest: report.overview.nearest.map((one) => ({ ...one, agent: nameOf(one.agent) })),
+    },
+    evidence: report.evidence.map((one, index) => (index < 3 ? { ...one, text: long } : one)),
+  };
+}
+
+inChromium('names and texts without an end', (open) => {
+  it.each([390, 1280])('leave a page that is as wide as the window, %i px', async (width) => {
+    const report = longWinded();
+    const [first] = report.agents;
+    const { page, close, complaints } = await open(file(`long-${width}`, report), { width });
+    const wide = () => page.evaluate('document.documentElement.scrollWidth');
+    const widest = () =>
+      page.evaluate<number>(
+        `Math.max(...[...document.querySelectorAll('main *')].map((one) => one.scrollWidth))`,
+      );
+    expect(await wide()).toBeLessThanOrEqual(width);
+    const link = page.locator('.agents tbody a', { hasText: '…' });
+    expect(await link.textContent()).toBe(`${first?.id.slice(0, 31)}…${'M'.repeat(31)}`);
+    expect(await link.getAttribute('title')).toHaveLength(300);
+    await link.click();
+    expect(await page.locator('.chain > li').count()).toBeGreaterThan(0);
+    expect(await wide()).toBeLessThanOrEqual(width);
+    expect(await widest()).toBeLessThan(4_000);
+    const place = await page.locator('.lanes-view').boundingBox();
+    for (const y of [60, 80, 100, 120])
+      await page.mouse.move((place?.x ?? 0) + 30, (place?.y ?? 0) + y);
+    await page.getByLabel('Times by').selectOption('utc');
+    expect(page.url()).toContain('clock=utc');
+    expect(complaints).toEqual([]);
+    await close();
   });
 });
 

@@ -5,6 +5,7 @@ import { agentLink, keepLinks } from '../../agent-link.ts';
 import { clockOf } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
+import { shortText, titleOf } from '../../shortened.ts';
 import { filterKeys, shownAgents } from '../../shown-agents.ts';
 import { type AgentColumn, agentColumns } from './agent-columns.ts';
 import { type AgentLine, agentLines } from './agent-lines.ts';
@@ -101,11 +102,9 @@ function row(
         return element('th', { scope: 'row' }, agentLink(store, agent.id));
       if (column.head === 'OUTCOME')
         return element('td', {}, element('span', { class: outcomeTone[agent.outcome] }, text));
-      return element(
-        'td',
-        { title: column.head === 'WHEN' ? loss?.disconnect.at : undefined },
-        text,
-      );
+      const shown = shortText(text);
+      const title = column.head === 'WHEN' ? loss?.disconnect.at : titleOf(text, shown);
+      return element('td', { title }, shown);
     }),
   );
 }
