@@ -218,6 +218,57 @@ inChromium('filters, search and sorting', (open) => {
   });
 });
 
+inChromium('paper', (open) => {
+  it('takes a thousand lines, and says how many it leaves out', async () => {
+    const agents = Array.from({ length: 1_234 }, (_, index) => ({
+      id: String(2_000_000 + index),
+      outcome: 'healthy' as const,
+      sessions: 1,
+      nodes: ['fin-a'],
+      disconnects: [],
+    }));
+    const { page, close } = await open(file('paper', { ...incidentReport, agents }));
+    const rows = page.locator('.agents tbody tr');
+    await print(page, 'before');
+    expect(await rows.count()).toBe(1_001);
+    expect(await rows.last().textContent()).toBe('and 234 more, not on paper');
+    await print(page, 'after');
+    expect(await rows.count()).toBe(100);
+    await close();
+  });
+
+  it('names the filters and the clock, which the screen tells above', async () => {
+    const { page, close } = await open(file('paper-filters', burstReport));
+    const line = page.locator('.on-paper');
+    const all = burstReport.agents.length;
+    expect(await line.textContent()).toMatch(`${all} agents. Times by the server's clock (`);
+    expect(await line.isVisible()).toBe(false);
+    await page.getByLabel('Outcome').selectOption('healthy');
+    await page.getByLabel('Times by').selectOption('utc');
+    await page.emulateMedia({ media: 'print' });
+    expect(await line.isVisible()).toBe(true);
+    const healthy = burstReport.agents.filter(({ outcome }) => outcome === 'healthy').length;
+    expect(await line.textContent()).toBe(
+      `Only: outcome healthy. ${healthy} of ${all} agents. Times by UTC (+00:00). Sentences of findings and the records themselves keep the server's clock.`,
+    );
+    await close();
+  });
+
+  it('has the same colours whatever the theme', async () => {
+    const coloursIn = async (theme: 'light' | 'dark') => {
+      const { page, close } = await open(file(`ink-${theme}`, burstReport), { theme });
+      await page.emulateMedia({ media: 'print', colorScheme: theme });
+      const names = ['ground', 'ink', 'quiet', 'accent', 'bad', 'doubtful', 'good', 'alive'];
+      const found = await page.evaluate<string[]>(
+        `${JSON.stringify(names)}.map((name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name))`,
+      );
+      await close();
+      return found;
+    };
+    expect(await coloursIn('dark')).toEqual(await coloursIn('light'));
+  });
+});
+
 inChromium('an agent', (open) => {
   it('is opened by its link, closed by Escape and by Back, and gives the focus back', async () => {
     const { page, close } = await open(file('opened', burstReport), { hash: '#outcome=recovered' });
