@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Report, ReportDisconnect } from '../../src/model/report.ts';
+import { stepWords } from '../../src/model/words.ts';
 import { silenceOf } from '../../src/reporters/html/script/explore/curve/silence.ts';
+import { brokeAt } from '../../src/reporters/phrases/broke-at.ts';
 import { daysOf } from '../../src/reporters/phrases/days.ts';
 import { localTime } from '../../src/reporters/phrases/local-time.ts';
 import { instantsOf } from '../../src/reporters/phrases/loss-words.ts';
@@ -214,6 +216,20 @@ inChromium('filters, search and sorting', (open) => {
     await page.getByRole('button', { name: /^Show all/ }).click();
     expect(await rows.count()).toBe(all);
     expect(await page.isVisible('.more-lines')).toBe(false);
+    await close();
+  });
+});
+
+inChromium('titles of the table', (open) => {
+  it('tell the name of the step, and what TIMES counts', async () => {
+    const { page, close } = await open(file('titles', incidentReport));
+    const [disconnect] = incidentReport.disconnects;
+    const step = disconnect && brokeAt(disconnect);
+    const cell = page.locator(`.agents tbody td[title="${step}"]`);
+    expect(await cell.allTextContents()).toEqual([step && stepWords[step]]);
+    expect(await page.getByRole('button', { name: 'TIMES' }).getAttribute('title')).toBe(
+      'sessions lost or nearly lost, also those of one disconnect',
+    );
     await close();
   });
 });

@@ -96,4 +96,53 @@ inChromium('what the page tells of the whole bundle', (open) => {
     );
     await close();
   });
+
+  it('draws a count that is there, beside hundreds, from nought on', async () => {
+    const report = reportOf('site-cut');
+    const first = report.disconnects.find(({ outcome }) => outcome !== 'closed');
+    const many = Array.from({ length: 900 }, () => first).flatMap((one) => one ?? []);
+    const disconnects = [...report.disconnects, ...many].sort((a, b) => (a.at < b.at ? -1 : 1));
+    const { page: shown, close } = await open(page('heights', { ...report, disconnects }));
+    const heights = await shown
+      .locator('.bar > span')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    const drawn = heights.filter((height) => height > 0);
+    expect(drawn.length).toBeGreaterThan(1);
+    expect(Math.min(...drawn)).toBeGreaterThanOrEqual(2);
+    expect(await shown.textContent('.chart .least')).toBe('0');
+    await close();
+  });
+
+  it('says what does not follow the filters, while one is set', async () => {
+    const file = page('of-all', reportOf('release-5.0'));
+    const { page: shown, close } = await open(file);
+    const said = shown.getByText('of all agents, whatever the filters say');
+    const sections = (): Promise<string[]> =>
+      said.evaluateAll((all) =>
+        all.filter((one) => one.checkVisibility()).map((one) => one.parentElement?.id ?? ''),
+      );
+    expect(await sections()).toEqual([]);
+    await shown.getByLabel('Outcome').selectOption('recovered');
+    expect(await sections()).toEqual(expect.arrayContaining(['shares', 'together', 'next']));
+    await shown.getByLabel('Times by').selectOption('utc');
+    expect(await sections()).toHaveLength(3);
+    await shown.getByRole('button', { name: 'Clear' }).click();
+    expect(await sections()).toEqual([]);
+    await close();
+  });
+
+  it('keeps sentences readable on a telephone, and shows that there is more beside', async () => {
+    const file = page('narrow', reportOf('hidden-tabs-two-hours'));
+    const { page: shown, close } = await open(file, { width: 390 });
+    const region = shown.getByRole('region', { name: 'At risk' });
+    const why = await region.locator('td.text').first().boundingBox();
+    expect(why?.width).toBeGreaterThanOrEqual(240);
+    expect(await region.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
+    const ground = await shown.evaluate(
+      "getComputedStyle(document.querySelector('#at-risk .scrolls')).backgroundAttachment",
+    );
+    expect(ground).toBe('local, local, scroll, scroll');
+    expect(await shown.evaluate('document.documentElement.scrollWidth')).toBe(390);
+    await close();
+  });
 });

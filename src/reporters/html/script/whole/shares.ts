@@ -6,14 +6,16 @@ import { clockOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { type DataColumn, dataTable } from '../data-table.ts';
 import { element } from '../dom.ts';
+import { ofAllAgents } from '../of-all-agents.ts';
 import { redrawn } from '../redrawn.ts';
 
 /** On which side and why, whom again, and who was nearly lost: each only where there is something to compare. */
-export const shares = (context: Context): HTMLElement =>
-  redrawn(context, { name: 'shares', keys: ['clock'] }, () => {
-    const { report, store } = context;
-    const { sides, causes, repeats } = report.overview;
-    return [
+export function shares(context: Context): HTMLElement {
+  const { report, store } = context;
+  const { sides, causes, repeats } = report.overview;
+  const whose = ofAllAgents(context);
+  return redrawn(context, { name: 'shares', keys: ['clock'] }, () => {
+    const blocks = [
       block('Sides', several(sides), [{ head: 'side', cell: ({ side }) => side }, ...shareColumns]),
       block('Causes', several(causes), [
         { head: 'cause', cell: ({ cause }) => cause },
@@ -26,7 +28,9 @@ export const shares = (context: Context): HTMLElement =>
       ]),
       nearest(context),
     ].filter((part) => part !== undefined);
+    return blocks.length === 0 ? [] : [whose, ...blocks];
   });
+}
 
 function nearest({ report, disconnects, store }: Context): HTMLElement | undefined {
   const local = clockOf(report, store.choice().clock);

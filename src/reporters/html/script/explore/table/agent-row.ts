@@ -14,7 +14,7 @@ export function agentRow(
   columns: readonly AgentColumn[],
   textOf: (column: AgentColumn) => string,
 ): HTMLElement {
-  const { agent, loss } = line;
+  const { agent } = line;
   return element(
     'tr',
     {},
@@ -25,7 +25,7 @@ export function agentRow(
       if (column.head === 'OUTCOME')
         return element('td', {}, element('span', { class: outcomeTone[agent.outcome] }, text));
       const shown = shortText(text);
-      const title = column.head === 'WHEN' ? loss?.disconnect.at : titleOf(text, shown);
+      const title = column.title?.(line) ?? titleOf(text, shown);
       return element('td', { title }, shown);
     }),
   );
