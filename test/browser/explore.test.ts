@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Report, ReportDisconnect } from '../../src/model/report.ts';
+import { stepWords } from '../../src/model/words.ts';
 import { silenceOf } from '../../src/reporters/html/script/explore/curve/silence.ts';
+import { brokeAt } from '../../src/reporters/phrases/broke-at.ts';
 import { daysOf } from '../../src/reporters/phrases/days.ts';
 import { localTime } from '../../src/reporters/phrases/local-time.ts';
 import { instantsOf } from '../../src/reporters/phrases/loss-words.ts';
@@ -218,6 +220,74 @@ inChromium('filters, search and sorting', (open) => {
   });
 });
 
+inChromium('titles of the table', (open) => {
+  it('tell the name of the step, and what TIMES counts', async () => {
+    const { page, close } = await open(file('titles', incidentReport));
+    const [disconnect] = incidentReport.disconnects;
+    const step = disconnect && brokeAt(disconnect);
+    const cell = page.locator(`.agents tbody td[title="${step}"]`);
+    expect(await cell.allTextContents()).toEqual([step && stepWords[step]]);
+    await close();
+    const often = await open(file('titles-times', reportOf('hidden-tabs-two-hours')));
+    const times = often.page.getByRole('button', { name: 'TIMES' });
+    expect(await times.getAttribute('title', { timeout: 5_000 })).toBe(
+      'sessions lost or nearly lost, also those of one disconnect',
+    );
+    await often.close();
+  });
+});
+
+inChromium('paper', (open) => {
+  it('takes a thousand lines, and says how many it leaves out', async () => {
+    const agents = Array.from({ length: 1_234 }, (_, index) => ({
+      id: String(2_000_000 + index),
+      outcome: 'healthy' as const,
+      sessions: 1,
+      nodes: ['fin-a'],
+      disconnects: [],
+    }));
+    const { page, close } = await open(file('paper', { ...incidentReport, agents }));
+    const rows = page.locator('.agents tbody tr');
+    await print(page, 'before');
+    expect(await rows.count()).toBe(1_001);
+    expect(await rows.last().textContent()).toBe('and 234 more, not on paper');
+    await print(page, 'after');
+    expect(await rows.count()).toBe(100);
+    await close();
+  });
+
+  it('names the filters and the clock, which the screen tells above', async () => {
+    const { page, close } = await open(file('paper-filters', burstReport));
+    const line = page.locator('.on-paper');
+    const all = burstReport.agents.length;
+    expect(await line.textContent()).toMatch(`${all} agents. Times by the server's clock (`);
+    expect(await line.isVisible()).toBe(false);
+    await page.getByLabel('Outcome').selectOption('healthy');
+    await page.getByLabel('Times by').selectOption('utc');
+    await page.emulateMedia({ media: 'print' });
+    expect(await line.isVisible()).toBe(true);
+    const healthy = burstReport.agents.filter(({ outcome }) => outcome === 'healthy').length;
+    expect(await line.textContent()).toBe(
+      `Only: outcome healthy. ${healthy} of ${all} agents. Times by UTC (+00:00). Sentences of findings and the records themselves keep the server's clock.`,
+    );
+    await close();
+  });
+
+  it('has the same colours whatever the theme', async () => {
+    const coloursIn = async (theme: 'light' | 'dark') => {
+      const { page, close } = await open(file(`ink-${theme}`, burstReport), { theme });
+      await page.emulateMedia({ media: 'print', colorScheme: theme });
+      const names = ['ground', 'ink', 'quiet', 'accent', 'bad', 'doubtful', 'good', 'alive'];
+      const found = await page.evaluate<string[]>(
+        `${JSON.stringify(names)}.map((name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name))`,
+      );
+      await close();
+      return found;
+    };
+    expect(await coloursIn('dark')).toEqual(await coloursIn('light'));
+  });
+});
+
 inChromium('an agent', (open) => {
   it('is opened by its link, closed by Escape and by Back, and gives the focus back', async () => {
     const { page, close } = await open(file('opened', burstReport), { hash: '#outcome=recovered' });
@@ -389,9 +459,11 @@ inChromium('text of logs', (open) => {
     });
     const shown = `1001003${hostile.replace('\u202e', '\\u202e')}`;
     expect(agent?.id).toBe(`1001003${hostile}`);
-    expect(await agentsOf(page)).toEqual([shown]);
+    const label = `${shown.slice(0, 31)}…${shown.slice(-31)}`;
+    expect(await agentsOf(page)).toEqual([label]);
+    expect(await page.locator('.agents tbody a').getAttribute('title')).toBe(shown);
     await page.locator('.agents tbody a').click();
-    expect(await page.textContent('#agent-title')).toBe(`Agent ${shown}`);
+    expect(await page.textContent('#agent-title')).toBe(`Agent ${label}`);
     expect(await page.locator('.chain > li').count()).toBe(report.disconnects[0]?.steps.length);
     expect(await page.locator('main :is(img, script, iframe)').count()).toBe(0);
     const links = await page
@@ -402,6 +474,67 @@ inChromium('text of logs', (open) => {
     expect(opened.complaints).toEqual([]);
     expect(opened.requests).toEqual([]);
     await opened.close();
+  });
+});
+
+const long = 'M'.repeat(50_000);
+
+/** With a name of 50,000 letters in each of its kinds, once, and texts as long. */
+function longWinded(): Report {
+  const report = reportOf('hidden-tabs-two-hours');
+  const lengthen = (text: string): string => `${text}${long}`;
+  const [first] = report.agents;
+  const nameOf = (id: string): string => (id === first?.id ? lengthen(id) : id);
+  return {
+    ...report,
+    agents: report.agents.map((agent) => ({
+      ...agent,
+      id: nameOf(agent.id),
+      ...(agent.id === first?.id && { nodes: agent.nodes.map(lengthen), subnets: [long] }),
+      risks: agent.risks?.slice(0, 1).map((risk) => ({ ...risk, text: lengthen(risk.text) })),
+    })),
+    disconnects: report.disconnects.map((one) => ({
+      ...one,
+      agent: nameOf(one.agent),
+      ...(one.agent === first?.id && {
+        node: lengthen(one.node),
+        steps: one.steps.map((step) => ({ ...step, detail: long })),
+        next: one.next.map((step) => ({ ...step, text: long })),
+      }),
+    })),
+    overview: {
+      ...report.overview,
+      nearest: report.overview.nearest.map((one) => ({ ...one, agent: nameOf(one.agent) })),
+    },
+    evidence: report.evidence.map((one, index) => (index < 3 ? { ...one, text: long } : one)),
+  };
+}
+
+inChromium('names and texts without an end', (open) => {
+  it.each([390, 1280])('leave a page that is as wide as the window, %i px', async (width) => {
+    const report = longWinded();
+    const [first] = report.agents;
+    const { page, close, complaints } = await open(file(`long-${width}`, report), { width });
+    const wide = () => page.evaluate('document.documentElement.scrollWidth');
+    const widest = () =>
+      page.evaluate<number>(
+        `Math.max(...[...document.querySelectorAll('main *')].map((one) => one.scrollWidth))`,
+      );
+    expect(await wide()).toBeLessThanOrEqual(width);
+    const link = page.locator('.agents tbody a', { hasText: '…' });
+    expect(await link.textContent()).toBe(`${first?.id.slice(0, 31)}…${'M'.repeat(31)}`);
+    expect(await link.getAttribute('title')).toHaveLength(300);
+    await link.click();
+    expect(await page.locator('.chain > li').count()).toBeGreaterThan(0);
+    expect(await wide()).toBeLessThanOrEqual(width);
+    expect(await widest()).toBeLessThan(4_000);
+    const place = await page.locator('.lanes-view').boundingBox();
+    for (const y of [60, 80, 100, 120])
+      await page.mouse.move((place?.x ?? 0) + 30, (place?.y ?? 0) + y);
+    await page.getByLabel('Times by').selectOption('utc');
+    expect(page.url()).toContain('clock=utc');
+    expect(complaints).toEqual([]);
+    await close();
   });
 });
 

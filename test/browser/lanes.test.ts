@@ -252,11 +252,11 @@ inChromium('the timeline', (open) => {
   it('tells times by the clock that is chosen', async () => {
     const opened = await open(siteCut, { timezone: 'America/New_York' });
     const about = () => opened.page.textContent('#lanes-about');
-    expect(await about()).toContain('2024-02-29 09:49:46–10:03:06, times are +05:30');
+    expect(await about()).toContain('2024-02-29 09:50:01–10:02:51, times are +05:30');
     await opened.page.selectOption('.clock select', 'reader');
-    await eventually(about).toContain('2024-02-28 23:19:46–23:33:06, times are -05:00');
+    await eventually(about).toContain('2024-02-28 23:20:01–23:32:51, times are -05:00');
     await opened.page.selectOption('.clock select', 'utc');
-    await eventually(about).toContain('2024-02-29 04:19:46–04:33:06, times are +00:00 (UTC)');
+    await eventually(about).toContain('2024-02-29 04:20:01–04:32:51, times are +00:00 (UTC)');
     await opened.close();
   });
 

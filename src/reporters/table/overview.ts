@@ -1,5 +1,5 @@
-import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
+import { longestOfEach } from '../phrases/longest-of-each.ts';
 import { duration, grouped } from '../phrases/numbers.ts';
 import { block, labelled } from './block.ts';
 import { hourBars } from './hour-bars.ts';
@@ -36,7 +36,9 @@ export function overview(view: View): string[] {
     ...labelledList(
       view,
       'nearest',
-      several(longestOf(nearest)).map(({ agent, silentMs }) => `${agent} ${duration(silentMs)}`),
+      several(longestOfEach(nearest)).map(
+        ({ agent, silentMs }) => `${agent} ${duration(silentMs)}`,
+      ),
       { lead: 'longest silences survived: ', end: limitOf(view) },
     ),
   ]);
@@ -46,10 +48,6 @@ const several = <T>(all: readonly T[]): readonly T[] => (all.length > 1 ? all : 
 
 const shareOf = ({ disconnects, share }: Overview['sides'][number]): string =>
   `${grouped(disconnects)} (${Math.round(share * 100)}%)`;
-
-/** The first of each agent: nearest first. */
-const longestOf = (nearest: Overview['nearest']): Overview['nearest'] =>
-  [...groupBy(nearest, ({ agent }) => agent).values()].flatMap(([first]) => first ?? []);
 
 /** A silence may pass the limit and be over before the next sweep looks. */
 function limitOf({ report }: View): string {

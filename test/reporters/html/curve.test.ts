@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { picture } from '../../../src/reporters/html/script/explore/curve/geometry.ts';
+import { axisGap, picture } from '../../../src/reporters/html/script/explore/curve/geometry.ts';
 import type { Silence } from '../../../src/reporters/html/script/explore/curve/silence.ts';
 import { staggered, widthOf } from '../../../src/reporters/html/script/explore/curve/stagger.ts';
 import { roundTimes } from '../../../src/reporters/html/script/explore/curve/ticks.ts';
@@ -119,6 +119,13 @@ describe('the picture of a silence', () => {
       '45 s',
       '1 min',
     ]);
+  });
+
+  it('leaves room for the longest silence beside the axis', () => {
+    const longer = picture({ ...silence, longestMs: 110_000 }, { width: 800, time });
+    const texts = longer.silenceTicks.map(({ text }) => text);
+    expect(texts).toContain('1 min 30 s');
+    for (const text of texts) expect(widthOf(text)).toBeLessThanOrEqual(longer.plot.left - axisGap);
   });
 
   it.each([280, 390, 1100])('keeps everything inside %i px', (width) => {

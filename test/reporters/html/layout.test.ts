@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipped } from '../../../src/reporters/html/script/lanes/clipped.ts';
+import { clipped, clipper } from '../../../src/reporters/html/script/lanes/clipped.ts';
 import {
   laneAt,
   lanesInSight,
@@ -78,6 +78,16 @@ describe('a label that is too long', () => {
     ['1001003', 8, ''],
   ])('%s in %i px is %j', (text, width, shown) => {
     expect(clipped(text, width, widthOf)).toBe(shown);
+  });
+
+  it('is cut before it is measured', () => {
+    let longest = 0;
+    const clip = clipper((text) => {
+      longest = Math.max(longest, text.length);
+      return widthOf(text);
+    });
+    expect(clip('M'.repeat(100_000), 70)).toBe(`${'M'.repeat(9)}…`);
+    expect(longest).toBeLessThanOrEqual(512);
   });
 });
 

@@ -100,6 +100,25 @@ describe('the silence before a disconnect', () => {
     ]);
   });
 
+  it.each([
+    ['returnedAt first, a later return as again', 100, [100, 120], ['100 back', '120 back again']],
+    [
+      'the first return where there is no returnedAt',
+      undefined,
+      [100, 120],
+      ['100 back', '120 back again'],
+    ],
+    ['returnedAt where no record tells of it', 100, [], ['100 back']],
+    ['no return before returnedAt', 110, [100, 110], ['110 back']],
+  ])('tells %s', (_, returned, steps, told) => {
+    const one = disconnect(
+      [swept(80, 70), step('idle-close', 90), ...steps.map((at) => step('return', at))],
+      returned === undefined ? {} : { returnedAt: iso(returned) },
+    );
+    const returns = silenceOf(one)?.marks.filter((mark) => mark.step === 'return');
+    expect(returns?.map(({ at, words }) => `${seconds(at)} ${words}`)).toEqual(told);
+  });
+
   it('leaves out of the picture what came so late that it would press it flat', () => {
     const one = disconnect([swept(80, 70), step('idle-close', 90), step('return', 7200)]);
     const silence = silenceOf(one);

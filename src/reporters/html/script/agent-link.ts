@@ -1,5 +1,6 @@
 import { hashOf } from './deep-link.ts';
 import { element } from './dom.ts';
+import { shortName, titleOf } from './shortened.ts';
 import { filterKeys } from './shown-agents.ts';
 import type { Store } from './store.ts';
 
@@ -7,12 +8,21 @@ import type { Store } from './store.ts';
 export function agentLink(
   store: Store,
   agent: string,
-  { disconnect, text = agent }: { readonly disconnect?: string; readonly text?: string } = {},
+  {
+    disconnect,
+    text = shortName(agent),
+  }: { readonly disconnect?: string; readonly text?: string } = {},
 ): HTMLAnchorElement {
   const href = addressOf(store, agent, disconnect);
   return element(
     'a',
-    { href, 'data-agent': agent, 'data-disconnect': disconnect, onclick: openAgain },
+    {
+      href,
+      title: text === shortName(agent) ? titleOf(agent, text) : undefined,
+      'data-agent': agent,
+      'data-disconnect': disconnect,
+      onclick: openAgain,
+    },
     text,
   );
 }

@@ -1,6 +1,7 @@
 import { agentLink } from './agent-link.ts';
 import type { Context } from './context.ts';
 import { element } from './dom.ts';
+import { shortName } from './shortened.ts';
 
 /** The first of many, and how many more there are, to be unfolded. */
 export function agentLinks(
@@ -9,7 +10,7 @@ export function agentLinks(
   most = 12,
 ): HTMLElement {
   // Of a report on some agents the others of a burst are not in it.
-  const nameOf = (id: string) => (agents.has(id) ? agentLink(store, id) : id);
+  const nameOf = (id: string) => (agents.has(id) ? agentLink(store, id) : shortName(id));
   const listed = (some: readonly string[]) =>
     some.flatMap((id, index) => [index > 0 && ', ', nameOf(id)]);
   const rest = ids.slice(most);

@@ -6,6 +6,8 @@ export interface DataColumn<Row> {
   readonly cell: (row: Row) => Node | string;
   /** To the right, digit under digit. */
   readonly isNumber?: boolean;
+  /** Sentences: wide enough to be read. */
+  readonly isText?: boolean;
 }
 
 /** A plain table. Where it is wider than the page it scrolls by itself, also by keys. */
@@ -14,7 +16,9 @@ export function dataTable<Row>(
   columns: readonly DataColumn<Row>[],
   rows: readonly Row[],
 ): HTMLElement {
-  const classOf = ({ isNumber }: DataColumn<Row>) => (isNumber ? { class: 'number' } : {});
+  const classOf = ({ isNumber, isText }: DataColumn<Row>) => ({
+    class: isNumber ? 'number' : isText ? 'text' : undefined,
+  });
   const heads = columns.map((column) =>
     element('th', { scope: 'col', ...classOf(column) }, column.head),
   );

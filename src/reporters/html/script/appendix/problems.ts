@@ -16,8 +16,8 @@ export function problems(context: Context): HTMLElement {
           [
             { head: 'severity', cell: ({ severity }) => severity },
             { head: 'where', cell: ({ where }) => where },
-            { head: 'what', cell: ({ what }) => what },
-            { head: 'next', cell: ({ next }) => next },
+            { head: 'what', cell: ({ what }) => what, isText: true },
+            { head: 'next', cell: ({ next }) => next, isText: true },
           ],
           all,
         ),

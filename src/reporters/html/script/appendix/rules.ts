@@ -15,7 +15,7 @@ export function rules(context: Context): HTMLElement {
       [
         { head: 'rule', cell: ({ id }) => id },
         { head: 'cause', cell: ({ cause }) => cause },
-        { head: 'fires when', cell: ({ title }) => title },
+        { head: 'fires when', cell: ({ title }) => title, isText: true },
         { head: 'fired', cell: (rule) => (rule.off ? 'off' : grouped(rule.fired)), isNumber: true },
         { head: 'could not run', cell: lacking },
       ],

@@ -1,4 +1,8 @@
+import { shortText } from '../shortened.ts';
+
 const ellipsis = '…';
+/** More characters fit into no width, and to measure a long text takes long. */
+const mostCharacters = 512;
 /** Enough for what is in sight; then it begins anew. */
 const most = 4_000;
 
@@ -8,11 +12,12 @@ export function clipper(
 ): (text: string, width: number) => string {
   const known = new Map<string, string>();
   return (text, width) => {
-    const key = `${Math.floor(width)} ${text}`;
+    const short = shortText(text, mostCharacters);
+    const key = `${Math.floor(width)} ${short}`;
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size > most) known.clear();
-    const cut = clipped(text, Math.floor(width), widthOf);
+    const cut = clipped(short, Math.floor(width), widthOf);
     known.set(key, cut);
     return cut;
   };

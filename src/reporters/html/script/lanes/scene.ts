@@ -19,6 +19,8 @@ export interface Scene {
   readonly events: readonly Band<ServerEvent>[];
   /** From the first instant to the last, with a little room; undefined where the report tells none. */
   readonly whole: Range | undefined;
+  /** What the logs cover, without that room. */
+  readonly logs: Range | undefined;
 }
 
 export function sceneOf(report: Report): Scene {
@@ -33,8 +35,10 @@ export function sceneOf(report: Report): Scene {
   );
   const bursts = report.bursts.map((of) => band(of.from, of.to, of)).sort(byTime);
   const events = report.serverEvents.map((of) => band(of.from ?? of.at, of.at, of)).sort(byTime);
-  const whole = wholeOf([...lanes.flatMap(rangesOf), ...bursts, ...events, ...told(report)]);
-  return { lanes, bursts, burstsOf: byAgent(bursts), events, whole };
+  const logs = logsOf(report);
+  const ranges = [...lanes.flatMap(rangesOf), ...bursts, ...events];
+  const whole = wholeOf(logs === undefined ? ranges : [...ranges, logs]);
+  return { lanes, bursts, burstsOf: byAgent(bursts), events, whole, logs };
 }
 
 const byTime = (a: Range, b: Range): number => a.from - b.from || a.to - b.to;
@@ -78,8 +82,10 @@ const rangesOf = ({ marks, seen, silences, contacts }: Lane): readonly Range[] =
   ),
 ];
 
-const told = ({ bundle: { from, to } }: Report): readonly Range[] =>
-  from === undefined || to === undefined ? [] : [{ from: Date.parse(from), to: Date.parse(to) }];
+const logsOf = ({ bundle: { from, to } }: Report): Range | undefined =>
+  from === undefined || to === undefined
+    ? undefined
+    : { from: Date.parse(from), to: Date.parse(to) };
 
 /** At either end, of the whole; in ms where the report tells one instant only. */
 const roomShare = 0.015;

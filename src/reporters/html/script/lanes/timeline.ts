@@ -1,4 +1,5 @@
 import type { Context } from '../context.ts';
+import { shortName } from '../shortened.ts';
 import { filterKeys } from '../shown-agents.ts';
 import type { ChoiceKey } from '../store.ts';
 import { aboutText, labelText } from './about.ts';
@@ -91,7 +92,7 @@ export function timeline(context: Context, scene: Scene, whole: Range): HTMLElem
     const { agent, disconnect } = store.choice();
     dom.toChosen.disabled = disconnect === undefined;
     dom.toAgent.hidden = agent === undefined;
-    dom.toAgent.textContent = `Agent ${agent}, step by step`;
+    dom.toAgent.textContent = agent === undefined ? '' : `Agent ${shortName(agent)}, step by step`;
     painter.soon();
   };
   const on = (keys: readonly ChoiceKey[], act: () => void): void =>

@@ -4,6 +4,7 @@ import { causePhrase } from '../../../phrases/cause-phrase.ts';
 import { daysOf } from '../../../phrases/days.ts';
 import { contactBetween } from '../../../phrases/last-contact.ts';
 import { count, duration } from '../../../phrases/numbers.ts';
+import { shortName } from '../shortened.ts';
 import { firstFrom } from './crowd.ts';
 import type { Lane } from './lane.ts';
 import { laneAt } from './layout.ts';
@@ -31,7 +32,7 @@ export function tipAt(picture: Picture, x: number, y: number): string[] {
 /** `1001003, logged-out, network-path (network, likely)` */
 export function laneTitle({ agent: { id, outcome, cause, side, confidence } }: Lane): string {
   const why = cause && side && confidence && causePhrase({ cause, side, confidence });
-  return [id, outcome, why].filter(Boolean).join(', ');
+  return [shortName(id), outcome, why].filter(Boolean).join(', ');
 }
 
 /** Of the records by the pointer, and of the silence or the session around it. */

@@ -1,4 +1,5 @@
 import { element } from '../dom.ts';
+import { shortText } from '../shortened.ts';
 
 export interface Tooltip {
   readonly element: HTMLElement;
@@ -24,7 +25,7 @@ export function tooltip(): Tooltip {
       const text = lines.join('\n');
       if (text !== said) {
         said = text;
-        box.replaceChildren(...lines.map((line) => element('div', {}, line)));
+        box.replaceChildren(...lines.map((line) => element('div', {}, shortText(line))));
       }
       const room = box.parentElement?.clientWidth ?? 0;
       const left = x + gap + box.offsetWidth <= room ? x + gap : x - gap - box.offsetWidth;

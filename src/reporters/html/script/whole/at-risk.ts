@@ -27,7 +27,7 @@ export const atRisk = (context: Context): HTMLElement =>
             cell: ({ from, to }) => (from && to ? rangeOf({ local }, from, to) : ''),
           },
           { head: 'cause', cell: ({ cause }) => cause },
-          { head: 'why', cell: ({ text }) => text },
+          { head: 'why', cell: ({ text }) => text, isText: true },
           { head: 'records', cell: ({ evidence }) => records(context, evidence) ?? '' },
         ],
         all,

@@ -4,6 +4,7 @@ import { count } from '../../../phrases/numbers.ts';
 import { isKnown, type RankedStep, rankedSteps, topicOf } from '../../../phrases/ranked-steps.ts';
 import type { Context } from '../context.ts';
 import { element } from '../dom.ts';
+import { ofAllAgents } from '../of-all-agents.ts';
 
 const titles = {
   agent: 'Agent',
@@ -13,13 +14,14 @@ const titles = {
 } as const satisfies Record<(typeof owners)[number], string>;
 
 /** Who can do what. */
-export function next({ report }: Context): HTMLElement {
-  const byOwner = groupBy(rankedSteps(report), ({ owner }) => owner);
+export function next(context: Context): HTMLElement {
+  const byOwner = groupBy(rankedSteps(context.report), ({ owner }) => owner);
   const lists = owners.flatMap((owner) => {
     const steps = byOwner.get(owner) ?? [];
     return steps.length === 0 ? [] : [element('h3', {}, titles[owner]), ...advice(steps)];
   });
-  const section = element('section', { id: 'next' }, element('h2', {}, 'Next'), ...lists);
+  const title = element('h2', {}, 'Next');
+  const section = element('section', { id: 'next' }, title, ofAllAgents(context), ...lists);
   section.hidden = lists.length === 0;
   return section;
 }

@@ -18,6 +18,8 @@ const kinds = [
 
 /** More do not fit on a telephone. */
 const labels = 6;
+/** One among hundreds is still to be seen. */
+const leastHeight = '2px';
 const iso = (ms: number): string => new Date(ms).toISOString();
 
 /** When it hit: disconnects of the agents that are shown, counted by pieces of time. */
@@ -79,6 +81,7 @@ function bars(all: readonly Bucket[], { clock, length, total }: Drawn): HTMLElem
       { class: 'bars', role: 'img', 'aria-label': label },
       ...all.map((bucket) => bar(bucket, most, titleOf(bucket, clock, length))),
     ),
+    element('div', { class: 'least', 'aria-hidden': 'true' }, '0'),
     element('div', { class: 'ticks', 'aria-hidden': 'true' }, ...ticks(all, clock)),
   );
 }
@@ -87,6 +90,7 @@ function bar(bucket: Bucket, most: number, title: string): HTMLElement {
   const parts = kinds.map(({ key }) => {
     const part = element('span', { class: key });
     part.style.height = `${(bucket[key] / most) * 100}%`;
+    if (bucket[key] > 0) part.style.minHeight = leastHeight;
     return part;
   });
   return element('span', { class: 'bar', title }, ...parts.reverse());

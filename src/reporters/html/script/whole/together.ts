@@ -8,15 +8,22 @@ import { clockOf } from '../clock.ts';
 import type { Context } from '../context.ts';
 import { element } from '../dom.ts';
 import { findings } from '../findings.ts';
+import { ofAllAgents } from '../of-all-agents.ts';
 import { redrawn } from '../redrawn.ts';
 
 /** Agents that were lost at once. */
-export const together = (context: Context): HTMLElement =>
-  redrawn(context, { name: 'together', keys: ['clock'] }, () => {
+export function together(context: Context): HTMLElement {
+  const whose = ofAllAgents(context);
+  return redrawn(context, { name: 'together', keys: ['clock'] }, () => {
     const { bursts } = context.report;
     if (bursts.length === 0) return [];
-    return [element('h2', {}, 'Lost together'), ...bursts.map((burst) => article(context, burst))];
+    return [
+      element('h2', {}, 'Lost together'),
+      whose,
+      ...bursts.map((burst) => article(context, burst)),
+    ];
   });
+}
 
 function article(context: Context, burst: ReportBurst): HTMLElement {
   const { from, to, node, agents, share, cause, parts = [] } = burst;

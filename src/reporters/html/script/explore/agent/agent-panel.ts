@@ -1,5 +1,6 @@
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
+import { shortName, titleOf } from '../../shortened.ts';
 import type { Choice } from '../../store.ts';
 import { agentStory } from './agent-story.ts';
 import { isFree, onEscape, returnFocus } from './focus.ts';
@@ -50,7 +51,11 @@ const head = (agent: string, close: () => void): HTMLElement =>
   element(
     'div',
     { class: 'agent-head' },
-    element('h2', { id: 'agent-title', tabindex: -1 }, `Agent ${agent}`),
+    element(
+      'h2',
+      { id: 'agent-title', tabindex: -1, title: titleOf(agent, shortName(agent)) },
+      `Agent ${shortName(agent)}`,
+    ),
     element('button', { type: 'button', onclick: close }, 'Close'),
   );
 

@@ -3,6 +3,7 @@ import { outcomeWords } from '../../../../../model/words.ts';
 import { outcomeTone } from '../../../../phrases/outcome-tone.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
+import { shortName } from '../../shortened.ts';
 import { chosenDisconnect } from './chosen-disconnect.ts';
 import { disconnectChoice } from './disconnect-choice.ts';
 import { disconnectStory } from './disconnect-story.ts';
@@ -12,7 +13,7 @@ import { risks } from './risks.ts';
 export function agentStory(context: Context, id: string): HTMLElement[] {
   const agent = context.agents.get(id);
   if (agent === undefined)
-    return [element('p', { class: 'note' }, `There is no agent ${id} in this report.`)];
+    return [element('p', { class: 'note' }, `There is no agent ${shortName(id)} in this report.`)];
   const disconnects = agent.disconnects.flatMap((one) => context.disconnects.get(one) ?? []);
   const asked = context.store.choice().disconnect;
   const disconnect = chosenDisconnect(agent, disconnects, asked);
@@ -38,5 +39,11 @@ function isGone(
   asked: string | undefined,
 ): HTMLElement[] {
   if (asked === undefined || disconnects.some(({ id }) => id === asked)) return [];
-  return [element('p', { class: 'note' }, `This agent has no disconnect ${asked} in this report.`)];
+  return [
+    element(
+      'p',
+      { class: 'note' },
+      `This agent has no disconnect ${shortName(asked)} in this report.`,
+    ),
+  ];
 }

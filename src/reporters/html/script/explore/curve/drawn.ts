@@ -1,5 +1,5 @@
 import { svg } from '../../dom.ts';
-import type { Picture, Point } from './geometry.ts';
+import { axisGap, type Picture, type Point } from './geometry.ts';
 
 const rowPx = 18;
 
@@ -28,7 +28,7 @@ export function drawn(shown: Picture, words: string): SVGSVGElement {
       }),
     ...shown.silenceTicks.flatMap(({ place, text }) => [
       svg('line', { class: 'rule', x1: left, x2: right, y1: place, y2: place }),
-      svg('text', { x: left - 8, y: place + 4, 'text-anchor': 'end' }, text),
+      svg('text', { x: left - axisGap, y: place + 4, 'text-anchor': 'end' }, text),
     ]),
     ...shown.timeTicks.flatMap(({ place, text }) => [
       svg('line', { class: 'tick', x1: place, x2: place, y1: bottom, y2: bottom + 4 }),

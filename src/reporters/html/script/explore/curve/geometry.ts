@@ -1,6 +1,6 @@
 import { duration } from '../../../../phrases/numbers.ts';
 import type { Mark, Silence, Tooth } from './silence.ts';
-import { type PlacedLabel, staggered } from './stagger.ts';
+import { type PlacedLabel, staggered, widthOf } from './stagger.ts';
 import { roundTimes } from './ticks.ts';
 
 export interface Frame {
@@ -44,7 +44,9 @@ export interface Picture {
   readonly labels: readonly PlacedLabel[];
 }
 
-const axisLeft = 56;
+const leastAxisLeft = 56;
+/** Between a silence of the axis and the plot. */
+export const axisGap = 8;
 const axisBelow = 34;
 const rowPx = 18;
 const plotPx = 190;
@@ -57,6 +59,10 @@ const headroom = 1.12;
 
 /** The silence as a saw-tooth over the time, under the labels of what came of it. */
 export function picture(silence: Silence, { width, idleMs, time, contactWords }: Frame): Picture {
+  const highest = Math.max(silence.longestMs, idleMs ?? 0, 1000) * headroom;
+  const durations = roundTimes(0, highest, mostSilenceTicks);
+  const widest = Math.max(...durations.map((ms) => widthOf(shortDuration(ms))));
+  const axisLeft = Math.max(leastAxisLeft, widest + axisGap);
   const plotWidth = Math.max(1, width - axisLeft - edge);
   const pad = Math.max(1, silence.to - silence.from) * 0.03;
   const [from, to] = [silence.from - pad, silence.to + pad];
@@ -73,7 +79,6 @@ export function picture(silence: Silence, { width, idleMs, time, contactWords }:
   );
   const top = (Math.max(-1, ...labels.map(({ row }) => row)) + 1) * rowPx + edge;
   const bottom = top + plotPx;
-  const highest = Math.max(silence.longestMs, idleMs ?? 0, 1000) * headroom;
   const y = (ms: number): number => bottom - (ms / highest) * plotPx;
   return {
     height: bottom + axisBelow,
@@ -82,10 +87,7 @@ export function picture(silence: Silence, { width, idleMs, time, contactWords }:
       place: x(at),
       text: time(at),
     })),
-    silenceTicks: roundTimes(0, highest, mostSilenceTicks).map((ms) => ({
-      place: y(ms),
-      text: shortDuration(ms),
-    })),
+    silenceTicks: durations.map((ms) => ({ place: y(ms), text: shortDuration(ms) })),
     teeth: silence.teeth.map((tooth) => corners(tooth, x, y)),
     sweeps: silence.sweeps.map(({ at, silentMs }) => ({ x: x(at), y: y(silentMs) })),
     ...(silence.contact && {

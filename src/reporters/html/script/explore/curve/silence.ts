@@ -96,17 +96,30 @@ function contactOf({ lastContact }: ReportDisconnect): Span | undefined {
   return { from: Date.parse(lastContact.earliest), to: Date.parse(lastContact.latest) };
 }
 
-/** The end, the presence, the logout and the return, each once. */
-function marksOf({ steps }: ReportDisconnect): Mark[] {
+/** The end, the presence and the logout, each once, and every return. */
+function marksOf(disconnect: ReportDisconnect): Mark[] {
+  const { steps } = disconnect;
   const firstOf = (kinds: readonly Step[]) =>
     kinds.flatMap((kind) => steps.find(({ step }) => step === kind) ?? []).at(0);
   const end = steps.find(({ step }) => ends.includes(step));
   const presence = firstOf(['presence-unavailable']);
-  const back = steps.findLast(({ step }) => step === 'return');
-  return [...new Set([end, presence, firstOf(logouts), back])]
+  const others = [...new Set([end, presence, firstOf(logouts)])]
     .filter((one) => one !== undefined)
-    .map(({ at, step }) => ({ at: Date.parse(at), step, words: stepWords[step] }))
-    .sort((a, b) => a.at - b.at);
+    .map(({ at, step }) => ({ at: Date.parse(at), step, words: stepWords[step] }));
+  return [...others, ...returnsOf(disconnect)].sort((a, b) => a.at - b.at);
+}
+
+/** The one that the details tell, then those that came later. */
+function returnsOf({ steps, returnedAt }: ReportDisconnect): Mark[] {
+  const told = steps.flatMap(({ step, at }) => (step === 'return' ? [Date.parse(at)] : []));
+  const first = returnedAt === undefined ? Math.min(...told) : Date.parse(returnedAt);
+  if (!Number.isFinite(first)) return [];
+  const later = [...new Set(told)].filter((at) => at > first);
+  return [first, ...later].map((at) => ({
+    at,
+    step: 'return',
+    words: at === first ? stepWords.return : `${stepWords.return} again`,
+  }));
 }
 
 /**

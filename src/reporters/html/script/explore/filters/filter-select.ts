@@ -1,6 +1,7 @@
 import { grouped } from '../../../../phrases/numbers.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
+import { shortName, titleOf } from '../../shortened.ts';
 import { type FilterKey, filterOptions } from './filter-options.ts';
 
 const labels: Readonly<Record<FilterKey, string>> = {
@@ -25,7 +26,11 @@ export function filterSelect({ report, store }: Context, key: FilterKey): HTMLEl
     select.replaceChildren(
       element('option', { value: '' }, 'all'),
       ...options.map(({ value, agents }) =>
-        element('option', { value }, `${value} (${grouped(agents)})`),
+        element(
+          'option',
+          { value, title: titleOf(value, shortName(value)) },
+          `${shortName(value)} (${grouped(agents)})`,
+        ),
       ),
     );
     select.value = chosen ?? '';

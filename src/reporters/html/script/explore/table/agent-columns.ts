@@ -9,8 +9,12 @@ import type { SortKey } from './sorted.ts';
 
 export interface AgentColumn {
   readonly head: string;
+  /** What the head means, where one word does not tell. */
+  readonly about?: string;
   /** Empty where there is nothing to say. */
   readonly cell: (line: AgentLine, days: Days) => string;
+  /** What the cell leaves out. */
+  readonly title?: (line: AgentLine) => string | undefined;
   /** What the column is sorted by. */
   readonly key: (line: AgentLine) => SortKey;
 }
@@ -25,18 +29,22 @@ export const agentColumns: readonly AgentColumn[] = [
   },
   {
     head: 'TIMES',
+    about: 'sessions lost or nearly lost, also those of one disconnect',
     cell: ({ loss }) => (loss ? timesOf(loss) : ''),
     key: ({ loss }) => loss?.times,
   },
   {
     head: 'WHEN',
     cell: ({ loss }, days) => (loss ? days.moment(loss.disconnect.at) : ''),
+    title: ({ loss }) => loss?.disconnect.at,
     key: ({ loss }) => loss?.disconnect.at,
   },
   { head: 'LAST CONTACT', cell: contact, key: ({ loss }) => loss?.disconnect.lastContact?.latest },
   {
     head: 'BROKE AT',
     cell: ({ loss }) => (loss ? stepWords[brokeAt(loss.disconnect)] : ''),
+    // Where a terminal is narrow, it says the name.
+    title: ({ loss }) => loss && brokeAt(loss.disconnect),
     key: ({ loss }) => loss && steps.indexOf(brokeAt(loss.disconnect)),
   },
   { head: 'SIDE', cell: ({ agent }) => agent.side ?? '', key: ({ agent }) => agent.side },

@@ -1,14 +1,15 @@
 import { type Days, daysOf } from '../../../../phrases/days.ts';
 import { instantsOf } from '../../../../phrases/loss-words.ts';
-import { outcomeTone } from '../../../../phrases/outcome-tone.ts';
-import { agentLink, keepLinks } from '../../agent-link.ts';
+import { keepLinks } from '../../agent-link.ts';
 import { clockOf } from '../../clock.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
 import { filterKeys, shownAgents } from '../../shown-agents.ts';
 import { type AgentColumn, agentColumns } from './agent-columns.ts';
 import { type AgentLine, agentLines } from './agent-lines.ts';
+import { agentRow, nobody, notOnPaper } from './agent-row.ts';
 import { moreButtons, pageSize } from './more-buttons.ts';
+import { mostOnPaper, onPaper } from './on-paper.ts';
 import { sortHeads } from './sort-heads.ts';
 import { sorted } from './sorted.ts';
 
@@ -31,30 +32,22 @@ export function agentTable(context: Context): HTMLElement {
     body.rows[before]?.querySelector('a')?.focus();
   });
 
-  function draw(all = false): void {
+  function draw(isOnPaper = false): void {
     const days = daysNow();
     const shown = new Set(shownAgents(context));
     const wanted = lines.filter(({ agent }) => shown.has(agent));
     const { column, direction } = heads.sort();
-    const drawn = sorted(wanted, column.key, direction).slice(0, all ? wanted.length : most);
+    const drawn = sorted(wanted, column.key, direction).slice(0, isOnPaper ? mostOnPaper : most);
+    const rest = wanted.length - drawn.length;
     caption.textContent =
       instants.length === 0 ? 'No agent of these logs has a loss to tell a time of.' : days.title;
     body.replaceChildren(
-      ...drawn.map((line) => row(context, line, columns, (one) => one.cell(line, days))),
+      ...drawn.map((line) => agentRow(context, line, columns, (one) => one.cell(line, days))),
     );
     if (wanted.length === 0) body.append(nobody(columns.length));
+    if (isOnPaper && rest > 0) body.append(notOnPaper(columns.length, rest));
     more.show(drawn.length, wanted.length);
-    mark();
-  }
-
-  function mark(): void {
-    const { agent } = store.choice();
-    for (const link of body.querySelectorAll('a')) {
-      const isChosen = link.dataset.agent === agent;
-      link.toggleAttribute('aria-current', isChosen);
-      if (isChosen) link.setAttribute('aria-current', 'true');
-      link.closest('tr')?.classList.toggle('chosen', isChosen);
-    }
+    markChosen(body, store.choice().agent);
   }
 
   store.on(filterKeys, () => {
@@ -62,57 +55,39 @@ export function agentTable(context: Context): HTMLElement {
     draw();
   });
   store.on(['clock'], () => draw());
-  store.on(['agent'], mark);
+  store.on(['agent'], () => markChosen(body, store.choice().agent));
   keepLinks(store);
   addEventListener('beforeprint', () => draw(true));
   addEventListener('afterprint', () => draw());
   draw();
-  return element(
-    'section',
-    { class: 'agents', 'aria-labelledby': 'agents-title' },
-    element('h2', { id: 'agents-title', tabindex: -1 }, 'Agents'),
-    caption,
-    element(
-      'div',
-      { class: 'scroll', role: 'region', 'aria-label': 'Table of agents', tabindex: 0 },
-      element('table', { 'aria-labelledby': 'agents-title' }, heads.element, body),
-    ),
-    more.element,
-  );
+  const table = element('table', { 'aria-labelledby': 'agents-title' }, heads.element, body);
+  return section(caption, onPaper(context), scrolling(table), more.element);
 }
 
 /** As in a terminal: a column that says nothing is left out. */
 const filledColumns = (lines: readonly AgentLine[], days: Days): readonly AgentColumn[] =>
   agentColumns.filter(({ cell }) => lines.some((line) => cell(line, days) !== ''));
 
-function row(
-  { store }: Context,
-  line: AgentLine,
-  columns: readonly AgentColumn[],
-  textOf: (column: AgentColumn) => string,
-): HTMLElement {
-  const { agent, loss } = line;
-  return element(
-    'tr',
-    {},
-    ...columns.map((column) => {
-      const text = textOf(column);
-      if (column.head === 'AGENT')
-        return element('th', { scope: 'row' }, agentLink(store, agent.id));
-      if (column.head === 'OUTCOME')
-        return element('td', {}, element('span', { class: outcomeTone[agent.outcome] }, text));
-      return element(
-        'td',
-        { title: column.head === 'WHEN' ? loss?.disconnect.at : undefined },
-        text,
-      );
-    }),
-  );
+function markChosen(body: HTMLElement, agent: string | undefined): void {
+  for (const link of body.querySelectorAll('a')) {
+    const isChosen = link.dataset.agent === agent;
+    link.toggleAttribute('aria-current', isChosen);
+    if (isChosen) link.setAttribute('aria-current', 'true');
+    link.closest('tr')?.classList.toggle('chosen', isChosen);
+  }
 }
 
-const nobody = (width: number): HTMLElement =>
+const section = (...parts: readonly HTMLElement[]): HTMLElement =>
   element(
-    'tr',
-    {},
-    element('td', { colspan: width, class: 'nobody' }, 'No agent is left by these filters.'),
+    'section',
+    { class: 'agents', 'aria-labelledby': 'agents-title' },
+    element('h2', { id: 'agents-title', tabindex: -1 }, 'Agents'),
+    ...parts,
+  );
+
+const scrolling = (table: HTMLElement): HTMLElement =>
+  element(
+    'div',
+    { class: 'scroll', role: 'region', 'aria-label': 'Table of agents', tabindex: 0 },
+    table,
   );

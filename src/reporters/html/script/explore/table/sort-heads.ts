@@ -18,7 +18,7 @@ export function sortHeads(
   const heads = columns.map((column) => {
     const button = element(
       'button',
-      { type: 'button', onclick: () => choose(column) },
+      { type: 'button', title: column.about, onclick: () => choose(column) },
       column.head,
     );
     return { column, head: element('th', { scope: 'col' }, button) };
