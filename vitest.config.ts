@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/global-setup.ts'],
-    testTimeout: 30_000,
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
     coverage: {
       provider: 'v8',

@@ -6,6 +6,7 @@ import { stepWords } from '../../src/model/words.ts';
 import { silenceOf } from '../../src/reporters/html/script/explore/curve/silence.ts';
 import { brokeAt } from '../../src/reporters/phrases/broke-at.ts';
 import { daysOf } from '../../src/reporters/phrases/days.ts';
+import { headline } from '../../src/reporters/phrases/headline.ts';
 import { localTime } from '../../src/reporters/phrases/local-time.ts';
 import { instantsOf } from '../../src/reporters/phrases/loss-words.ts';
 import { lossesOf } from '../../src/reporters/phrases/losses.ts';
@@ -94,7 +95,8 @@ const follow = (page: Page, hash: string): Promise<Told> =>
 inChromium('what is on the screen', (open) => {
   it.each(names)('%s: the table and the chains are those of the report', async (name) => {
     const report = safeReport(reportOf(name));
-    const { page, close, complaints } = await open(file(name, report));
+    const { page, close, complaints, requests } = await open(file(name, report));
+    expect(await page.textContent('h1')).toBe(headline(report));
     const rows = await rowsOf(page);
     expect(rows.map(({ AGENT }) => AGENT).sort()).toEqual(report.agents.map(({ id }) => id).sort());
     for (const { NODE, ...told } of toldOf(report)) {
@@ -120,6 +122,7 @@ inChromium('what is on the screen', (open) => {
       });
     }
     expect(complaints).toEqual([]);
+    expect(requests).toEqual([]);
     await close();
   });
 });
