@@ -1,7 +1,7 @@
 const other = /[\p{L}\p{M}\p{N}]/u;
 
 /** A letter, mark or digit, by its code unit; half a character of a higher plane is none. */
-export const isWordCode = (code: number): boolean =>
+const isWordCode = (code: number): boolean =>
   code < 128
     ? (code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)
     : other.test(String.fromCharCode(code));
