@@ -7,6 +7,7 @@ import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
 import { families } from './parsers/index.ts';
 import { type Progress, progressOf } from './read-bundle.ts';
+import { KnownLines } from './redact/known-lines.ts';
 import { learnFrom, learnFromPath } from './redact/learn.ts';
 import { Originals } from './redact/originals.ts';
 import { vocabularyOf } from './redact/vocabulary.ts';
@@ -30,6 +31,7 @@ export async function learnBundle(
   const originals = new Originals(vocabularyOf(samples));
   const problems: Problem[] = [];
   const logs = new Set<string>();
+  const known = new KnownLines<true>();
   const onRead = onProgress && progressOf(bundle, onProgress);
   const report = (problem: Problem): number => problems.push(problem);
   for await (const file of walk(bundle, { report, onRead })) {
@@ -37,7 +39,8 @@ export async function learnBundle(
     const { head, chunks } = await openText(file.chunks);
     if (isText(head)) {
       logs.add(file.path);
-      for await (const { text } of cleanLines(chunks)) learnFrom(text, originals);
+      for await (const { text } of cleanLines(chunks))
+        known.of(text, (line) => learnFrom(line, originals));
     } else await chunks.return(undefined);
   }
   return { bundle, originals, problems: [...bundle.problems, ...problems], logs };

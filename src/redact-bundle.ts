@@ -9,6 +9,7 @@ import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
 import type { Progress } from './read-bundle.ts';
 import { Check, type Leak } from './redact/check.ts';
+import { KnownLines } from './redact/known-lines.ts';
 import { mapText } from './redact/map-text.ts';
 import { Names } from './redact/names.ts';
 import { noteText } from './redact/note-text.ts';
@@ -72,9 +73,10 @@ export async function redactBundle(
   const leftOut: string[] = [];
   const told = (problem: Problem): Problem => redactProblem(problem, redactor);
   const check = new Check(originals, (one) => pseudonyms.of('address', one));
+  const known = new KnownLines<string>();
   const tally: Tally = { lines: 0, removed: 0 };
   return {
-    files: () => redactedFiles(bundle, { redactor, check, leftOut, logs, tally }),
+    files: () => redactedFiles(bundle, { redactor, check, known, leftOut, logs, tally }),
     check: async (path) => tooMany(tally) ?? remainderIn(path, check),
     problems: problems.map(told),
     leftOut,
@@ -98,6 +100,7 @@ const tooMany = ({ lines, removed }: Tally): Remainder | undefined =>
 interface Redacting {
   readonly redactor: Redactor;
   readonly check: Check;
+  readonly known: KnownLines<string>;
   readonly tally: Tally;
   readonly leftOut: string[];
   readonly logs: ReadonlySet<string>;
@@ -132,9 +135,9 @@ async function* redactedText(file: BundleFile, redacting: Redacting): AsyncGener
 }
 
 /** What is written by nobody's rules may hold an original all the same: then nothing of it is kept. */
-function redactedLine(text: string, { redactor, check, tally }: Redacting): string {
+function redactedLine(text: string, { redactor, check, tally, known }: Redacting): string {
   tally.lines += 1;
-  const made = redactor.text(text);
+  const made = known.of(text, (one) => redactor.text(one));
   if (check.leak(made) === undefined) return made;
   tally.removed += 1;
   return '[removed: this line could not be redacted]';

@@ -42,12 +42,18 @@ export async function redactCommand(
 }
 
 /** The output, if all is as it should be. */
-function checkArguments(paths: readonly string[], { output }: RedactFlags): string {
+function checkArguments(
+  paths: readonly string[],
+  { output, redactKeyFile, redactMap }: RedactFlags,
+): string {
   if (paths.length === 0)
     throw new UserError('name the logs: bosh-diag redact <path...> -o <file.tgz>');
   if (output === undefined)
     throw new UserError(`say where to write: bosh-diag redact ${paths.join(' ')} -o <file.tgz>`);
   const file = resolve(output);
+  for (const other of [redactKeyFile, redactMap])
+    if (other !== undefined && resolve(other) === file)
+      throw new UserError(`${output} is named twice: the bundle goes to a file of its own`);
   for (const path of paths.map((one) => resolve(one)))
     if (file === path || file.startsWith(path.endsWith(sep) ? path : path + sep))
       throw new UserError(`${output} lies in the logs that are read: write it elsewhere`);

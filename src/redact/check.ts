@@ -1,22 +1,28 @@
 import { parseAddress } from '../model/subnet.ts';
 import { withoutCredentials } from '../report/credentials.ts';
 import { hostFields, idFields, nameFields, phoneFields } from './field-names.ts';
+import { Heads, WordHeads } from './heads.ts';
+import { KnownLines } from './known-lines.ts';
 import { isTechnical } from './measures.ts';
 import { fewestDigits, type Originals } from './originals.ts';
+import { endOfName, firstOfRuns, startOfName } from './runs.ts';
 
 /** What of an original is left in a text. Of what kind it is, never the value. */
 export type Leak = 'credential' | 'id' | 'name' | 'host' | 'address' | 'mac';
 
-const keyed = new RegExp(
-  String.raw`(?<![\w-])(${hostFields}|${idFields}|${nameFields}|${phoneFields})(?:\\{0,3}["']|&(?:amp;)?quot;)?\s{0,4}(?:[:=>]|&(?:amp;){0,3}gt;)\s{0,4}(?:\\{0,3}["']|&(?:amp;)?quot;)?([\p{L}\p{N}][\p{L}\p{N}._-]{0,127})`,
-  'giu',
+/** What stands before the value of a field. */
+const afterField = new RegExp(
+  String.raw`(?<![\w-])(?:${hostFields}|${idFields}|${nameFields}|${phoneFields})(?:\\{0,3}["']|&(?:amp;)?quot;)?\s{0,4}(?:[:=>]|&(?:amp;){0,3}gt;)\s{0,4}(?:\\{0,3}["']|&(?:amp;)?quot;)?$`,
+  'iu',
 );
-const beforeAt = /([\p{L}\p{N}._-]{1,200})(?:@|%40|\\40)/gu;
-const afterUser = /\/users?\/([\p{L}\p{N}._-]{1,200})/giu;
-const words = /[\p{L}\p{M}\p{N}]+/gu;
+/** The longest name of a field, and what may stand between it and the value. */
+const fieldReach = 120;
+const beforeAt = /(?=@|%40|\\40)/g;
+const afterUser = /\/users?\/(?=[\p{L}\p{N}._-])/gu;
 const longDigits = /\d{6,}/g;
 const addressLike =
   /[\da-f]{0,4}(?::[\da-f]{0,4}){2,8}(?:\.\d{1,3}){0,3}|\d{1,3}(?:\.\d{1,3}){3}/gi;
+const fourParts = /\d{1,3}(?:\.\d{1,3}){3}/g;
 const macLike = /[\da-f]{2}(?:[:-][\da-f]{2}){5}/gi;
 /** Of an unbroken text: it is no other word that happens to hold it. */
 const longLength = 8;
@@ -31,6 +37,9 @@ export class Check {
   /** Originals by the longest word in them. */
   readonly #byWord = new Map<string, (readonly [text: string, leak: Leak])[]>();
   readonly #byHead = new Map<string, (readonly [text: string, leak: Leak])[]>();
+  readonly #heads = new Heads();
+  readonly #wordHeads = new WordHeads();
+  readonly #lines = new KnownLines<Leak | 'none'>();
 
   /** `isPseudonym`: an address may be another's pseudonym. */
   constructor(originals: Originals, pseudonymOf: (address: string) => string) {
@@ -49,13 +58,18 @@ export class Check {
 
   /** A line of an output, or all of it. */
   leak(text: string): Leak | undefined {
+    const leak = this.#lines.of(text, (one) => this.#leakIn(one) ?? 'none');
+    return leak === 'none' ? undefined : leak;
+  }
+
+  #leakIn(text: string): Leak | undefined {
     return hasCredential(text) ? 'credential' : this.#personal(text);
   }
 
   /** The same, but for words that a page or a sentence of the tool's own may hold. */
   leakAmongOwnWords(text: string): Leak | undefined {
     const lower = text.toLowerCase();
-    for (const [, value = ''] of lower.matchAll(beforeAt))
+    for (const value of namesBeforeAt(lower))
       if (/\d/.test(value) && isOf(this.#originals.ids, value)) return 'id';
     return this.#machine(lower) ?? this.#word(text, lower, (original) => /[\d.]/.test(original));
   }
@@ -66,21 +80,39 @@ export class Check {
   }
 
   #inPlace(lower: string): Leak | undefined {
+    const { ids } = this.#originals;
+    for (const value of namesBeforeAt(lower)) if (isOf(ids, value)) return 'id';
+    if (lower.includes('/user'))
+      for (const { 0: path, index } of lower.matchAll(afterUser)) {
+        const start = index + path.length;
+        if (isOf(ids, lower.slice(start, endOfName(lower, start)))) return 'id';
+      }
+    return firstOfRuns(lower, (start) => this.#inField(lower, start));
+  }
+
+  /** Only a value that is an original is worth a look at what stands before it. */
+  #inField(lower: string, start: number): Leak | undefined {
+    if (!mayEndField.has(lower.charAt(start - 1))) return undefined;
+    const leak = this.#leakOf(lower.slice(start, endOfName(lower, start)));
+    if (leak === undefined) return undefined;
+    return afterField.test(lower.slice(Math.max(0, start - fieldReach), start)) ? leak : undefined;
+  }
+
+  #leakOf(value: string): Leak | undefined {
     const { ids, names, hosts } = this.#originals;
-    for (const [, value = ''] of lower.matchAll(beforeAt)) if (isOf(ids, value)) return 'id';
-    for (const [, value = ''] of lower.matchAll(afterUser)) if (isOf(ids, value)) return 'id';
-    for (const [, , value = ''] of lower.matchAll(keyed)) {
-      if (isOf(ids, value)) return 'id';
-      if (hosts.has(value) && hosts.get(value) === 'everywhere') return 'host';
-      if (names.get(value) === 'everywhere') return 'name';
-    }
-    return undefined;
+    if (isOf(ids, value)) return 'id';
+    if (hosts.get(value) === 'everywhere') return 'host';
+    return names.get(value) === 'everywhere' ? 'name' : undefined;
   }
 
   #machine(lower: string): Leak | undefined {
-    for (const [address] of lower.matchAll(addressLike))
-      if (this.#addresses.has(canonical(address))) return 'address';
-    for (const [mac] of lower.matchAll(macLike)) if (this.#originals.macs.has(mac)) return 'mac';
+    const { addresses, macs } = this.#originals;
+    if (addresses.size > 0) {
+      const form = maySix(lower) ? addressLike : fourParts;
+      for (const [address] of lower.matchAll(form))
+        if (this.#addresses.has(canonical(address))) return 'address';
+    }
+    if (macs.size > 0) for (const [mac] of lower.matchAll(macLike)) if (macs.has(mac)) return 'mac';
     return undefined;
   }
 
@@ -92,20 +124,39 @@ export class Check {
     for (const { 0: run, index } of lower.matchAll(longDigits))
       if (this.#originals.ids.has(run) && !isTechnical(lower, index, index + run.length))
         return 'id';
-    for (const { 0: word, index } of lower.matchAll(words))
-      for (const [original, leak] of this.#byWord.get(word) ?? [])
-        if (counts(original) && isLeft(text, lower, index, word, original, leak)) return leak;
-    for (let at = 0; this.#byHead.size > 0 && at + longLength <= lower.length; at++)
+    const found = firstOfRuns(lower, (start, end) => {
+      if (!this.#wordHeads.mayBe(lower, start, end)) return undefined;
+      const word = lower.slice(start, end);
+      return this.#byWord
+        .get(word)
+        ?.find(
+          ([original, leak]) =>
+            counts(original) && isLeft(text, lower, start, word, original, leak),
+        )?.[1];
+    });
+    return found ?? this.#glued(lower, counts);
+  }
+
+  #glued(lower: string, counts: (original: string) => boolean): Leak | undefined {
+    if (this.#heads.isEmpty) return undefined;
+    for (let at = 0; at + longLength <= lower.length; at++) {
+      if (!this.#heads.mayBegin(lower, at)) continue;
       for (const [original, leak] of this.#byHead.get(lower.substring(at, at + longLength)) ?? [])
         if (counts(original) && lower.startsWith(original, at)) return leak;
+    }
     return undefined;
   }
 
   #learn(text: string, leak: Leak): void {
     if (/^\d+$/.test(text)) return;
-    if (text.length >= longLength) push(this.#byHead, text.slice(0, longLength), [text, leak]);
-    const [longest = ''] = (text.match(words) ?? []).sort((a, b) => b.length - a.length);
+    if (text.length >= longLength) {
+      push(this.#byHead, text.slice(0, longLength), [text, leak]);
+      this.#heads.add(text);
+    }
+    const longest = longestWord(text);
+    if (longest === '') return;
     push(this.#byWord, longest, [text, leak]);
+    this.#wordHeads.add(longest);
   }
 }
 
@@ -117,8 +168,41 @@ function push(map: Map<string, Entry[]>, key: string, entry: Entry): void {
   else map.set(key, [entry]);
 }
 
+function longestWord(text: string): string {
+  let longest = '';
+  firstOfRuns(text, (start, end) => {
+    if (end - start > longest.length) longest = text.slice(start, end);
+    return undefined;
+  });
+  return longest;
+}
+
+function* namesBeforeAt(lower: string): Generator<string> {
+  if (!lower.includes('@') && !lower.includes('40')) return;
+  for (const { index } of lower.matchAll(beforeAt)) {
+    const start = startOfName(lower, index);
+    if (start < index) yield lower.slice(start, index);
+  }
+}
+
+/** What an entity, a quote, a separator or a blank ends with. */
+const mayEndField = new Set([':', '=', '>', ';', '"', "'", ' ', '\t']);
+
+/** Written as an address of version 6: with a gap, or of eight parts. */
+function maySix(lower: string): boolean {
+  if (lower.includes('::')) return true;
+  let colons = 0;
+  for (let at = lower.indexOf(':'); at >= 0 && colons < 6; at = lower.indexOf(':', at + 1))
+    colons++;
+  return colons >= 6;
+}
+
+/** A dot or dash behind it is the sentence's. */
+const withoutJoints = (value: string): string =>
+  /[._-]/.test(value.charAt(value.length - 1)) ? value.replace(/[._-]+$/, '') : value;
+
 const isOf = (ids: Originals['ids'], value: string): boolean =>
-  ids.has(value.replace(/[._-]+$/, '')) && (value.length >= fewestDigits || value.length > 1);
+  ids.has(withoutJoints(value)) && (value.length >= fewestDigits || value.length > 1);
 
 /** A short name is one only with a capital; what is joined by marks stands around the word as a whole. */
 function isLeft(

@@ -1,16 +1,33 @@
 import { parseAddress } from '../model/subnet.ts';
 import { isSpecial } from './address.ts';
-import { hostFields, idFields, nameFields, phoneFields, valueFields } from './field-names.ts';
+import {
+  hostFields,
+  idFields,
+  nameFields,
+  phoneFields,
+  valueFields,
+  variableNames,
+} from './field-names.ts';
+import { FieldScan } from './field-scan.ts';
 import type { Kind, PlaceKind, Span } from './kinds.ts';
 import { isPublicHost, isServiceWord } from './service-words.ts';
 
 type Add = (start: number, text: string | undefined, kind: PlaceKind, isSure?: boolean) => void;
 
-/** One kind of place where a value that tells of somebody stands. `needs`: without it the line holds no such place. */
-interface Context {
-  readonly needs?: string;
+/** One kind of place where a value that tells of somebody stands. */
+interface Place {
   readonly regex: RegExp;
   readonly read: (match: RegExpMatchArray, add: Add) => void;
+}
+
+/** A place that is told by what stands around it. `needs`: a line without any of them, in lower case, holds none. */
+interface Context extends Place {
+  readonly needs?: readonly string[];
+}
+
+/** A place behind the name of a field; the regex is sticky, and begins with the name. */
+interface Field extends Place {
+  readonly names: string;
 }
 
 /** `"`, `\"`, `&quot;` or none. */
@@ -29,8 +46,9 @@ const start = (match: RegExpMatchArray, part: string): number =>
   (match.index ?? 0) + match[0].length - part.length;
 
 /** The value of a field is the end of the match. */
-const fieldOf = (names: string, value: string, kind: Kind, isSure: boolean): Context => ({
-  regex: new RegExp(`${field(names)}(?<value>${value})(?!@)`, 'giu'),
+const fieldOf = (names: string, value: string, kind: Kind, isSure: boolean): Field => ({
+  names,
+  regex: new RegExp(`${field(names)}(?<value>${value})(?!@)`, 'iuy'),
   read: (match, add) => {
     const text = match.groups?.value ?? '';
     add(start(match, text), text, kind, isSure);
@@ -46,16 +64,55 @@ function addWords(at: number, text: string, kind: Kind, add: Add): void {
   }
 }
 
-const phraseOf = (names: string, kind: Kind): Context[] => [
+const phraseOf = (names: string, kind: Kind): Field => ({
+  names,
+  regex: new RegExp(
+    `${field(names)}(?<value>(?:${enclosed}(?:[^"<>&\\\\\r\n]|${apostrophe}){1,160}|(?:${phrase}|${apostrophe}){1,20}))`,
+    'iuy',
+  ),
+  read: (match, add) => {
+    const text = match.groups?.value ?? '';
+    addWords(start(match, text), text, kind, add);
+  },
+});
+
+/** Finesse's XML and JSON: the name of a variable and its value apart, in either order. */
+const variables = `(?:${valueFields}|${variableNames})`;
+const mark = String.raw`\\{0,3}"`;
+const readValue = (match: RegExpMatchArray, add: Add): void => {
+  const text = match.groups?.value ?? '';
+  add((match.index ?? 0) + match[0].lastIndexOf(text), text, 'value', true);
+};
+const pairs: readonly Context[] = [
   {
+    needs: ['/name'],
     regex: new RegExp(
-      `${field(names)}(?<value>(?:${enclosed}(?:[^"<>&\\\\\r\n]|${apostrophe}){1,160}|(?:${phrase}|${apostrophe}){1,20}))`,
+      String.raw`${variables}(?:</|&(?:amp;){0,3}lt;/)name${opens}\s{0,80}(?:<|&(?:amp;){0,3}lt;)value${opens}(?<value>[^<&\r\n]{1,400})`,
       'giu',
     ),
-    read: (match, add) => {
-      const text = match.groups?.value ?? '';
-      addWords(start(match, text), text, kind, add);
-    },
+    read: readValue,
+  },
+  {
+    needs: ['callvariable'],
+    regex:
+      /(?<=CallVariable(?:>|&(?:amp;){0,3}gt;)\s{0,80}(?:<|&(?:amp;){0,3}lt;)name(?:>|&(?:amp;){0,3}gt;)[^<>&\r\n]{1,80}(?:<|&(?:amp;){0,3}lt;)\/name(?:>|&(?:amp;){0,3}gt;)\s{0,80}(?:<|&(?:amp;){0,3}lt;)value(?:>|&(?:amp;){0,3}gt;))(?<value>[^<&\r\n]{1,400})/gi,
+    read: readValue,
+  },
+  {
+    needs: ['"name'],
+    regex: new RegExp(
+      String.raw`"name${mark}\s{0,4}:\s{0,4}${mark}${variables}${mark}\s{0,4},\s{0,4}${mark}value${mark}\s{0,4}:\s{0,4}${mark}(?<value>[^"\\\r\n]{1,400})`,
+      'giu',
+    ),
+    read: readValue,
+  },
+  {
+    needs: ['"value'],
+    regex: new RegExp(
+      String.raw`(?<="value${mark}\s{0,4}:\s{0,4}${mark})(?<value>[^"\\\r\n]{1,400})(?=${mark}\s{0,4},\s{0,4}${mark}name${mark}\s{0,4}:\s{0,4}${mark}${variables}${mark})`,
+      'giu',
+    ),
+    read: readValue,
   },
 ];
 
@@ -64,6 +121,8 @@ const v4 =
   /(?<![\d.])(?<![\w-]\.)\d{1,3}(?:\.\d{1,3}){3}(?:\/\d{1,2}(?![\w.]))?(?![\d]|\.\d|\.[A-Za-z])/g;
 const v6 =
   /(?<![\w:.])(?:[\da-f]{0,4}:){2,8}(?:[\da-f]{1,4}|\d{1,3}(?:\.\d{1,3}){3})?(?:\/\d{1,3})?(?![\w:])/gi;
+/** All eight groups and, behind them without a bracket, a port: so Java prints the peer of a connection. */
+const v6Port = /(?<![\w:.])(?<value>(?:[\da-f]{1,4}:){7}[\da-f]{1,4}):\d{1,5}(?![\w:])/gi;
 /** Products print versions of four numbers, which look like addresses. */
 const version =
   /(?:\b(?:version|release|build|rev|ver|v)["'\s:=/-]{0,3}|(?:^|[\s(;])[A-Z][A-Za-z]{1,30}\/)$/i;
@@ -76,7 +135,7 @@ const hashOrThread = /^[\da-f]{4,16}$/i;
 const contexts: readonly Context[] = [
   {
     // JIDs and e-mail addresses; a class and the hash of its object are neither.
-    needs: '@',
+    needs: ['@', '%40', '&#64;'],
     regex:
       /(?<local>[^\s"'<>@/&;:=,()[\]{}|`*]{1,200})(?<at>@|%40|&#64;)(?<domain>[\p{L}\d](?:[\p{L}\d.-]{0,251}[\p{L}\d])?)(?:\/(?<resource>[^\s"'<>&,;)\]}]{1,128}))?/gu,
     read: (match, add) => {
@@ -93,7 +152,7 @@ const contexts: readonly Context[] = [
     },
   },
   {
-    needs: '/',
+    needs: ['/'],
     regex:
       /\/(?:Users?|home|Documents and Settings)(?:\/|%2F)(?<value>[^\s/?#;"'<>&,=()[\]{}@|%\\]{1,200})/giu,
     read: (match, add) => {
@@ -107,7 +166,7 @@ const contexts: readonly Context[] = [
     },
   },
   {
-    needs: '\\',
+    needs: ['\\'],
     regex: /\\(?:Users|Documents and Settings)\\{1,2}(?<value>[^\s\\/"'<>:|]{1,64})/giu,
     read: (match, add) => {
       const text = match.groups?.value ?? '';
@@ -116,7 +175,7 @@ const contexts: readonly Context[] = [
   },
   {
     // Tomcat's and nginx's access logs: address, identity, user.
-    needs: '] "',
+    needs: ['] "'],
     regex:
       /^(?<host>\S{1,256}) \S{1,256} (?<user>[^"[\r\n]{1,256}) \[\d\d\/[A-Z][a-z]{2}\/\d{4}:/gu,
     read: (match, add) => {
@@ -126,8 +185,17 @@ const contexts: readonly Context[] = [
     },
   },
   {
+    // Finesse's own access log: address twice, identity, user, port.
+    needs: [' http/'],
+    regex: /^\S{1,256} \S{1,256} \S{1,256} (?<user>[^"[\]\s]{1,256}) \d{1,5} [A-Z]{3,7} \//gu,
+    read: (match, add) => {
+      const { user = '' } = match.groups ?? {};
+      add(match[0].lastIndexOf(` ${user} `) + 1, user, 'id', true);
+    },
+  },
+  {
     // Heads of webservices.
-    needs: '%CCBU',
+    needs: ['%ccbu'],
     regex:
       /^\d{6,12}: {0,2}(?<host>[\p{L}\d][\p{L}\d.-]{0,252}):{1,2} [A-Z][a-z]{2} [ \d]\d \d{4} /gu,
     read: (match, add) => {
@@ -137,7 +205,7 @@ const contexts: readonly Context[] = [
   },
   {
     // Heads of client logs.
-    needs: 'T',
+    needs: ['t'],
     regex:
       /^\uFEFF?\d{4}-\d\d-\d\dT[\d:.]{12} [+-]\d\d:\d\d:[^:]{0,16}: (?<host>[\p{L}\d][\p{L}\d.-]{0,252}): /gu,
     read: (match, add) => {
@@ -146,7 +214,7 @@ const contexts: readonly Context[] = [
     },
   },
   {
-    needs: '//',
+    needs: ['//', String.raw`\/\/`],
     regex:
       /(?:https?|wss?|ftps?|sftp|ldaps?|tcp|xmpp|jdbc:[\w:-]{1,40}):(?:\/\/|\\\/\\\/)(?<value>[\p{L}\d][\p{L}\d._-]{0,252})/giu,
     read: (match, add) => {
@@ -156,6 +224,7 @@ const contexts: readonly Context[] = [
   },
   {
     // XMPP's own attributes, sessions before bind, and peers.
+    needs: ['to=', 'from', 'servername=', 'address', 'for '],
     regex:
       /(?:(?<![\w-])(?:to|from|serverName)=\\?["']|(?<![\w-])(?:address[:=]|from|for) ?(?=[\w.-]{1,253}\/))(?<value>[\p{L}\d][\p{L}\d.-]{0,252})(?=\\?["']|\/)/gu,
     read: (match, add) => {
@@ -164,36 +233,68 @@ const contexts: readonly Context[] = [
     },
   },
   {
-    regex: new RegExp(
-      String.raw`${field(hostFields)}(?<value>[\p{L}\d][\p{L}\d.-]{1,252})(?![\w@])`,
-      'giu',
-    ),
-    read: (match, add) => {
-      const host = match.groups?.value ?? '';
-      if (!isNumeric(host) && /[.\d-]/.test(host)) add(start(match, host), host, 'host', false);
-    },
-  },
-  {
-    needs: '.',
+    needs: ['.'],
     regex: v4,
     read: (match, add) => {
       if (!isVersion(match.input ?? '', match.index ?? 0))
         add(match.index ?? 0, match[0], 'address');
     },
   },
-  { needs: ':', regex: v6, read: (match, add) => add(match.index ?? 0, match[0], 'address') },
+  { needs: [':'], regex: v6, read: (match, add) => add(match.index ?? 0, match[0], 'address') },
+  {
+    needs: [':'],
+    regex: v6Port,
+    read: (match, add) => add(match.index ?? 0, match.groups?.value, 'address'),
+  },
+  {
+    // Of UNC.
+    needs: ['\\\\'],
+    regex: /(?<![\w\\:])\\\\(?<value>[\p{L}\d][\p{L}\d.-]{1,252})(?=\\)/gu,
+    read: (match, add) => {
+      const host = match.groups?.value ?? '';
+      if (!isNumeric(host)) add(start(match, host), host, 'host', true);
+    },
+  },
+  {
+    needs: ['ext'],
+    regex: /\bext(?:ension|n)?\.?[ #:]{1,3}(?<value>\d{3,10})(?![\d.:\w-])/gi,
+    read: (match, add) => {
+      const text = match.groups?.value ?? '';
+      add(start(match, text), text, 'id', true);
+    },
+  },
+  {
+    // A person's name where a user's is: of some words, each with a capital.
+    needs: ['user', 'agent', 'login', 'name'],
+    regex:
+      /(?<![\w-])(?:user|agent|login|caller|customer|supervisor)(?:[ _-]?(?:[Nn]ame|[Ii]d))?\\{0,3}["']?\s?[=:]\s?\\{0,3}["']?(?<value>\p{Lu}[\p{L}\p{M}'-]{1,40}(?: \p{Lu}[\p{L}\p{M}'-]{1,40}){1,3})(?=\\{0,3}["'\],;}<]|$)/gu,
+    read: (match, add) => {
+      const text = match.groups?.value ?? '';
+      addWords(start(match, text), text, 'name', add);
+    },
+  },
+  {
+    // From and to whom in JSON: there these are no times and no states.
+    needs: ['"from', '"to'],
+    regex: /"(?:from|to)\\{0,3}"\s{0,4}:\s{0,4}\\{0,3}"(?<value>\+?\d{3,20})(?=\\{0,3}")/g,
+    read: (match, add) => {
+      const text = match.groups?.value ?? '';
+      add(start(match, text), text, 'id', true);
+    },
+  },
   {
     regex:
       /(?<![\w:-])[\da-f]{2}(?:([:-])[\da-f]{2})(?:\1[\da-f]{2}){4}(?![\w:-])|(?<=\bSEP)[\dA-F]{12}\b/gi,
     read: (match, add) => add(match.index ?? 0, match[0], 'mac', true),
   },
   {
-    needs: '+',
+    needs: ['+'],
     regex: /(?<![\w.])\+(?<value>\d{8,15})(?![\d.:])/g,
     read: (match, add) => add((match.index ?? 0) + 1, match.groups?.value, 'id', true),
   },
   {
     // What webservices and Openfire say of an agent in a sentence.
+    needs: ['agent ', 'agents ', 'from cache ', 'authenti', 'authori', "user '", 'user "'],
     regex:
       /(?:\bagents?(?: from cache)? |\bauthenti\w{1,10} (?:failed )?for:? |\bnot authori[sz]ed: |\buser ['"])(?<value>[^\s"'<>&;,=()[\]{}@|:]{1,128})/giu,
     read: (match, add) => {
@@ -202,6 +303,7 @@ const contexts: readonly Context[] = [
     },
   },
   {
+    needs: ['adding agent ', 'from cache ', 'failed for: ', 'authorized: '],
     regex:
       /(?:\bAdding agent |\bagent from cache |\bauthentication failed for: |\buser not authorized: )(?<value>[^\s"'<>&;,=()[\]{}@|:]{1,128})/gu,
     read: (match, add) => {
@@ -209,15 +311,21 @@ const contexts: readonly Context[] = [
       add(start(match, text), text, 'id', true);
     },
   },
+  ...pairs,
+];
+
+/** Behind the names of fields. */
+const fields: readonly Field[] = [
   {
-    // Finesse's XML: a name and its value apart.
+    names: hostFields,
     regex: new RegExp(
-      String.raw`(?:${valueFields})(?:</|&(?:amp;){0,3}lt;/)name${opens}\s{0,80}(?:<|&(?:amp;){0,3}lt;)value${opens}(?<value>[^<&\r\n]{1,400})`,
-      'giu',
+      String.raw`${field(hostFields)}(?<value>[\p{L}\d][\p{L}\d.-]{1,252})(?![\w@])`,
+      'iuy',
     ),
     read: (match, add) => {
-      const text = match.groups?.value ?? '';
-      add(start(match, text), text, 'value', true);
+      const host = match.groups?.value ?? '';
+      if (!isNumeric(host) && isHostLike(match[0], host))
+        add(start(match, host), host, 'host', false);
     },
   },
   fieldOf(
@@ -226,13 +334,14 @@ const contexts: readonly Context[] = [
     'value',
     true,
   ),
-  ...phraseOf(nameFields, 'name'),
+  phraseOf(nameFields, 'name'),
   fieldOf(phoneFields, String.raw`\+?[\d*#][\d*# ().-]{0,30}`, 'id', true),
   fieldOf(phoneFields, word, 'id', false),
   {
+    names: idFields,
     regex: new RegExp(
       String.raw`${field(idFields)}(?<value>(?:(?<domain>[\w.-]{1,64})(?<slash>\\{1,4}))?${word})(?!@)`,
-      'giu',
+      'iuy',
     ),
     read: (match, add) => {
       const { value = '', domain, slash = '' } = match.groups ?? {};
@@ -257,18 +366,29 @@ function addLocal(at: number, local: string, add: Add): void {
   add(at + user.length + mark.length, domain, 'host', true);
 }
 
+/** Of a domain of Windows a capital word is enough; whatever else is called a host may be a word of a sentence. */
+const isHostLike = (field: string, host: string): boolean =>
+  /[.\d-]/.test(host) || (/^(?:[\w-]*domain|realm)/i.test(field) && /^\p{Lu}{3,}$/u.test(host));
+
 const isNumeric = (text: string): boolean => /^[\d.:]+$/.test(text);
+
+const fieldScan = new FieldScan(fields.map((one) => [one.names, one] as const));
 
 /** The values in a line that tell of somebody, in order, none inside another. Linear on any text. */
 export function spansOf(line: string): Span[] {
   const found: Span[] = [];
-  for (const { needs, regex, read } of contexts) {
-    if (needs !== undefined && !line.includes(needs)) continue;
-    for (const match of line.matchAll(regex))
-      read(match, (at, text, kind, isSure = false) => {
-        const span = spanOf(at, text ?? '', kind, isSure);
-        if (span) found.push(span);
-      });
+  const add: Add = (at, text, kind, isSure = false) => {
+    const span = spanOf(at, text ?? '', kind, isSure);
+    if (span) found.push(span);
+  };
+  const lower = line.toLowerCase();
+  for (const { needs, regex, read } of contexts)
+    if (needs === undefined || needs.some((one) => lower.includes(one)))
+      for (const match of line.matchAll(regex)) read(match, add);
+  for (const { start: at, what } of fieldScan.in(line)) {
+    what.regex.lastIndex = at;
+    const match = what.regex.exec(line);
+    if (match) what.read(match, add);
   }
   return apart(found);
 }

@@ -1,3 +1,4 @@
+import { Heads } from './heads.ts';
 import type { Kind } from './kinds.ts';
 import type { Originals } from './originals.ts';
 import type { Found } from './word-index.ts';
@@ -8,6 +9,7 @@ const gramLength = 8;
 /** The long originals that are replaced also inside of words, by their first characters. */
 export class Glued {
   readonly #byGram = new Map<string, Map<string, Kind>>();
+  readonly #heads = new Heads();
 
   constructor({ ids, hosts, names }: Originals) {
     for (const [kind, map] of [
@@ -24,7 +26,7 @@ export class Glued {
   *in(lower: string): Generator<Found & { readonly start: number }> {
     if (this.#byGram.size === 0) return;
     for (let start = 0; start + gramLength <= lower.length; start++) {
-      const found = this.#at(lower, start);
+      const found = this.#heads.mayBegin(lower, start) ? this.#at(lower, start) : undefined;
       if (!found) continue;
       yield { start, ...found };
       start = found.end - 1;
@@ -43,6 +45,7 @@ export class Glued {
     const gram = text.slice(0, gramLength);
     const all = this.#byGram.get(gram) ?? new Map<string, Kind>();
     this.#byGram.set(gram, all);
+    this.#heads.add(gram);
     all.set(text, kind);
   }
 }

@@ -1,6 +1,7 @@
 import { parseAddress } from '../model/subnet.ts';
 import { learnFrom, learnFromPath } from './learn.ts';
 import type { Originals } from './originals.ts';
+import { isServiceWord } from './service-words.ts';
 
 /** Learns from plain data (a report, an inventory) what it tells, and gives back the agents that it names. */
 export function learnFromValue(data: unknown, originals: Originals): Set<string> {
@@ -25,7 +26,8 @@ function learnString(text: string, key: string, originals: Originals, agents: Se
     if (text === 'finesse') return;
     agents.add(text);
     const [user = '', host] = text.split('@');
-    originals.add('id', user, true);
+    // Words of the product stay in the records; of an original each would be a remainder.
+    if (!isServiceWord(user)) originals.add('id', user, true);
     if (host !== undefined) originals.add('host', host, true);
   } else if (key === 'names' && isHostName(text)) originals.add('host', text, true);
   else if (key === 'path' || key === 'roots') learnFromPath(text, originals);

@@ -2,9 +2,10 @@ import { spansOf } from './contexts.ts';
 import type { Originals } from './originals.ts';
 
 /** Learns what a line tells of people and machines. */
-export function learnFrom(line: string, originals: Originals): void {
+export function learnFrom(line: string, originals: Originals): true {
   for (const { start, end, kind, isSure } of spansOf(line))
     originals.add(kind, line.slice(start, end), isSure);
+  return true;
 }
 
 /** A name with the end of a domain, as a folder is called by the server whose logs it holds. */

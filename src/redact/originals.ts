@@ -1,5 +1,5 @@
 import type { PlaceKind } from './kinds.ts';
-import { isDomainEnd, isPublicHost, isServiceWord } from './service-words.ts';
+import { isDomainEnd, isLogWord, isPublicHost, isServiceWord } from './service-words.ts';
 
 /** A value is replaced wherever it stands by itself, or only where its place says what it is. */
 export type Reach = 'everywhere' | 'in-place';
@@ -35,6 +35,14 @@ export class Originals {
   *all(): Generator<string> {
     for (const map of [this.ids, this.names, this.hosts, this.values]) yield* map.keys();
     for (const host of this.hosts.keys()) yield* host.split('.');
+  }
+
+  /** Short ids and plain words are somebody's in names of files as well, but for the words of the product. */
+  kindInPath(word: string): 'id' | 'host' | undefined {
+    const value = word.toLowerCase();
+    if (this.#vocabulary.has(value) || isLogWord(value) || isServiceWord(value)) return undefined;
+    if (this.ids.has(value)) return 'id';
+    return this.hosts.has(value) ? 'host' : undefined;
   }
 
   #addHost(host: string): void {

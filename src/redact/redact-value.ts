@@ -2,6 +2,7 @@ import { parseAddress } from '../model/subnet.ts';
 import type { Originals } from './originals.ts';
 import type { Pseudonyms } from './pseudonyms.ts';
 import type { Redactor } from './redactor.ts';
+import { isServiceWord } from './service-words.ts';
 
 /** Words of the report's own: times, names of rules, formats and the like, and what no log writes. */
 const ownWords = new Set(
@@ -87,7 +88,8 @@ export class ValueRedactor {
     const at = text.lastIndexOf('@');
     if (at < 1) return text === 'finesse' ? text : this.#pseudonyms.of('id', text);
     const [user, host] = [text.slice(0, at), text.slice(at + 1)];
-    return `${this.#pseudonyms.of('id', user)}@${this.#pseudonyms.of('host', host)}`;
+    const name = isServiceWord(user) ? user : this.#pseudonyms.of('id', user);
+    return `${name}@${this.#pseudonyms.of('host', host)}`;
   }
 
   #node(text: string): string {

@@ -29,7 +29,7 @@ export class Redactor {
   path(path: string): string {
     return this.text(path)
       .split(/(\d{4}-\d\d-\d\d(?:T[\d.-]+)?)/)
-      .map((part, i) => (i % 2 === 1 ? part : part.replace(/\d{3,}/g, (run) => this.#shortId(run))))
+      .map((part, i) => (i % 2 === 1 ? part : part.replace(shortOnes, (run) => this.#short(run))))
       .join('');
   }
 
@@ -70,8 +70,9 @@ export class Redactor {
     return made === text ? run : Buffer.from(made, 'latin1').toString('base64');
   }
 
-  #shortId(run: string): string {
-    return this.#originals.ids.get(run) === 'in-place' ? this.id(run) : run;
+  #short(run: string): string {
+    const kind = this.#originals.kindInPath(run);
+    return kind ? this.#pseudonyms.of(kind, run) : run;
   }
 
   #inPlace(text: string, kind: PlaceKind): string {
@@ -115,6 +116,7 @@ export class Redactor {
   }
 }
 
+const shortOnes = /\d{3,}|(?<!(?:user|name|host|value)-)\p{L}{4,}/giu;
 const atoms = /[\p{L}\p{M}]+|\p{N}+/gu;
 const hostCharacter = /[\p{L}\p{M}\p{N}._-]/u;
 const hostName = /[\p{L}\p{N}][\p{L}\p{N}.-]{0,252}/uy;

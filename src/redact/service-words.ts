@@ -28,3 +28,14 @@ const known =
 
 /** Also what somebody has made unreadable: `XX.XX.XX.XXX`. */
 export const isPublicHost = (host: string): boolean => known.test(host) || /^[x.?*-]+$/i.test(host);
+
+/** Names of logs and their folders, by which they are known. */
+const logWords = new Set(
+  `debug info warn error stdout stderr nohup startup desktop webservices openfire logs clientlog clientlogs client
+localhost access catalina realm valve shindig admin audit diagnostics active activelog tomcat mivr ctisvr jtapi bundle
+request http nginx proxy webproxy cluster primary secondary publisher subscriber side agent agents server`.split(
+    /\s+/,
+  ),
+);
+
+export const isLogWord = (word: string): boolean => logWords.has(word);

@@ -8,6 +8,8 @@ const plainBehind = /^\0[^\p{Cc}\uFFFD]{3,255}\0[^\p{Cc}\uFFFD]{4}/u;
 const upperHex = /^[0-9A-F]+$/;
 /** Base64 of the longest that is looked for of the first two, and some of the third. */
 const reach = 768;
+/** Eight bits of zero, wherever a byte begins in base64. */
+const nulSomewhere = /A[A-P]|[AQgw][A-D]|[AEIMQUYcgkosw048]A/;
 /** NUL and a printable character. */
 const nulFirst = /A[C-P]/g;
 
@@ -23,7 +25,7 @@ export const withoutSaslPlain = (text: string, removed: string): string =>
 
 /** Where it starts: with the run, or, behind what was written before it, where nobody to act as is named. */
 function startOfPlain(run: string): number {
-  if (upperHex.test(run)) return -1;
+  if (!nulSomewhere.test(run) || upperHex.test(run)) return -1;
   if (isPlain(run, 0, plain)) return 0;
   for (const { index } of run.matchAll(nulFirst))
     if (isPlain(run, index, plainBehind)) return index;

@@ -67,6 +67,8 @@ describe('bosh-diag redact', () => {
     [['redact'], 'name the logs'],
     [['redact', logs], 'say where to write'],
     [['redact', logs, '-o', `${logs}/out.tgz`], 'lies in the logs'],
+    [['redact', logs, '-o', 'key', '--redact-key-file', './key'], 'is named twice'],
+    [['redact', logs, '-o', 'map', '--redact-map', 'map'], 'is named twice'],
     [['redact', logs, '-o', '/nowhere/out.tgz'], 'cannot write into'],
     [['redact', logs, '-o', 'out.tgz', '--redact-key-file', '/nowhere'], 'cannot be read'],
     [['analyze', logs, '--redact-key-file', 'key'], 'give it with --redact'],

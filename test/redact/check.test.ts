@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { withRedacted } from './bundles.ts';
+import { disguise } from '../../src/disguise.ts';
+import { testKey, withRedacted } from './bundles.ts';
 import { redacted } from './engine.ts';
 
 const lines = [
@@ -46,6 +47,16 @@ describe('the check', () => {
   it('is content with what was replaced, and with nothing of what was not', () => {
     expect(made.map((line) => check.leak(line))).toEqual(lines.map(() => undefined));
     for (const line of lines) expect(check.leak(line)).toBeDefined();
+  });
+});
+
+describe('data', () => {
+  it('may name an agent that is called as a word of the product is', async () => {
+    const known = { agent: 'user@corp.com', jid: 'user\\40corp.com@fin1.acme.com/desktop' };
+    const { value, leakIn } = await disguise({ known: [known], key: testKey });
+    expect(leakIn(known)).toBeDefined();
+    expect(leakIn(value(known))).toBeUndefined();
+    expect(JSON.stringify(value(known))).not.toMatch(/corp|fin1|acme/);
   });
 });
 

@@ -73,6 +73,47 @@ const cases: readonly {
     line: `${Buffer.from('1001003@fin1.acme.com').toString('base64')} 1001003@fin1.acme.com`,
     gone: ['MTAwMTAwM0', '1001003', 'acme'],
   },
+  {
+    line: 'Launching thread for /2a02:8108:9640:1b:0:0:0:78:40174',
+    gone: ['9640:1b'],
+    kept: [':40174'],
+  },
+  { line: 'see jdoe77%40acme.com', gone: ['jdoe77', 'acme'], kept: ['%40'] },
+  { line: String.raw`"url":"https:\/\/fin7.acme.com\/x"`, gone: ['fin7', 'acme'] },
+  {
+    line: '&lt;CallVariable&gt;&lt;name&gt;Anything&lt;/name&gt;&lt;value&gt;AC-98761&lt;/value&gt;',
+    gone: ['98761'],
+    kept: ['Anything'],
+  },
+  {
+    line: '[{"name":"callVariable4","value":"Tabitha N"},{"value":"AC-1","name":"BACampaign"},{"name":"state","value":"READY"}]',
+    gone: ['Tabitha', 'AC-1'],
+    kept: ['"name":"state","value":"READY"'],
+  },
+  {
+    line: String.raw`{\"name\":\"callVariable4\",\"value\":\"Tabitha N\"}`,
+    gone: ['Tabitha'],
+  },
+  {
+    line: 'agentID=4821, ICMAgentID=5199, callerEnteredDigits=44855, callWrapupData=For Quigley, userToUserInfo=Zed, lastRedirectDeviceID=8001, connectionDeviceIDType=0',
+    gone: ['4821', '5199', '44855', 'Quigley', 'Zed', '8001'],
+    kept: ['connectionDeviceIDType=0'],
+  },
+  {
+    line: '[user_name=Jean Dupont][state=Not Ready]',
+    gone: ['Jean', 'Dupont'],
+    kept: ['Not Ready'],
+  },
+  { line: 'jdbc:jtds:x;domain=CUSTOMERAD;x', gone: ['CUSTOMERAD'] },
+  { line: String.raw`open \\FILESRV01\share`, gone: ['FILESRV01'], kept: [String.raw`\share`] },
+  { line: 'Ana - Extension 7741, extension: 7742', gone: ['7741', '7742'] },
+  { line: 'acct=AC-7771&x', gone: ['7771'] },
+  { line: '{"from":"0207946","toAddress":"88421"}', gone: ['0207946', '88421'] },
+  {
+    line: '10.7.6.5 10.7.6.5 - rosalind 8445 GET /desktop/ HTTP/1.1 200 4541 185',
+    gone: ['rosalind', '10.7.6.5'],
+    kept: ['8445 GET /desktop/'],
+  },
   { line: 'Authorization: Basic MTAwMTAwMTpzZWNyZXQ=', gone: ['MTAwMTAwMTpzZWNyZXQ'] },
   { line: '<auth mechanism="PLAIN">ADEwMDEwMDEAc2VjcmV0</auth>', gone: ['ADEwMDEwMDEAc2VjcmV0'] },
 ];
@@ -103,6 +144,16 @@ describe('a redacted line', () => {
     expect(lines[4]).toMatch(
       /^from HOST-[A-Z]+ and host-\w+\.host-\w+\.com and host-\w+\.host-\w+\.com$|^from HOST-[A-Z]+ and host-\w+\.host-\w+\.com and other\.host-\w+\.com$/,
     );
+  });
+
+  it('has no short id and no plain name of a host in the name of its file', () => {
+    const { redactor } = redacted([
+      'jdoe@fin1.acme.com/desktop',
+      'https://finproda:8445/ and debug:',
+    ]);
+    expect(redactor.path('outer-FINPRODA.tgz')).toMatch(/^outer-HOST-[A-Z]+\.tgz$/);
+    expect(redactor.path('clientlog_jdoe.log')).toMatch(/^clientlog_user-[a-z]+\.log$/);
+    expect(redactor.path('openfire-debug.log')).toBe('openfire-debug.log');
   });
 
   it('loses a secret that reaches over lines', () => {

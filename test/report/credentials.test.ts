@@ -12,6 +12,11 @@ describe('credentials', () => {
     expect(withoutCredentials(`x ${named} y`)).toBe('x [removed] y');
   });
 
+  it('are removed of a web token that nothing names', () => {
+    const token = 'eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJqc21pdGgifQ.c2lnbmF0dXJl';
+    expect(withoutCredentials(`got ${token}, and went on`)).toBe('got [removed], and went on');
+  });
+
   it.each([
     body(`<auth mechanism="PLAIN">${secret}</auth>`),
     body(`<ns-1:auth mechanism="PLAIN">${secret}</ns-1:auth>`),
