@@ -10,6 +10,10 @@ export const clockWords: Readonly<Record<ClockName, string>> = {
   reader: 'my clock',
 };
 
+/** Of what is told by a clock that is not the server's. */
+export const keptClock =
+  "Sentences of findings and the records themselves keep the server's clock.";
+
 /** Of several servers the first tells the time, as in every output. */
 function whose({ bundle: { nodes } }: Report, name: ClockName, words: string): string {
   const [first] = nodes;
@@ -34,11 +38,7 @@ export function clockChoice({ report, store }: Context): HTMLElement {
     { onchange: () => store.choose({ clock: select.value as ClockName }) },
     ...options,
   );
-  const hint = element(
-    'span',
-    { class: 'quiet' },
-    " Sentences of findings and the records themselves keep the server's clock.",
-  );
+  const hint = element('span', { class: 'quiet' }, ` ${keptClock}`);
   const show = (): void => {
     const { clock } = store.choice();
     select.value = clock;

@@ -14,7 +14,7 @@ const texts = [
 ] as const;
 
 /** `#agent=1001003&clock=utc`: what stands behind the address is the choice, so that it can be sent to somebody. */
-export function choiceIn(hash: string): Choice {
+function choiceIn(hash: string): Choice {
   const told = new URLSearchParams(hash.replace(/^#/, ''));
   const clock = clocks.find((name) => name === told.get('clock')) ?? 'bundle';
   const chosen = texts.flatMap((key) => {

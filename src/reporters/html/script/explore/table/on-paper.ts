@@ -1,6 +1,6 @@
 import { count, grouped } from '../../../../phrases/numbers.ts';
 import { clockOf } from '../../clock.ts';
-import { clockWords } from '../../clock-choice.ts';
+import { clockWords, keptClock } from '../../clock-choice.ts';
 import type { Context } from '../../context.ts';
 import { element } from '../../dom.ts';
 import { shortName } from '../../shortened.ts';
@@ -34,8 +34,7 @@ function chosen(context: Context): string {
     filters.length > 0 && `Only: ${filters.join(', ')}.`,
     filters.length > 0 ? `${grouped(shownAgents(context).length)} of ${all}.` : `${all}.`,
     `Times by ${clockWords[choice.clock]} (${offset}).`,
-    choice.clock !== 'bundle' &&
-      "Sentences of findings and the records themselves keep the server's clock.",
+    choice.clock !== 'bundle' && keptClock,
   ]
     .filter(Boolean)
     .join(' ');
