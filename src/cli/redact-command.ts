@@ -1,6 +1,6 @@
-import { rmSync } from 'node:fs';
+import { realpathSync, rmSync } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { BundleRedaction } from '../index.ts';
 import { UserError } from '../model/user-error.ts';
 import { exitStatus } from './exit-status.ts';
@@ -50,14 +50,34 @@ function checkArguments(
     throw new UserError('name the logs: bosh-diag redact <path...> -o <file.tgz>');
   if (output === undefined)
     throw new UserError(`say where to write: bosh-diag redact ${paths.join(' ')} -o <file.tgz>`);
-  const file = resolve(output);
+  const file = placeOf(output);
   for (const other of [redactKeyFile, redactMap])
-    if (other !== undefined && resolve(other) === file)
+    if (other !== undefined && placeOf(other) === file)
       throw new UserError(`${output} is named twice: the bundle goes to a file of its own`);
-  for (const path of paths.map((one) => resolve(one)))
-    if (file === path || file.startsWith(path.endsWith(sep) ? path : path + sep))
-      throw new UserError(`${output} lies in the logs that are read: write it elsewhere`);
+  for (const written of [output, redactMap])
+    if (written !== undefined && paths.some((path) => isIn(path, placeOf(written))))
+      throw new UserError(`${written} lies in the logs that are read: write it elsewhere`);
   return output;
+}
+
+/** Where it is or will be, whatever links lead there. */
+function placeOf(path: string): string {
+  const whole = resolve(path);
+  return real(whole) ?? join(real(dirname(whole)) ?? dirname(whole), basename(whole));
+}
+
+/** Undefined where there is none. */
+function real(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function isIn(folder: string, file: string): boolean {
+  const place = placeOf(folder);
+  return file === place || file.startsWith(place.endsWith(sep) ? place : place + sep);
 }
 
 /** Written beside its place, read again, and only then put there. Undefined, or what is wrong. */

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -61,6 +61,25 @@ describe('bosh-diag redact', () => {
     expect(await readFile(at('map.tsv'), 'utf8')).toMatch(/^number\t1001003\t\d{7}$/m);
     const again = await bosh(['redact', logs, '-o', at('b.tgz'), ...map]);
     expect([again.status, again.stderr]).toEqual([2, expect.stringContaining('is there already')]);
+  });
+
+  it('writes nothing among the logs, whatever link leads there', async () => {
+    await mkdir(at('in'));
+    await writeFile(at('in/openfire.log'), '');
+    // A junction needs no rights on Windows, and is a link elsewhere.
+    await symlink(at('in'), at('link'), 'junction');
+    for (const [read, written] of [
+      [at('link'), at('in/out.tgz')],
+      [at('in'), at('link/out.tgz')],
+    ] as const)
+      expect(await bosh(['redact', read, '-o', written])).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('lies in the logs'),
+      });
+    const map = ['--redact-map', at('in/map.tsv')];
+    const { status, stderr } = await bosh(['redact', at('in'), '-o', at('o.tgz'), ...map]);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('map.tsv lies in the logs')]);
+    expect(await readdir(at('in'))).toEqual(['openfire.log']);
   });
 
   it.each([
