@@ -9,6 +9,8 @@ export default defineConfig({
     globalSetup: ['test/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // Half of them wait for a browser, a shell or a file.
+    maxWorkers: '100%',
     reporters: jsonFile ? ['default', ['json', { outputFile: jsonFile }]] : ['default'],
     coverage: {
       provider: 'v8',
