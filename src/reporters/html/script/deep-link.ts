@@ -1,17 +1,9 @@
 import type { Report } from '../../../model/report.ts';
+import { filterKeys } from './shown-agents.ts';
 import type { Choice, ClockName, Store } from './store.ts';
 
 const clocks: readonly ClockName[] = ['bundle', 'utc', 'reader'];
-const texts = [
-  'agent',
-  'disconnect',
-  'search',
-  'outcome',
-  'cause',
-  'side',
-  'node',
-  'subnet',
-] as const;
+const texts = ['agent', 'disconnect', ...filterKeys] as const;
 
 /** `#agent=1001003&clock=utc`: what stands behind the address is the choice, so that it can be sent to somebody. */
 function choiceIn(hash: string): Choice {

@@ -12,6 +12,11 @@ interface Entry {
   readonly draw: (pen: Pen, palette: Palette) => void;
 }
 
+const mark = (words: string, drawn: Parameters<typeof drawShape>[2]): Entry => ({
+  words,
+  draw: (pen, palette) => drawShape(pen, palette, drawn, width / 2, middle),
+});
+
 const entries: readonly Entry[] = [
   {
     words: 'session seen',
@@ -25,35 +30,15 @@ const entries: readonly Entry[] = [
     words: 'silence grows, full height is the idle limit',
     draw: (pen, { bad }) => drawSilence(pen, bad, { x0: 2, x1: width - 2, y: middle, half: 8 }),
   },
-  {
-    words: 'session ended',
-    draw: (pen, palette) =>
-      drawShape(pen, palette, { shape: 'end', tone: 'bad' }, width / 2, middle),
-  },
-  {
-    words: 'presence unavailable',
-    draw: (pen, palette) =>
-      drawShape(pen, palette, { shape: 'away', tone: 'bad' }, width / 2, middle),
-  },
+  mark('session ended', { shape: 'end', tone: 'bad' }),
+  mark('presence unavailable', { shape: 'away', tone: 'bad' }),
   {
     words: 'grace',
     draw: (pen, { doubtful }) => drawGrace(pen, doubtful, 2, width - 2, middle),
   },
-  {
-    words: 'logout',
-    draw: (pen, palette) =>
-      drawShape(pen, palette, { shape: 'logout', tone: 'bad' }, width / 2, middle),
-  },
-  {
-    words: 'back',
-    draw: (pen, palette) =>
-      drawShape(pen, palette, { shape: 'back', tone: 'good' }, width / 2, middle),
-  },
-  {
-    words: 'other record',
-    draw: (pen, palette) =>
-      drawShape(pen, palette, { shape: 'note', tone: 'good' }, width / 2, middle),
-  },
+  mark('logout', { shape: 'logout', tone: 'bad' }),
+  mark('back', { shape: 'back', tone: 'good' }),
+  mark('other record', { shape: 'note', tone: 'good' }),
   {
     words: 'lost together (burst)',
     draw: (pen, { accent }) => stripe(pen, accent, 0.25),
