@@ -3,12 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
-import { analyze } from '../src/index.ts';
+import { analyze, render } from '../src/index.ts';
 import { incidentKinds } from '../src/lab/incidents/index.ts';
 import { readScenario } from '../src/lab/scenario/read-scenario.ts';
 import { shippedScenarios } from '../src/lab/scenario/scenario-files.ts';
 import { synth } from '../src/lab/synth.ts';
-import { html } from '../src/reporters/html/index.ts';
 import { executablePath, howToGet } from '../test/browser/executable.ts';
 import { bundlePage } from './bundle-page.mjs';
 
@@ -18,8 +17,6 @@ import { bundlePage } from './bundle-page.mjs';
  * Takes the README's picture of the HTML report anew: docs/report.png.
  */
 const wanted = 'site-cut-many';
-const same = (text: string): string => text;
-const paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
 
 if (executablePath === undefined) throw new Error(howToGet);
 await bundlePage();
@@ -31,7 +28,7 @@ try {
   synth({ name: wanted, scenario: readScenario(scenario.path, incidentKinds), folder });
   const { report } = await analyze([join(folder, 'bundle')]);
   const file = join(folder, 'report.html');
-  writeFileSync(file, html(report, { width: 100, paint, verbose: false, stepByStep: false }));
+  writeFileSync(file, await render(report, 'html'));
   const page = await browser.newPage({ viewport: { width: 1280, height: 1000 } });
   await page.goto(`file://${file}`);
   mkdirSync(new URL('../docs', import.meta.url), { recursive: true });

@@ -1,9 +1,5 @@
-import type { Paint } from '../reporters/reporter.ts';
+import { type Paint, plain } from '../reporters/reporter.ts';
 import type { Io, OutputStream } from './io.ts';
-
-const same = (text: string): string => text;
-
-export const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
 
 /** The one decision about colour, for each stream by itself. */
 export async function paintFor(

@@ -2,11 +2,9 @@ import { constants } from 'node:fs';
 import { access, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { UserError } from '../model/user-error.ts';
-import type { Screen } from '../reporters/reporter.ts';
-import { plain } from './colour.ts';
+import { fileWidth, plain, type Screen } from '../reporters/reporter.ts';
 import type { Output } from './output-argument.ts';
 import type { Sink } from './sink.ts';
-import { fileWidth } from './width.ts';
 
 /** Before the logs are read, which may take long: each file can be written where it is wanted. */
 export async function checkOutputs(outputs: readonly { readonly file: string }[]): Promise<void> {

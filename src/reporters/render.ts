@@ -3,7 +3,7 @@ import { UserError } from '../model/user-error.ts';
 import { causes, outcomes } from '../model/words.ts';
 import { type Selection, select } from '../report/select.ts';
 import { type ReportFormat, reporters } from './index.ts';
-import type { Paint, ReporterOptions } from './reporter.ts';
+import { fileWidth, plain, type ReporterOptions } from './reporter.ts';
 
 export type { ReportFormat };
 
@@ -27,11 +27,6 @@ export interface RenderOptions extends Selection, Partial<Omit<ReporterOptions, 
   /** Lists in full, every source, nothing cut short (`--verbose`). Default: false. */
   readonly verbose?: boolean;
 }
-
-const fileWidth = 100;
-const same = (text: string): string => text;
-/** Colours are for terminals, which only the command line knows. */
-const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
 
 /**
  * The report as text, as the command line writes it into a file: whole lines, no colour. Needs no logs, so a report that

@@ -14,6 +14,14 @@ export interface Paint {
   readonly quiet: (text: string) => string;
 }
 
+const same = (text: string): string => text;
+
+/** For files, pipes and whoever wants no colour. */
+export const plain: Paint = { heading: same, bad: same, doubtful: same, good: same, quiet: same };
+
+/** Files and pipes end in tickets and mails: at 100 columns the table keeps the last contact, at 80 it may not. */
+export const fileWidth = 100;
+
 /** How to print, whatever it is. */
 export interface Screen {
   /** Columns to fill. */

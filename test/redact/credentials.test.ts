@@ -4,10 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { analyze } from '../../src/analyze.ts';
 import { openBundle } from '../../src/bundle/open-bundle.ts';
 import { walk } from '../../src/bundle/walk.ts';
-import { plain } from '../../src/cli/colour.ts';
 import { inspect } from '../../src/inspect.ts';
 import { timeline } from '../../src/read-timeline.ts';
 import { inventoryReporters, reporters, timelineReporters } from '../../src/reporters/index.ts';
+import { plain } from '../../src/reporters/reporter.ts';
 import { bundlesIn, withRedacted } from './bundles.ts';
 
 /** What a log holds of passwords, cookies and tokens, found in another way than the product removes them. */

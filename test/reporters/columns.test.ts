@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { viewOf } from '../../src/reporters/phrases/view.ts';
 import { type Column, columns } from '../../src/reporters/table/columns.ts';
-import { viewOf } from '../../src/reporters/table/view.ts';
 import { emptyReport } from './sample-report.ts';
 
 const same = (text: string): string => text;

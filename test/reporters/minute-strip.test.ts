@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReportDisconnect } from '../../src/model/report.ts';
+import { viewOf } from '../../src/reporters/phrases/view.ts';
 import { displayWidth } from '../../src/reporters/table/lines.ts';
 import { minuteStrip } from '../../src/reporters/table/minute-strip.ts';
-import { viewOf } from '../../src/reporters/table/view.ts';
 import { printOptions } from './print.ts';
 import { emptyReport, incidentReport } from './sample-report.ts';
 

@@ -8,10 +8,10 @@ import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import { count } from '../phrases/numbers.ts';
 import { reasonOf } from '../phrases/reason.ts';
 import { scoredCause } from '../phrases/score-words.ts';
-import type { Case, View } from './suites.ts';
+import type { Case, SuitesView } from './suites.ts';
 
 /** One line: what came of it, when, and why. */
-export function caseMessage({ local }: View, { agent, worst }: Case): string {
+export function caseMessage({ local }: SuitesView, { agent, worst }: Case): string {
   if (worst === undefined) return `${agent.outcome}: ${outcomeWords[agent.outcome]}`;
   const { at, outcome, causes, node } = worst;
   const reason = reasonOf(worst);
@@ -26,7 +26,7 @@ const mostDisconnects = 5;
  * The worst loss, which the message is of, then what else reached the limit, as it happened: chains, causes with their
  * records, what to do.
  */
-export function caseBody(view: View, { disconnects, worst }: Case): string {
+export function caseBody(view: SuitesView, { disconnects, worst }: Case): string {
   const others = disconnects.filter((one) => one !== worst && isAtLimit(one, view.limit));
   const all = worst === undefined ? others : [worst, ...others];
   const shown = view.verbose ? all : all.slice(0, mostDisconnects);
@@ -37,7 +37,7 @@ export function caseBody(view: View, { disconnects, worst }: Case): string {
   ].join('\n');
 }
 
-function disconnectLines(view: View, disconnect: ReportDisconnect): string[] {
+function disconnectLines(view: SuitesView, disconnect: ReportDisconnect): string[] {
   const { at, outcome, causes, next, burst } = disconnect;
   const when = `${view.local.dayAndTime(at)} ${view.local.offset(at)}`;
   const ofBurst = view.report.bursts.find(({ id }) => id === burst);

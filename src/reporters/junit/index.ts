@@ -1,7 +1,6 @@
 import { isAnalysable } from '../../model/analysable.ts';
 import type { Report } from '../../model/report.ts';
 import { missingLogs } from '../phrases/missing-logs.ts';
-import { safeReport } from '../phrases/safe.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { caseBody, caseMessage } from './case-text.ts';
 import {
@@ -9,9 +8,9 @@ import {
   type RunError,
   runErrors,
   type Suite,
+  type SuitesView,
   suitesOf,
-  type View,
-  viewOf,
+  suitesViewOf,
 } from './suites.ts';
 import { element, escaped, lines } from './xml.ts';
 
@@ -20,7 +19,7 @@ import { element, escaped, lines } from './xml.ts';
  * Ant's schema and Jenkins' demand it both, so there are no skipped cases: Ant's knows none.
  */
 export function junit(hostile: Report, options: ReporterOptions): string {
-  const view = viewOf(safeReport(hostile), options);
+  const view = suitesViewOf(hostile, options);
   const suites = suitesOf(view).map((suite, id) => nodeSuite(view, suite, id));
   const written = [...suites, ...runSuite(view, suites.length)];
   return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', {}, lines(written))}\n`;
@@ -36,7 +35,7 @@ interface Written {
   readonly err?: readonly string[];
 }
 
-function nodeSuite(view: View, { node, cases }: Suite, id: number): string {
+function nodeSuite(view: SuitesView, { node, cases }: Suite, id: number): string {
   const below = cases.filter(({ hasFailed, agent }) => !hasFailed && agent.outcome !== 'healthy');
   const missing = view.report.bundle.missing.filter((one) => one.node === node);
   const wanted = missingLogs(missing, view.local).flatMap(({ logs, collect }) => [
@@ -52,7 +51,7 @@ function nodeSuite(view: View, { node, cases }: Suite, id: number): string {
   });
 }
 
-function agentCase(view: View, node: string, one: Case): string {
+function agentCase(view: SuitesView, node: string, one: Case): string {
   const attributes = { name: token(one.name), classname: classOf(node), time: 0 };
   if (!one.hasFailed) return element('testcase', attributes);
   const type = one.worst?.outcome ?? one.agent.outcome;
@@ -62,7 +61,7 @@ function agentCase(view: View, node: string, one: Case): string {
 }
 
 /** About the run, not about an agent: only where there is something to say. Without agents a case says that it ran. */
-function runSuite(view: View, id: number): string[] {
+function runSuite(view: SuitesView, id: number): string[] {
   const { problems, agents } = view.report;
   if (problems.length === 0 && agents.length > 0) return [];
   const errors = runErrors(view);
@@ -82,7 +81,7 @@ const runCase = (name: string, content = ''): string =>
   element('testcase', { name: token(name), classname: 'bosh-diag.run', time: 0 }, content);
 
 function suiteElement(
-  view: View,
+  view: SuitesView,
   { name, id, cases, failures = 0, errors = 0, out, err = [] }: Written,
 ): string {
   const attributes = {
@@ -108,7 +107,7 @@ function suiteElement(
   );
 }
 
-const properties = ({ report, limit, verdict }: View): string[] =>
+const properties = ({ report, limit, verdict }: SuitesView): string[] =>
   [
     ['verdict', verdict],
     ['fail-on', limit],

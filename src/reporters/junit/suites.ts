@@ -1,21 +1,18 @@
 import { isAnalysable } from '../../model/analysable.ts';
 import { failingAgents } from '../../model/failing-agents.ts';
 import { groupBy } from '../../model/group-by.ts';
-import type { Evidence, Report, ReportAgent, ReportDisconnect } from '../../model/report.ts';
+import type { Report, ReportAgent, ReportDisconnect } from '../../model/report.ts';
 import type { DisconnectOutcome } from '../../model/words.ts';
 import { headline } from '../phrases/headline.ts';
-import { type LocalTime, localTime } from '../phrases/local-time.ts';
+import { type View, viewOf } from '../phrases/view.ts';
 import type { ReporterOptions } from '../reporter.ts';
 
 /** Without `--fail-on`: whoever was signed out, or did not come back. */
 const usualLimit = 'lost';
 
-export interface View extends ReporterOptions {
-  readonly report: Report;
+export interface SuitesView extends View {
   readonly limit: DisconnectOutcome;
   readonly verdict: string;
-  readonly local: LocalTime;
-  readonly evidence: ReadonlyMap<string, Evidence>;
 }
 
 export interface Case {
@@ -32,20 +29,14 @@ export interface Suite {
   readonly cases: readonly Case[];
 }
 
-export function viewOf(report: Report, options: ReporterOptions): View {
+export function suitesViewOf(hostile: Report, options: ReporterOptions): SuitesView {
   const { failOn = usualLimit, stepByStep: agents, inSpan = false } = options;
-  return {
-    ...options,
-    report,
-    limit: failOn,
-    verdict: headline(report, { agents, inSpan }),
-    local: localTime(report.bundle.nodes),
-    evidence: new Map(report.evidence.map((item) => [item.ref, item])),
-  };
+  const view = viewOf(hostile, options);
+  return { ...view, limit: failOn, verdict: headline(view.report, { agents, inSpan }) };
 }
 
 /** Agents by node: each once, on that of its worst loss. */
-export function suitesOf({ report, limit }: View): Suite[] {
+export function suitesOf({ report, limit }: SuitesView): Suite[] {
   const failing = new Set(failingAgents(report, limit));
   const byAgent = groupBy(report.disconnects, ({ agent }) => agent);
   const cases = report.agents.map((agent) =>
@@ -78,7 +69,7 @@ export interface RunError {
 }
 
 /** What makes the run end with exit status 3. */
-export function runErrors({ report, strict = false, verdict }: View): RunError[] {
+export function runErrors({ report, strict = false, verdict }: SuitesView): RunError[] {
   const errors = strict ? report.problems.filter(({ severity }) => severity === 'error') : [];
   const unread = errors.map(({ where, what, next }) => ({
     name: where,

@@ -1,7 +1,7 @@
 import type { AskedRule, ReportDisconnect } from '../../model/report.ts';
 import { askedFor, resultWords, ruleSays, ruleStopped } from '../phrases/asked-words.ts';
+import type { View } from '../phrases/view.ts';
 import { code, text } from './inline.ts';
-import type { View } from './view.ts';
 
 /** How far each rule got with the disconnect: what it asked, and what stopped it. */
 export function askedRules(view: View, disconnect: ReportDisconnect): string[] {

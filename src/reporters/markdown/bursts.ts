@@ -2,9 +2,10 @@ import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
 import { burstExtent, mostBursts, someOf } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
+import type { View } from '../phrases/view.ts';
 import { findings } from './findings.ts';
 import { text } from './inline.ts';
-import { capped, section, type View } from './view.ts';
+import { capped, section } from './section.ts';
 
 const mostNames = 12;
 

@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group-by.ts';
 import { outcomes } from '../../model/words.ts';
 import { count, grouped } from '../phrases/numbers.ts';
-import type { View } from './view.ts';
+import type { View } from '../phrases/view.ts';
 
 /** How many agents came to what: `30 agents: **3** logged-out, **27** healthy`. */
 export function counts({ report: { agents } }: View): string[] {

@@ -1,6 +1,7 @@
 import type { Report } from '../../model/report.ts';
 import { headline } from '../phrases/headline.ts';
 import { lossesOf } from '../phrases/losses.ts';
+import { viewOf } from '../phrases/view.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { bursts } from './bursts.ts';
 import { counts } from './counts.ts';
@@ -10,7 +11,6 @@ import { missing } from './missing.ts';
 import { nextSteps } from './next-steps.ts';
 import { problems, serverEvents, sources } from './sources.ts';
 import { stepByStep } from './step-by-step.ts';
-import { viewOf } from './view.ts';
 
 /** One page to paste into a ticket. */
 export function markdown(hostile: Report, options: ReporterOptions): string {

@@ -5,8 +5,9 @@ import { type Days, daysOf } from '../phrases/days.ts';
 import { contactBetween } from '../phrases/last-contact.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { reasonOf } from '../phrases/reason.ts';
+import type { View } from '../phrases/view.ts';
 import { cellCode, tableRow, text } from './inline.ts';
-import { capped, section, type View } from './view.ts';
+import { capped, section } from './section.ts';
 
 const most = 20;
 

@@ -1,6 +1,7 @@
 import { missingLogs } from '../phrases/missing-logs.ts';
+import type { View } from '../phrases/view.ts';
 import { text } from './inline.ts';
-import { capped, section, type View } from './view.ts';
+import { capped, section } from './section.ts';
 
 const most = 6;
 

@@ -1,7 +1,8 @@
 import { isAnalysable } from '../../model/analysable.ts';
 import { byOwner, rankedSteps, topicOf } from '../phrases/ranked-steps.ts';
+import type { View } from '../phrases/view.ts';
 import { text } from './inline.ts';
-import { capped, section, type View } from './view.ts';
+import { capped, section } from './section.ts';
 
 const most = 8;
 const whatToCollect =

@@ -2,9 +2,10 @@ import type { Problem, ReportNode } from '../../model/report.ts';
 import { rangeOf } from '../phrases/days.ts';
 import { nodeClock } from '../phrases/node-clock.ts';
 import { nodeReleases } from '../phrases/node-releases.ts';
+import type { View } from '../phrases/view.ts';
 import { lineSums, sourceKinds } from '../phrases/what-was-read.ts';
 import { code, text } from './inline.ts';
-import { capped, section, type View } from './view.ts';
+import { capped, section } from './section.ts';
 
 const mostProblems = 5;
 const mostEvents = 6;

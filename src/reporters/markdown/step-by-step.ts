@@ -6,10 +6,11 @@ import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { notJudged } from '../phrases/not-judged.ts';
 import { scoredCause } from '../phrases/score-words.ts';
+import type { View } from '../phrases/view.ts';
 import { askedRules } from './asked-rules.ts';
 import { findings } from './findings.ts';
 import { code, fence, text } from './inline.ts';
-import { section, type View } from './view.ts';
+import { section } from './section.ts';
 
 const most = 3;
 

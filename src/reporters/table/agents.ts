@@ -1,10 +1,10 @@
 import { daysOf } from '../phrases/days.ts';
 import { instantsOf } from '../phrases/loss-words.ts';
 import type { Loss } from '../phrases/losses.ts';
+import type { View } from '../phrases/view.ts';
 import { block } from './block.ts';
 import { columns } from './columns.ts';
 import { lossColumns } from './loss-columns.ts';
-import type { View } from './view.ts';
 
 const most = 40;
 

@@ -1,9 +1,9 @@
 import type { AskedRule, ReportDisconnect } from '../../model/report.ts';
 import { askedFor, resultWords, ruleSays, ruleStopped } from '../phrases/asked-words.ts';
 import { recordMessage } from '../phrases/record-message.ts';
+import type { View } from '../phrases/view.ts';
 import { capped, labelled, paragraph } from './block.ts';
 import { cut } from './lines.ts';
-import type { View } from './view.ts';
 
 /** More records than this are rather a list than a reason. */
 const mostRecords = 3;

@@ -1,7 +1,7 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Risk } from '../../model/report.ts';
+import type { View } from '../phrases/view.ts';
 import { block, capped, labelled } from './block.ts';
-import type { View } from './view.ts';
 
 interface Held extends Risk {
   readonly id: string;

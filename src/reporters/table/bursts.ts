@@ -2,9 +2,9 @@ import type { ReportBurst } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
 import { burstExtent, mostBursts, someOf } from '../phrases/burst-words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
+import type { View } from '../phrases/view.ts';
 import { block, capped, labelled, paragraph } from './block.ts';
 import { findings } from './findings.ts';
-import type { View } from './view.ts';
 
 const mostNames = 12;
 

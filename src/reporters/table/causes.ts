@@ -5,9 +5,9 @@ import { alike } from '../phrases/alike.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { grouped } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { block, paragraph } from './block.ts';
 import { findings } from './findings.ts';
-import type { View } from './view.ts';
 
 /** More ways to decide than this are the same advice in other words. */
 const mostDecides = 3;

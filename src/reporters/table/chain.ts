@@ -1,9 +1,9 @@
 import type { ReportDisconnect, ReportStep } from '../../model/report.ts';
 import { recordMessage } from '../phrases/record-message.ts';
 import { stepAfter, stepSentence, stepTime } from '../phrases/step-words.ts';
+import type { View } from '../phrases/view.ts';
 import { type Column, columns } from './columns.ts';
 import { cut, displayWidth } from './lines.ts';
-import type { View } from './view.ts';
 
 const indent = '      ';
 

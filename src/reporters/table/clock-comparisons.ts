@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/report.ts';
 import { clockWords } from '../phrases/clock-words.ts';
 import { capped, labelled } from './block.ts';
-import type { Page } from './view.ts';
+import type { Page } from './page.ts';
 
 const most = 3;
 

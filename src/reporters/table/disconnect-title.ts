@@ -3,8 +3,8 @@ import { outcomeWords } from '../../model/words.ts';
 import { togetherWords } from '../phrases/burst-words.ts';
 import { disconnectDetails } from '../phrases/disconnect-details.ts';
 import { outcomeTone } from '../phrases/outcome-tone.ts';
+import type { View } from '../phrases/view.ts';
 import { paragraph } from './block.ts';
-import type { View } from './view.ts';
 
 /** Who, where, when and how it ended; then what is known of the session. */
 export function disconnectTitle(view: View, disconnect: ReportDisconnect): string[] {

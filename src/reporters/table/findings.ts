@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/report.ts';
 import { strengths } from '../../model/words.ts';
+import type { View } from '../phrases/view.ts';
 import { labelled } from './block.ts';
-import type { View } from './view.ts';
 
 interface Weighed {
   readonly for: readonly Finding[];

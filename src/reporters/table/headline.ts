@@ -1,6 +1,6 @@
 import { headline as sentence } from '../phrases/headline.ts';
+import type { View } from '../phrases/view.ts';
 import { wrap } from './lines.ts';
-import type { View } from './view.ts';
 
 /** The answer in one sentence. */
 export const headline = ({ report, stepByStep, inSpan = false, width, paint }: View): string[] =>

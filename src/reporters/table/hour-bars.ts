@@ -1,9 +1,9 @@
 import { groupBy } from '../../model/group-by.ts';
 import type { Overview } from '../../model/report.ts';
 import { count, grouped } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { capped, labelled } from './block.ts';
 import { levelBar } from './levels.ts';
-import type { View } from './view.ts';
 
 const mostDays = 7;
 const scale = '00    06    12    18    ';

@@ -1,5 +1,6 @@
 import type { Report } from '../../model/report.ts';
 import { type Loss, lossesOf } from '../phrases/losses.ts';
+import { type View, viewOf } from '../phrases/view.ts';
 import type { ReporterOptions } from '../reporter.ts';
 import { agents } from './agents.ts';
 import { atRisk } from './at-risk.ts';
@@ -14,7 +15,6 @@ import { problems } from './problems.ts';
 import { serverEvents } from './server-events.ts';
 import { sources } from './sources.ts';
 import { stepByStep } from './step-by-step.ts';
-import { type View, viewOf } from './view.ts';
 
 /** A list longer than this would push what to do off the first screen, so it comes last. */
 const shortList = 12;

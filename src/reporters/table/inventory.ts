@@ -11,9 +11,9 @@ import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
 import { barWidth, coverageBar } from './coverage-bar.ts';
 import { missing } from './missing.ts';
+import type { Page } from './page.ts';
 import { problems } from './problems.ts';
 import { sourceColumns } from './sources.ts';
-import type { Page } from './view.ts';
 
 interface InventoryPage extends Page {
   readonly inventory: Inventory;

@@ -6,8 +6,8 @@ import { causeWithConfidence, timesOf } from '../phrases/loss-words.ts';
 import type { Loss } from '../phrases/losses.ts';
 import { outcomeTone } from '../phrases/outcome-tone.ts';
 import { reasonOf } from '../phrases/reason.ts';
+import type { View } from '../phrases/view.ts';
 import type { Column } from './columns.ts';
-import type { View } from './view.ts';
 
 /** Who, what, when, where it broke, on which side, why; what gives way on a narrow terminal has a rank. */
 export const lossColumns = (

@@ -1,8 +1,8 @@
 import type { ReportDisconnect } from '../../model/report.ts';
 import { daysOf } from '../phrases/days.ts';
 import { count, grouped } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { levelBar } from './levels.ts';
-import type { View } from './view.ts';
 
 const minuteMs = 60_000;
 /** Of a longer time the hours tell more. */

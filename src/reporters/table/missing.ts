@@ -1,7 +1,7 @@
 import type { Missing } from '../../model/report.ts';
 import { missingLogs } from '../phrases/missing-logs.ts';
 import { block, capped, labelled, paragraph } from './block.ts';
-import type { Page } from './view.ts';
+import type { Page } from './page.ts';
 
 const most = 6;
 

@@ -6,8 +6,8 @@ import {
   rankedSteps,
   topicOf,
 } from '../phrases/ranked-steps.ts';
+import type { View } from '../phrases/view.ts';
 import { block, capped, labelled } from './block.ts';
-import type { View } from './view.ts';
 
 const most = 8;
 const widest = Math.max(...owners.map((owner) => owner.length));

@@ -2,8 +2,8 @@ import { groupBy } from '../../model/group-by.ts';
 import { outcomes, outcomeWords } from '../../model/words.ts';
 import { grouped } from '../phrases/numbers.ts';
 import { outcomeTone } from '../phrases/outcome-tone.ts';
+import type { View } from '../phrases/view.ts';
 import { block, labelled } from './block.ts';
-import type { View } from './view.ts';
 
 /** How many agents came to what, and what that means. */
 export function outcomeTally(view: View): string[] {

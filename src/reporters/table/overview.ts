@@ -1,10 +1,10 @@
 import type { Overview } from '../../model/report.ts';
 import { longestOfEach } from '../phrases/longest-of-each.ts';
 import { duration, grouped } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { block, labelled } from './block.ts';
 import { hourBars } from './hour-bars.ts';
 import { minuteStrip } from './minute-strip.ts';
-import type { View } from './view.ts';
 
 /** Of fewer the list itself tells as much. */
 const least = 5;

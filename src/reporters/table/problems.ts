@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/report.ts';
 import { block, capped, labelled } from './block.ts';
-import type { Page } from './view.ts';
+import type { Page } from './page.ts';
 
 const most = 5;
 

@@ -2,9 +2,9 @@ import type { RankedCause, ReportDisconnect } from '../../model/report.ts';
 import { causeWords, causes as knownCauses } from '../../model/words.ts';
 import { causePhrase } from '../phrases/cause-phrase.ts';
 import { scoreSum, whyFirst } from '../phrases/score-words.ts';
+import type { View } from '../phrases/view.ts';
 import { labelled, paragraph } from './block.ts';
 import { decides, weighedFindings } from './findings.ts';
-import type { View } from './view.ts';
 
 /** How the causes of a disconnect were weighed, and why they stand in this order. */
 export const ranking = (view: View, { causes }: ReportDisconnect): string[] => [

@@ -1,5 +1,5 @@
+import type { View } from '../phrases/view.ts';
 import { block, capped, labelled } from './block.ts';
-import type { View } from './view.ts';
 
 const most = 10;
 

@@ -2,9 +2,9 @@ import type { ReportDisconnect } from '../../model/report.ts';
 import { stepWords } from '../../model/words.ts';
 import { brokeAt } from '../phrases/broke-at.ts';
 import { duration } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { blockOf } from './levels.ts';
 import { hanging } from './lines.ts';
-import type { View } from './view.ts';
 
 /** A curve of one sweep would say no more than its step. */
 const leastSweeps = 2;

@@ -4,11 +4,11 @@ import { rangeOf } from '../phrases/days.ts';
 import { nodeClock } from '../phrases/node-clock.ts';
 import { nodeReleases } from '../phrases/node-releases.ts';
 import { grouped } from '../phrases/numbers.ts';
+import type { View } from '../phrases/view.ts';
 import { lineSums, sourceKinds } from '../phrases/what-was-read.ts';
 import { block, labelled } from './block.ts';
 import { clockComparisons } from './clock-comparisons.ts';
 import { type Column, columns } from './columns.ts';
-import type { View } from './view.ts';
 
 /** What was read and how much of it was used, the time it covers, and whose clock it was. */
 export function sources(view: View): string[] {

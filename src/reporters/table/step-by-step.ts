@@ -2,6 +2,7 @@ import type { ReportDisconnect } from '../../model/report.ts';
 import { causeWords } from '../../model/words.ts';
 import { notJudged } from '../phrases/not-judged.ts';
 import { scoredCause } from '../phrases/score-words.ts';
+import type { View } from '../phrases/view.ts';
 import { askedRules } from './asked-rules.ts';
 import { labelled, paragraph } from './block.ts';
 import { chain } from './chain.ts';
@@ -9,7 +10,6 @@ import { disconnectTitle } from './disconnect-title.ts';
 import { decides, weighedFindings } from './findings.ts';
 import { ranking } from './ranking.ts';
 import { silenceCurve } from './silence-curve.ts';
-import type { View } from './view.ts';
 
 /** Each disconnect from the last sign of the desktop to its end, then why, and what could not be asked. */
 export const stepByStep = (view: View): string[] =>

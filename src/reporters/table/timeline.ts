@@ -5,9 +5,9 @@ import { safe } from '../phrases/safe.ts';
 import type { Screen, TimelineWriter } from '../reporter.ts';
 import { wordsOf } from './event-words.ts';
 import { cut, displayWidth, padded } from './lines.ts';
+import type { Page } from './page.ts';
 import { recordCut } from './record-cut.ts';
 import { type TimelineLayout, timelineLayout } from './timeline-layout.ts';
-import type { Page } from './view.ts';
 
 interface TimelinePage extends Page {
   readonly layout: TimelineLayout;

@@ -1,25 +1,5 @@
-import type { Evidence, Report } from '../../model/report.ts';
-import { type LocalTime, localTime } from '../phrases/local-time.ts';
 import { grouped } from '../phrases/numbers.ts';
-import { safeReport } from '../phrases/safe.ts';
-import type { ReporterOptions } from '../reporter.ts';
-
-/** What every section is given. */
-export interface View extends ReporterOptions {
-  readonly report: Report;
-  readonly evidence: ReadonlyMap<string, Evidence>;
-  readonly local: LocalTime;
-}
-
-export function viewOf(hostile: Report, options: ReporterOptions): View {
-  const report = safeReport(hostile);
-  return {
-    ...options,
-    report,
-    local: localTime(report.bundle.nodes),
-    evidence: new Map(report.evidence.map((item) => [item.ref, item])),
-  };
-}
+import type { View } from '../phrases/view.ts';
 
 /** A heading and its lines after an empty line; nothing at all where there are no lines. */
 export const section = (title: string, lines: readonly string[]): string[] =>
