@@ -1,4 +1,5 @@
 import { AnchorTable } from './anchor-table.ts';
+import type { CompiledKernel, Row, Scan, ScanEvent } from './compiled-kernel.ts';
 
 /** A record longer than this is read up to here and reported: memory stays bounded whatever the input. */
 export const maxRecordBytes = 1 << 20;
@@ -8,6 +9,10 @@ export const maxHeadBytes = 1 << 16;
 const timeBytes = 512;
 const newline = 10;
 const carriageReturn = 13;
+/** A kernel's buffer holds twice the largest record, so pieces of this size always fit. */
+const pieceBytes = 1 << 19;
+/** A kernel looks at what it left again: that much at most. */
+const mostLeftBytes = 1 << 18;
 
 /** What the scanner must know of a format. Offsets are into `bytes`. */
 export interface RecordShape {
@@ -17,6 +22,14 @@ export interface RecordShape {
   readonly loose?: ((bytes: Uint8Array, start: number, end: number) => number) | undefined;
   /** Changes at least every 20 s of log time; without it silences are not noticed. */
   readonly tick?: ((bytes: Uint8Array, start: number) => number) | undefined;
+  /** Scans the same heads faster. */
+  readonly kernel?: KernelUse | undefined;
+}
+
+/** A kernel, and what a line begins with that it has to leave to the plain scanner: what `loose` tells. */
+export interface KernelUse {
+  readonly kernel: CompiledKernel;
+  readonly looseStarts: readonly string[];
 }
 
 /** A record that holds an anchor. `bytes` is valid during the call only. */
@@ -48,6 +61,8 @@ export interface HeadMark {
 export interface RecordHandler {
   /** A record with an anchor; says what its lines count as. */
   readonly record: (record: RawRecord) => Disposition;
+  /** The same of a record that the kernel read: `isSameTime` as the one before it, `isBare` where its head is a time alone. */
+  readonly row?: (record: RawRecord, row: Row, { isSameTime, isBare }: ScanEvent) => Disposition;
   /** The first head, and each whose tick differs from the one before it. */
   readonly tick?: (head: HeadMark, before: HeadMark | undefined) => void;
   /** A line before the first head, cut where a head would be looked for no further. */
@@ -81,6 +96,7 @@ export class RecordScanner {
   readonly #anchors: AnchorTable;
   readonly #handler: RecordHandler;
   readonly #count: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
+  readonly #kernel: CompiledKernel | undefined;
 
   /** A `Buffer`: its `indexOf` takes half the time of `Uint8Array`'s, and readers of heads meet one type of bytes. */
   #buffer = Buffer.alloc(0);
@@ -117,42 +133,26 @@ export class RecordScanner {
     this.#shape = shape;
     this.#anchors = new AnchorTable(anchors, anchored);
     this.#handler = handler;
+    if (!shape.kernel) return;
+    const { kernel, looseStarts } = shape.kernel;
+    kernel.begin(anchors, looseStarts);
+    this.#kernel = kernel;
+    this.#buffer = kernel.buffer;
   }
 
   /** Takes the next bytes; they may be reused after the call. */
   push(chunk: Uint8Array): void {
-    const bytes = this.#join(chunk);
-    let start = this.#lineStart;
-    let end = bytes.indexOf(newline, start);
-    let nul = bytes.indexOf(0, start);
-    for (;;) {
-      if (nul >= 0 && (end < 0 || nul < end)) {
-        if (!this.#decided) this.#decide(bytes, start, nul);
-        this.#part();
-        start = afterNuls(bytes, nul);
-        nul = bytes.indexOf(0, start);
-        continue;
-      }
-      if (end < 0) break;
-      if (!this.#decided) this.#decide(bytes, start, end);
-      this.#endLine();
-      start = end + 1;
-      end = bytes.indexOf(newline, start);
-      this.#cutIfHuge(bytes, start);
-    }
-    if (!this.#decided && bytes.length - start > maxHeadBytes) {
-      this.#decide(bytes, start, bytes.length);
-      this.#decided = true;
-    }
-    if (this.#decided || this.#parted) this.#cutIfHuge(bytes, bytes.length);
-    this.#keep(bytes, start);
+    if (!this.#kernel) return this.#take(chunk);
+    for (let at = 0; at < chunk.length; at += pieceBytes)
+      this.#take(chunk.subarray(at, at + pieceBytes));
   }
 
   /** Ends the input. */
   end(): LineCount {
     const bytes = this.#buffer.subarray(0, this.#carried);
-    if (this.#decided || this.#parted || this.#lineStart < bytes.length) {
-      if (!this.#decided) this.#decide(bytes, this.#lineStart, bytes.length);
+    const lineStart = this.#scanPlain(bytes, this.#lineStart, bytes.length);
+    if (this.#decided || this.#parted || lineStart < bytes.length) {
+      if (!this.#decided) this.#decide(bytes, lineStart, bytes.length);
       this.#endLine();
       this.#cutIfHuge(bytes, bytes.length);
     }
@@ -175,7 +175,7 @@ export class RecordScanner {
   /** What is carried over and the chunk, in a buffer that is used again and again: a chunk costs no memory of its own. */
   #join(chunk: Uint8Array): Buffer {
     const kept = this.#carried;
-    if (kept === 0) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    if (kept === 0 && !this.#kernel) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     const length = kept + chunk.length;
     if (this.#buffer.length < length) {
       const larger = Buffer.allocUnsafeSlow(length + (length >> 2));
@@ -184,6 +184,127 @@ export class RecordScanner {
     }
     this.#buffer.set(chunk, kept);
     return this.#buffer.subarray(0, length);
+  }
+
+  #take(chunk: Uint8Array): void {
+    const bytes = this.#join(chunk);
+    this.#keep(bytes, this.#scan(bytes));
+  }
+
+  /** Gives the start of the unfinished line, or of a record that the kernel awaits. */
+  #scan(bytes: Buffer): number {
+    let start = this.#lineStart;
+    while (this.#kernel && this.#isSettled()) {
+      const { left, stop, isFull } = this.#scanFast(this.#kernel, bytes, start);
+      start = left;
+      if (isFull) continue;
+      const isLong = bytes.length - left > mostLeftBytes;
+      if (stop < 0 && !isLong) return left;
+      start = this.#scanPlain(bytes, left, stop < 0 ? bytes.length : stop);
+    }
+    return this.#scanPlain(bytes, start, bytes.length);
+  }
+
+  /** At the start of a line, inside a record that is told already. */
+  #isSettled(): boolean {
+    return this.#open && this.#recordStart < 0 && !this.#decided && !this.#parted;
+  }
+
+  /** Line by line, past `stop` at least and to where a kernel could go on; else to the end. */
+  #scanPlain(bytes: Buffer, from: number, stop: number): number {
+    let start = from;
+    let end = bytes.indexOf(newline, start);
+    let nul = bytes.indexOf(0, start);
+    for (;;) {
+      if (nul >= 0 && (end < 0 || nul < end)) {
+        if (!this.#decided) this.#decide(bytes, start, nul);
+        this.#part();
+        start = afterNuls(bytes, nul);
+        nul = bytes.indexOf(0, start);
+        continue;
+      }
+      if (end < 0) break;
+      if (!this.#decided) this.#decide(bytes, start, end);
+      this.#endLine();
+      start = end + 1;
+      this.#cutIfHuge(bytes, start);
+      if (start > stop && this.#isSettled()) return start;
+      end = bytes.indexOf(newline, start);
+    }
+    if (!this.#decided && bytes.length - start > maxHeadBytes) {
+      this.#decide(bytes, start, bytes.length);
+      this.#decided = true;
+    }
+    if (this.#decided || this.#parted) this.#cutIfHuge(bytes, bytes.length);
+    return start;
+  }
+
+  #scanFast(kernel: CompiledKernel, bytes: Buffer, from: number): Scan {
+    const scan = kernel.scan(from, bytes.length);
+    const { lines, records, firstHeadLine, headStart, headLine, events } = scan;
+    const before = this.#lines;
+    if (records === 0) this.#recordLines += lines;
+    else {
+      this.#recordLines += firstHeadLine;
+      this.#close(bytes, from);
+      let handedOn = 0;
+      for (let i = 0; i < events; i++) handedOn += this.#handOn(kernel, bytes, i);
+      this.#count.unused += lines - firstHeadLine - handedOn;
+      this.#count.records += records;
+      this.#settled = 'unused';
+      this.#headStart = headStart;
+      this.#headEnd = bytes.indexOf(newline, headStart);
+      this.#headLine = before + headLine + 1;
+    }
+    this.#lines += lines;
+    return scan;
+  }
+
+  /** Gives how many lines the record has; a tick has none of its own. */
+  #handOn(kernel: CompiledKernel, bytes: Buffer, number: number): number {
+    const event = kernel.event(number);
+    if (event.type === 'tick') {
+      this.#handOnTick(bytes, event);
+      return 0;
+    }
+    const lines = event.endLine - event.line;
+    const disposition = this.#dispose(kernel, bytes, number, event);
+    this.#count[disposition] += lines;
+    return lines;
+  }
+
+  #dispose(kernel: CompiledKernel, bytes: Buffer, number: number, event: ScanEvent): Disposition {
+    const record = this.#fastRecord(bytes, event);
+    const { row } = this.#handler;
+    if (event.type === 'row' && row && !record.cut) return row(record, kernel.row(number), event);
+    // A kernel looks at four bytes of an anchor.
+    const end = Math.min(bytes.indexOf(newline, record.start), record.start + maxHeadBytes);
+    const isAnchored = this.#anchors.matches(bytes, record.messageStart, end);
+    return isAnchored ? this.#handler.record(record) : 'unused';
+  }
+
+  #fastRecord(bytes: Buffer, { start, messageStart, end, line, number }: ScanEvent): RawRecord {
+    const cut = end - start > maxRecordBytes;
+    return {
+      bytes,
+      start,
+      messageStart,
+      end: cut ? start + maxRecordBytes : end - 1,
+      line: this.#lines + line + 1,
+      offset: this.#offset + start,
+      number: this.#count.records + number,
+      cut,
+    };
+  }
+
+  #handOnTick(bytes: Buffer, { start, line, headBefore, endLine }: ScanEvent): void {
+    if (headBefore >= 0) {
+      this.#headStart = headBefore;
+      this.#headEnd = bytes.indexOf(newline, headBefore);
+      this.#headLine = this.#lines + endLine + 1;
+    }
+    const end = Math.min(bytes.indexOf(newline, start), start + maxHeadBytes);
+    this.#noteTick(bytes, start, end, this.#lines + line + 1);
   }
 
   #decide(bytes: Buffer, start: number, lineEnd: number): void {
@@ -206,7 +327,7 @@ export class RecordScanner {
       this.#recordStart = start;
       this.#messageStart = messageStart;
     }
-    if (isHead) this.#noteTick(bytes, start, reach);
+    if (isHead) this.#noteTick(bytes, start, reach, this.#lines + 1);
   }
 
   #part(): void {
@@ -249,15 +370,15 @@ export class RecordScanner {
     });
   }
 
-  #noteTick(bytes: Uint8Array, start: number, end: number): void {
+  #noteTick(bytes: Uint8Array, start: number, end: number, line: number): void {
     const tick = this.#shape.tick ? this.#shape.tick(bytes, start) : 0;
     if (tick !== this.#tick) {
       this.#tick = tick;
-      this.#handler.tick?.(headMark(bytes, start, end, this.#lines + 1), this.#headBefore(bytes));
+      this.#handler.tick?.(headMark(bytes, start, end, line), this.#headBefore(bytes));
     }
     this.#headStart = start;
     this.#headEnd = end;
-    this.#headLine = this.#lines + 1;
+    this.#headLine = line;
   }
 
   #headBefore(bytes: Uint8Array): HeadMark | undefined {

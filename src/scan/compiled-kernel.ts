@@ -1,0 +1,201 @@
+/** What the commonest records say, as a kernel read them. Valid during the call only. */
+export interface Row {
+  /** As the family numbers them. */
+  kind: number;
+  /** Texts by their number in the kernel, 0 for none. */
+  first: number;
+  second: number;
+  value: number;
+  small: number;
+  smaller: number;
+}
+
+/** A scan of the lines in the buffer. Lines and records count from where it began, places from the buffer's start. */
+export interface Scan {
+  /** Start of what was not taken: an unfinished line, or the record that is awaited. */
+  readonly left: number;
+  readonly lines: number;
+  readonly records: number;
+  /** Where there are records: the line of the first, and the start and line of the last head. */
+  readonly firstHeadLine: number;
+  readonly headStart: number;
+  readonly headLine: number;
+  /** Start of a line that the plain scanner has to look at; −1 where there is none. */
+  readonly stop: number;
+  /** It ended because there is no room for more events. */
+  readonly isFull: boolean;
+  readonly events: number;
+}
+
+/** One thing that a scan found; see kernel/events.ts. */
+export interface ScanEvent {
+  type: 'tick' | 'record' | 'row';
+  start: number;
+  line: number;
+  number: number;
+  end: number;
+  /** Of a tick: the line of the head before it. */
+  endLine: number;
+  messageStart: number;
+  /** The head before a tick; −1 where it stands before the scan. */
+  headBefore: number;
+  /** The time is that of the record before it. */
+  isSameTime: boolean;
+  /** The head is a time and nothing else. */
+  isBare: boolean;
+}
+
+interface Exports {
+  readonly memory: WebAssembly.Memory;
+  readonly scanLines: (from: number, limit: number) => number;
+  readonly lineCount: () => number;
+  readonly recordCount: () => number;
+  readonly firstHead: () => number;
+  readonly lastHead: () => number;
+  readonly lastHeadLine: () => number;
+  readonly stoppedAt: () => number;
+  readonly isFull: () => number;
+  readonly eventCount: () => number;
+  readonly hashOf: (fourBytes: number) => number;
+  readonly forgetTexts: () => void;
+  readonly textStart: (number: number) => number;
+  readonly textLength: (number: number) => number;
+  readonly anchors: WebAssembly.Global<'i32'>;
+  readonly looseStarts: WebAssembly.Global<'i32'>;
+  readonly events: WebAssembly.Global<'i32'>;
+  readonly buffer: WebAssembly.Global<'i32'>;
+  readonly bufferBytes: WebAssembly.Global<'i32'>;
+  readonly memoryBytes: WebAssembly.Global<'i32'>;
+}
+
+const wordsPerEvent = 16;
+const typeMask = 0xff;
+const typeOfRow = 16;
+const types = { tick: 1, record: 2 } as const;
+const sameTime = 1 << 8;
+const bareHead = 1 << 9;
+const pageBytes = 1 << 16;
+const setBytes = 512;
+/** A vector is read past the end of what stands in the buffer. */
+const slackBytes = 128;
+
+/**
+ * A scanner of lines in WebAssembly (kernel/*.ts and a family's own). Holds the bytes that it scans: they are put into
+ * `buffer`. One scan at a time, and one source.
+ */
+export class CompiledKernel {
+  /** For the bytes to be scanned. */
+  readonly buffer: Buffer;
+  readonly #exports: Exports;
+  readonly #base: number;
+  readonly #words: Uint32Array;
+  readonly #numbers: Float64Array;
+  readonly #memory: Buffer;
+  readonly #event: ScanEvent = {
+    type: 'tick',
+    start: 0,
+    line: 0,
+    number: 0,
+    end: 0,
+    endLine: 0,
+    messageStart: 0,
+    headBefore: -1,
+    isSameTime: false,
+    isBare: false,
+  };
+  readonly #row: Row = { kind: 0, first: 0, second: 0, value: 0, small: 0, smaller: 0 };
+
+  constructor(module: WebAssembly.Module) {
+    const imports = { env: { abort: fail } };
+    this.#exports = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+    const { memory, buffer, bufferBytes, memoryBytes } = this.#exports;
+    memory.grow(Math.ceil((memoryBytes.value - memory.buffer.byteLength) / pageBytes));
+    this.#base = buffer.value;
+    this.buffer = Buffer.from(memory.buffer, this.#base, bufferBytes.value);
+    this.#memory = Buffer.from(memory.buffer);
+    this.#words = new Uint32Array(memory.buffer);
+    this.#numbers = new Float64Array(memory.buffer);
+  }
+
+  /** Forgets the source before; `anchors` and `looseStarts` have four bytes at least. */
+  begin(anchors: readonly string[], looseStarts: readonly string[]): void {
+    this.#exports.forgetTexts();
+    this.#fill(this.#exports.anchors.value, anchors);
+    this.#fill(this.#exports.looseStarts.value, looseStarts);
+  }
+
+  scan(from: number, limit: number): Scan {
+    this.#memory.fill(0, this.#base + limit, this.#base + limit + slackBytes);
+    const { scanLines, lineCount, recordCount, firstHead, lastHead, lastHeadLine } = this.#exports;
+    const left = scanLines(this.#base + from, this.#base + limit) - this.#base;
+    const stop = this.#exports.stoppedAt();
+    return {
+      left,
+      lines: lineCount(),
+      records: recordCount(),
+      firstHeadLine: firstHead(),
+      headStart: lastHead() - this.#base,
+      headLine: lastHeadLine(),
+      stop: stop === 0 ? -1 : stop - this.#base,
+      isFull: this.#exports.isFull() !== 0,
+      events: this.#exports.eventCount(),
+    };
+  }
+
+  /** The last scan's event of that number; it is the same object each time. */
+  event(number: number): ScanEvent {
+    const at = this.#wordOf(number);
+    const words = this.#words;
+    const event = this.#event;
+    const flags = words[at + 3] as number;
+    const type = flags & typeMask;
+    event.type = type === types.tick ? 'tick' : type === types.record ? 'record' : 'row';
+    event.start = (words[at] as number) - this.#base;
+    event.line = words[at + 1] as number;
+    event.number = words[at + 2] as number;
+    event.end = (words[at + 4] as number) - this.#base;
+    event.endLine = words[at + 5] as number;
+    event.messageStart = (words[at + 6] as number) - this.#base;
+    const before = words[at + 7] as number;
+    event.headBefore = before === 0 ? -1 : before - this.#base;
+    event.isSameTime = (flags & sameTime) !== 0;
+    event.isBare = (flags & bareHead) !== 0;
+    return event;
+  }
+
+  /** What the record of the event of that number says; it is the same object each time. */
+  row(number: number): Row {
+    const at = this.#wordOf(number);
+    const words = this.#words;
+    const row = this.#row;
+    row.kind = ((words[at + 3] as number) & typeMask) - typeOfRow;
+    row.first = words[at + 8] as number;
+    row.second = words[at + 9] as number;
+    row.value = this.#numbers[(at + 10) >> 1] as number;
+    row.small = (words[at + 12] as number) | 0;
+    row.smaller = (words[at + 13] as number) | 0;
+    return row;
+  }
+
+  text(number: number): string {
+    const start = this.#exports.textStart(number);
+    return this.#memory.latin1Slice(start, start + this.#exports.textLength(number));
+  }
+
+  #wordOf(number: number): number {
+    return (this.#exports.events.value >> 2) + number * wordsPerEvent;
+  }
+
+  #fill(set: number, texts: readonly string[]): void {
+    this.#memory.fill(0, set, set + setBytes);
+    for (const text of texts) {
+      const hash = this.#exports.hashOf(Buffer.from(text).readUInt32LE(0)) >>> 0;
+      const at = set + (hash >> 3);
+      this.#memory[at] = (this.#memory[at] as number) | (1 << (hash & 7));
+    }
+  }
+}
+
+function fail(): never {
+  throw new Error('the kernel failed');
+}

@@ -1,0 +1,201 @@
+/*
+ * AssemblyScript. Walks the whole lines of a buffer, tells heads, and emits what a reader must see: records that hold
+ * an anchor, ready as rows where they are of the commonest kinds, and heads of another tick. It leaves to the plain
+ * scanner what is rare: NULs, records without a head, heads that need a second look.
+ */
+import {
+  bareHead,
+  clearEvents,
+  hasRoomForEvents,
+  keepEvent,
+  nextEvent,
+  record,
+  row,
+  sameTime,
+  tick,
+} from './events';
+import { anchors, isIn, looseStarts } from './memory';
+
+const newline: u8 = 10;
+const carriageReturn: u8 = 13;
+
+/** What heads look like: `Heads.message` gives one of these where there is no message. */
+export const noHead: i32 = -1;
+/** The plain scanner decides. */
+export const unsure: i32 = -2;
+
+/** Counted up to where the scan went. */
+let lines: u32 = 0;
+let records: u32 = 0;
+/** The first head's line, and the last head; `none` where there was no head. */
+let firstHeadLine: u32 = 0;
+let headStart: u32 = 0;
+let headLine: u32 = 0;
+
+/** The last record is awaited: its end is not seen yet. What had been counted before it. */
+let pending: u32 = 0;
+let pendingMessage: u32 = 0;
+let pendingLine: u32 = 0;
+let pendingHeadStart: u32 = 0;
+let pendingHeadLine: u32 = 0;
+let pendingFlags: u32 = 0;
+
+/** Start of the line whose time the last event told. */
+let timed: u32 = 0;
+let lastTick: u64 = 0;
+let stop: u32 = 0;
+let full: bool = false;
+
+export function lineCount(): u32 {
+  return lines;
+}
+export function recordCount(): u32 {
+  return records;
+}
+export function firstHead(): u32 {
+  return firstHeadLine;
+}
+export function lastHead(): u32 {
+  return headStart;
+}
+export function lastHeadLine(): u32 {
+  return headLine;
+}
+/** Start of the line that the plain scanner has to look at; 0 where there is none. */
+export function stoppedAt(): u32 {
+  return stop;
+}
+
+/** It ended because there was no room for more events. */
+export function isFull(): bool {
+  return full;
+}
+
+/** What is told of one family's records. */
+export abstract class Family {
+  /** Start of the message of the head line `[start, end)`, or `noHead`, or `unsure`. */
+  abstract message(start: u32, end: u32): i32;
+  /** Changes at least every 20 s of log time. */
+  abstract tickOf(start: u32): u64;
+  /** Heads at both places tell the same time. */
+  abstract isSameTime(start: u32, other: u32): bool;
+  /** The head is a time and nothing else. */
+  abstract isBare(start: u32, message: u32): bool;
+  /** Writes the values of the row that the message is into an event, and gives its kind; 0 where it is none. */
+  abstract rowOf(message: u32, end: u32, event: u32): u32;
+}
+
+/** Scans the lines that end in `[from, limit)`; gives the start of what is left, a line or an awaited record. */
+export function scan<F extends Family>(family: F, from: u32, limit: u32): u32 {
+  clearEvents();
+  lines = records = firstHeadLine = headStart = headLine = 0;
+  pending = timed = 0;
+  lastTick = 0;
+  stop = 0;
+  full = false;
+  const newlines = i8x16.splat(newline);
+  const zeros = i8x16.splat(0);
+  let start = from;
+  for (let at = from; at < limit; at += 64) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const c = v128.load(at, 32);
+    const d = v128.load(at, 48);
+    const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
+    const hasNul = v128.any_true(i8x16.eq(least, zeros));
+    let ends =
+      (i8x16.bitmask(i8x16.eq(a, newlines)) as u64) |
+      ((i8x16.bitmask(i8x16.eq(b, newlines)) as u64) << 16) |
+      ((i8x16.bitmask(i8x16.eq(c, newlines)) as u64) << 32) |
+      ((i8x16.bitmask(i8x16.eq(d, newlines)) as u64) << 48);
+    const nul: u32 = hasNul ? firstNul(at, limit) : limit;
+    while (ends !== 0) {
+      const end = at + (ctz(ends) as u32);
+      ends &= ends - 1;
+      if (end >= nul) break;
+      if (!hasRoomForEvents()) {
+        full = true;
+        return leftFrom(start);
+      }
+      if (!take<F>(family, start, end)) {
+        stop = start;
+        return leftFrom(start);
+      }
+      lines += 1;
+      start = end + 1;
+    }
+    if (nul < limit && nul < at + 64) {
+      stop = start;
+      break;
+    }
+  }
+  return leftFrom(start);
+}
+
+function firstNul(from: u32, limit: u32): u32 {
+  for (let at = from; at < from + 64 && at < limit; at++) if (load<u8>(at) === 0) return at;
+  return limit;
+}
+
+/** An awaited record is left whole, and what was counted of it is taken back. */
+function leftFrom(start: u32): u32 {
+  if (pending === 0) return start;
+  lines = pendingLine;
+  records -= 1;
+  headStart = pendingHeadStart;
+  headLine = pendingHeadLine;
+  return pending;
+}
+
+/** False where the plain scanner has to look at the line. */
+function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
+  const end = load<u8>(newlineAt - 1) === carriageReturn && newlineAt > start ? newlineAt - 1 : newlineAt;
+  const message = family.message(start, end);
+  if (message === unsure) return false;
+  if (message === noHead) return end - start < 4 || !isIn(looseStarts, load<u32>(start));
+  if (pending !== 0) emitRecord<F>(family, start);
+  records += 1;
+  const ticks = family.tickOf(start);
+  if (ticks !== lastTick) emitTick(start);
+  lastTick = ticks;
+  if (end - message >= 4 && isIn(anchors, load<u32>(message))) {
+    pending = start;
+    pendingMessage = message;
+    pendingLine = lines;
+    pendingHeadStart = headStart;
+    pendingHeadLine = headLine;
+    pendingFlags = family.isBare(start, message) ? bareHead : 0;
+  }
+  if (records === 1) firstHeadLine = lines;
+  headStart = start;
+  headLine = lines;
+  return true;
+}
+
+function emitTick(start: u32): void {
+  const event = nextEvent();
+  store<u32>(event, start);
+  store<u32>(event, lines, 4);
+  store<u32>(event, records, 8);
+  store<u32>(event, tick, 12);
+  store<u32>(event, headLine, 20);
+  store<u32>(event, headStart, 28);
+  keepEvent();
+}
+
+function emitRecord<F extends Family>(family: F, next: u32): void {
+  const event = nextEvent();
+  const kind = family.rowOf(pendingMessage, next - 1, event);
+  const type = kind === 0 ? record : row + kind;
+  const isTimed = timed !== 0 && family.isSameTime(pending, timed);
+  store<u32>(event, pending);
+  store<u32>(event, pendingLine, 4);
+  store<u32>(event, records, 8);
+  store<u32>(event, type | pendingFlags | (isTimed ? sameTime : 0), 12);
+  store<u32>(event, next, 16);
+  store<u32>(event, lines, 20);
+  store<u32>(event, pendingMessage, 24);
+  keepEvent();
+  timed = pending;
+  pending = 0;
+}

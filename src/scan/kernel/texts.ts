@@ -1,0 +1,67 @@
+/* AssemblyScript. Each text of a log once, as a number from 1 on. */
+import { arena, memoryBytes, mostTexts, slotMask, slots, texts } from './memory';
+
+let count: u32 = 0;
+let used: u32 = arena;
+
+export function textStart(number: u32): u32 {
+  return load<u32>(texts + (number << 3));
+}
+
+export function textLength(number: u32): u32 {
+  return load<u32>(texts + (number << 3), 4);
+}
+
+/** 0 where there is no room for one more: then the record is read outside. */
+export function numberOf(start: u32, end: u32): u32 {
+  const length = end - start;
+  let slot = hash(start, end) & slotMask;
+  for (;;) {
+    const number = load<u32>(slots + (slot << 2));
+    if (number === 0) break;
+    const at = texts + (number << 3);
+    if (load<u32>(at, 4) === length && isSame(load<u32>(at), start, length)) return number;
+    slot = (slot + 1) & slotMask;
+  }
+  if (!hasRoom(length)) return 0;
+  count += 1;
+  memory.copy(used, start, length);
+  store<u32>(texts + (count << 3), used);
+  store<u32>(texts + (count << 3), length, 4);
+  store<u32>(slots + (slot << 2), count);
+  used += length;
+  return count;
+}
+
+/** Of the source before. */
+export function forgetTexts(): void {
+  if (count > 0) memory.fill(slots, 0, (slotMask + 1) << 2);
+  count = 0;
+  used = arena;
+}
+
+function hasRoom(length: u32): bool {
+  return count + 1 < mostTexts && used + length <= memoryBytes;
+}
+
+function hash(start: u32, end: u32): u32 {
+  let sum: u64 = 0x9e3779b97f4a7c15;
+  let at = start;
+  for (; at + 8 <= end; at += 8) sum = mixed(sum ^ load<u64>(at));
+  let rest: u64 = 0;
+  for (; at < end; at++) rest = (rest << 8) | load<u8>(at);
+  sum = mixed(sum ^ rest);
+  return ((sum >> 32) ^ sum) as u32;
+}
+
+function mixed(sum: u64): u64 {
+  const product = sum * 0xff51afd7ed558ccd;
+  return product ^ (product >> 32);
+}
+
+function isSame(a: u32, b: u32, length: u32): bool {
+  let at: u32 = 0;
+  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) !== load<u64>(b + at)) return false;
+  for (; at < length; at++) if (load<u8>(a + at) !== load<u8>(b + at)) return false;
+  return true;
+}
