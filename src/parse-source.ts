@@ -1,31 +1,25 @@
 import { crc32 } from 'node:zlib';
-import { recordText, withPlainEnds } from './bundle/record-text.ts';
-import { headBytes, openText } from './bundle/text.ts';
-import type { BundleFile } from './bundle/walk.ts';
-import type { Fact } from './model/fact.ts';
+import { withPlainEnds } from './bundle/record-text.ts';
+import { headBytes, openText, type Text } from './bundle/text.ts';
+import type { BundleFile, OnDisk } from './bundle/walk.ts';
 import type { Claim, Family, Rejoiner, Sample } from './model/family.ts';
-import type { Spot } from './model/observation.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
 import type { SourceKind, TextEncoding } from './model/words.ts';
-import { PatternTable } from './pattern-table.ts';
-import type {
-  Disposition,
-  HeadMark,
-  LineCount,
-  RawRecord,
-  StrayLine,
-} from './scan/record-scanner.ts';
-import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
+import { type Owner, ownerOf } from './parse/owner.ts';
+import { type SegmentEnd, SegmentReader } from './parse/segment-reader.ts';
+import { type TakeUnknown, type UnknownLine, UnknownLines } from './parse/unknown-lines.ts';
+import { type LineCount, maxRecordBytes } from './scan/record-scanner.ts';
+import type { Batch, Before } from './timeline/logs/batch.ts';
 import type { Interner } from './timeline/logs/interner.ts';
 import { SourceLog } from './timeline/logs/source-log.ts';
-import { type TakeUnknown, type UnknownLine, UnknownLines } from './unknown-lines.ts';
+import { takeBatch } from './timeline/logs/take-batch.ts';
 
 export interface ParsedSource {
   readonly log: SourceLog;
   readonly bytes: number;
   /** Equal for files that are the same byte for byte. */
-  readonly digest: string;
+  readonly digest: () => Promise<string>;
   readonly lines: LineCount;
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
@@ -34,7 +28,7 @@ export interface ParsedSource {
   /** Of the lines that nothing here can read, one of each look. */
   readonly unknownSamples: readonly UnknownLine[];
   /** Bytes of its text from an offset, where it lies open on disk as it is. */
-  readonly read?: BundleFile['read'];
+  readonly read?: OnDisk['read'];
   /** The text that lines and offsets count in, of the file's bytes. */
   readonly textOf: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array>;
 }
@@ -53,37 +47,79 @@ export interface ParseOptions {
 
 /** Reads one file: whose it is, what its records say, and how each of its lines was spent. */
 export async function parseSource(file: BundleFile, options: ParseOptions): Promise<ParsedSource> {
+  const opened = await openSource(file, options);
+  const reading = await readText(opened, options);
+  return sourceOf(opened, reading);
+}
+
+/** A file whose kind is known, and whose records are to be read. */
+export interface OpenedSource {
+  readonly file: BundleFile;
+  readonly text: Text;
+  readonly forced: SourceKind | undefined;
+  readonly sample: Sample;
+  readonly owner: Owner | undefined;
+  readonly log: SourceLog;
+  /** Of the bytes that its text is made of. */
+  readonly raw: Digested;
+}
+
+/** Finds out whose a file is. Its text is to be read, or left. */
+export async function openSource(file: BundleFile, options: ParseOptions): Promise<OpenedSource> {
   const raw = new Digested(file.chunks);
-  const { encoding, isPlain, head, chunks } = await openText(raw.chunks());
+  const text = await openText(raw.chunks());
   const forced = options.kindOf?.(file.path);
-  const path = file.path.replaceAll('!', '/');
+  const sample = { path: file.path.replaceAll('!', '/'), head: sampleText(text.head) };
   // Of what could not be read at all nothing is known, whatever its name says.
   const isUnread = raw.bytes === 0 && file.isCut();
-  const sample = { path, head: sampleText(head) };
-  const owner = isUnread ? undefined : claimFile(options.families, forced, sample);
-  const claim = owner?.claim;
-  const log = openLog(file, claim, options);
-  const reader = new SourceReader(
-    log,
-    claim,
-    readPatterns(owner),
-    unknownLines(file, claim, options),
-  );
-  const scanner = reader.scanner();
-  const rejoiner = claim?.rejoiner?.();
-  for await (const chunk of rejoined(chunks, rejoiner)) {
-    scanner.push(chunk);
-    await reader.unknown?.ready;
+  const owner = isUnread ? undefined : ownerOf(options.families, forced, sample);
+  return { file, text, forced, sample, owner, raw, log: openLog(file, owner?.claim, options) };
+}
+
+/** How a file's records were read. */
+interface Reading extends Omit<SegmentEnd, 'last'> {
+  readonly bytes: number;
+  readonly digest: () => Promise<string>;
+  readonly joined: number;
+  readonly unknownSamples: readonly UnknownLine[];
+}
+
+/** Reads a file's text from beginning to end, as it comes. */
+export async function readText(
+  { file, text, owner, log, raw }: OpenedSource,
+  options: ParseOptions,
+): Promise<Reading> {
+  const { interner, keepRoutine } = options;
+  const unknown = unknownLines(file, owner?.claim, options);
+  const reader = new SegmentReader({ owner, kind: log.kind, interner, keepRoutine, unknown });
+  const rejoiner = owner?.claim.rejoiner?.();
+  for await (const chunk of rejoined(text.chunks, rejoiner)) {
+    reader.push(chunk);
+    takeAll(log, reader.batch);
+    await unknown?.ready;
   }
-  const lines = scanner.end();
-  reader.noteLast(scanner.lastHead());
-  if (log.kind === 'known-unused') retire(lines);
-  const joined = reader.unbroken() + (rejoiner?.joined ?? 0);
-  if (joined > 0) reader.problems.push(hardWrapped(file.path, joined));
-  if (isMistaken(forced, lines)) reader.problems.push(headless(file.path, forced));
+  const { last, ...end } = reader.end();
+  takeAll(log, reader.batch);
+  if (last?.time) noteLast(log, last.time);
   const { bytes, digest } = raw;
-  const { problems } = reader;
-  const isAsOnDisk = file.read !== undefined && isPlain && !rejoiner;
+  return {
+    ...end,
+    bytes,
+    digest: () => Promise.resolve(digest),
+    joined: rejoiner?.joined ?? 0,
+    unknownSamples: unknown?.samples ?? [],
+  };
+}
+
+/** What there is to know of a file, its records read. */
+export function sourceOf(opened: OpenedSource, reading: Reading): ParsedSource {
+  const { file, text, forced, owner, log } = opened;
+  const { lines, cut, unbroken, joined, bytes, digest, unknownSamples } = reading;
+  const claim = owner?.claim;
+  if (log.kind === 'known-unused') retire(lines);
+  const problems = cut.map((line) => hugeRecord(`${log.path}:${line}`));
+  if (unbroken + joined > 0) problems.push(hardWrapped(file.path, unbroken + joined));
+  if (isMistaken(forced, lines)) problems.push(headless(file.path, forced));
   return {
     log,
     bytes,
@@ -91,11 +127,28 @@ export async function parseSource(file: BundleFile, options: ParseOptions): Prom
     lines,
     claim,
     problems,
-    encoding,
-    unknownSamples: reader.unknown?.samples ?? [],
+    encoding: text.encoding,
+    unknownSamples,
     textOf: (all) => textOf(all, claim),
-    ...(isAsOnDisk && { read: file.read }),
+    ...(file.disk && isAsOnDisk(opened) && { read: file.disk.read }),
   };
+}
+
+/** Its text is the file's bytes, one for one. */
+export const isAsOnDisk = ({ file, text, owner }: OpenedSource): boolean =>
+  file.disk !== undefined && text.isPlain && !owner?.claim.rejoiner;
+
+const start: Before = { lines: 0, bytes: 0, records: 0 };
+
+/** The interner's numbers are the log's own. */
+function takeAll(log: SourceLog, batch: Batch): void {
+  takeBatch(log, batch, start, (number) => number);
+  batch.clear();
+}
+
+export function noteLast(log: SourceLog, time: RecordTime): void {
+  log.noteEnd(time);
+  log.notePrinted(time);
 }
 
 /** What is known and not used has no unknown lines. */
@@ -148,7 +201,7 @@ function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptio
 }
 
 /** Takes the digest of a stream on its way. */
-class Digested {
+export class Digested {
   bytes = 0;
   #sum = 0;
   readonly #source: AsyncIterable<Uint8Array>;
@@ -170,27 +223,6 @@ class Digested {
   }
 }
 
-interface Owner {
-  readonly family: Family;
-  readonly claim: Claim;
-}
-
-function claimFile(
-  families: readonly Family[],
-  forced: SourceKind | undefined,
-  sample: Sample,
-): Owner | undefined {
-  let best: Owner | undefined;
-  for (const family of families) {
-    const claim = forced === undefined ? family.claim(sample) : family.claimAs(forced, sample);
-    if (claim && (!best || claim.score > best.claim.score)) best = { family, claim };
-  }
-  return best;
-}
-
-const readPatterns = (owner: Owner | undefined): Family | undefined =>
-  owner && owner.claim.kind !== 'known-unused' ? owner.family : undefined;
-
 /** Said to be of a kind that is read, and nothing in it begins as a record of that kind does. */
 const isMistaken = (
   kind: SourceKind | undefined,
@@ -203,125 +235,6 @@ function retire(lines: LineCount): void {
   lines.unused = lines.total;
   lines.used = 0;
   lines.unknown = 0;
-}
-
-class SourceReader {
-  readonly problems: Problem[] = [];
-  readonly #log: SourceLog;
-  readonly #claim: Claim | undefined;
-  readonly #family: Family | undefined;
-  readonly #patterns: PatternTable;
-  readonly unknown: UnknownLines | undefined;
-
-  constructor(
-    log: SourceLog,
-    claim: Claim | undefined,
-    family: Family | undefined,
-    unknown: UnknownLines | undefined,
-  ) {
-    this.unknown = unknown;
-    this.#log = log;
-    this.#claim = claim;
-    this.#family = family;
-    this.#patterns = new PatternTable(family);
-  }
-
-  scanner(): RecordScanner {
-    const format = this.#claim?.format;
-    const shape = {
-      head: format?.head ?? (() => -1),
-      loose: format?.loose,
-      tick: format?.tick,
-    };
-    const anchors = this.#family?.patterns.map((pattern) => pattern.anchor) ?? [];
-    const scanner: RecordScanner = new RecordScanner(
-      shape,
-      anchors,
-      this.#family?.anchored ?? 'start',
-      {
-        record: (record) => this.#read(record, scanner),
-        tick: (mark, before) => this.#noteTick(mark, before),
-        ...(this.unknown && { stray: (line: StrayLine) => this.#noteStray(line) }),
-      },
-    );
-    return scanner;
-  }
-
-  noteLast(mark: HeadMark | undefined): void {
-    const time = mark && this.#timeOf(mark);
-    if (!time) return;
-    this.#log.noteEnd(time);
-    this.#log.notePrinted(time);
-  }
-
-  unbroken(): number {
-    return this.#patterns.unbroken;
-  }
-
-  #read(record: RawRecord, scanner: RecordScanner): Disposition {
-    const disposition = this.#use(record, scanner);
-    if (disposition === 'unknown') this.#noteUnknown(record);
-    return disposition;
-  }
-
-  #noteUnknown({ bytes, start, end, line }: RawRecord): void {
-    if (!this.unknown) return;
-    const lines = recordText(bytes, start, end).split('\n');
-    for (const [index, text] of lines.entries()) this.unknown.add(line + index, text);
-  }
-
-  #noteStray({ bytes, start, end, line }: StrayLine): void {
-    this.unknown?.add(line, recordText(bytes, start, end));
-  }
-
-  #use(record: RawRecord, scanner: RecordScanner): Disposition {
-    const { bytes, start, messageStart, end, line, offset, number } = record;
-    if (record.cut) this.problems.push(hugeRecord(`${this.#log.path}:${line}`));
-    const format = this.#claim?.format;
-    const own = format?.time(bytes, start, end);
-    const time = own ?? this.#borrowedTime(record, scanner);
-    if (!time) return 'unknown';
-    const place = { line, offset };
-    const form = format?.release?.(bytes, start, end);
-    if (form !== undefined) this.#log.releases.format(form, time, place);
-    if (format?.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
-    const text = recordText(bytes, messageStart, end);
-    const fact = this.#patterns.read(text);
-    if (typeof fact === 'string') return fact;
-    // What a thread died of is printed to standard output; else an exception stands below the record that tells it.
-    const isUncaught = this.#log.kind === 'openfire-stdout' || text.startsWith('Exception');
-    const untimed = own === undefined && isUncaught;
-    this.#log.add(fact, time, place, number, untimed);
-    this.#noteWording(fact, time, place);
-    return 'used';
-  }
-
-  /** A record without a head is of the time of the head before it. */
-  #borrowedTime(record: RawRecord, scanner: RecordScanner): RecordTime | undefined {
-    const { bytes, start, end } = record;
-    const loose = this.#claim?.format.loose?.(bytes, start, end) ?? -1;
-    const head = loose < 0 ? undefined : scanner.headOf(record);
-    return head && this.#timeOf(head);
-  }
-
-  /** A banner prints its own release. */
-  #noteWording(fact: Fact, time: RecordTime, place: Spot): void {
-    const { last } = this.#patterns;
-    if (last && fact.kind !== 'server-start') this.#log.releases.wording(last.release, time, place);
-  }
-
-  #noteTick(mark: HeadMark, before: HeadMark | undefined): void {
-    const time = this.#timeOf(mark);
-    if (!time) return;
-    const { bytes, start, end } = mark;
-    if (this.#claim?.format.isDebug?.(bytes, start, end)) this.#log.noteDebug(time);
-    this.#log.notePrinted(time);
-    this.#log.noteHead(time, before && this.#timeOf(before), mark.line, before?.line);
-  }
-
-  #timeOf(mark: HeadMark): RecordTime | undefined {
-    return this.#claim?.format.time(mark.bytes, mark.start, mark.end);
-  }
 }
 
 const headless = (where: string, kind: SourceKind): Problem => ({

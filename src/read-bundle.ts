@@ -1,12 +1,15 @@
 import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { processors } from './bundle/processors.ts';
 import { walk } from './bundle/walk.ts';
+import { groupBy } from './model/group-by.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
 import { defaultSettings, type Settings } from './model/settings.ts';
 import type { SourceKind } from './model/words.ts';
-import { asDuplicate, type ParsedSource, type ParseOptions, parseSource } from './parse-source.ts';
+import { asDuplicate, type ParsedSource, type ParseOptions } from './parse-source.ts';
 import { families } from './parsers/index.ts';
+import { SourceReader } from './source-reader.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/logs/interner.ts';
 import { inSetOrder } from './timeline/logs/sets.ts';
@@ -28,6 +31,8 @@ export interface ReadOptions {
   readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
+  /** Threads that read large logs; 1 reads all in this one. As many as there are processors where nothing is said. */
+  readonly jobs?: number;
   /**
    * Ends the reading soon, also inside archives: the call rejects with the signal's `reason`, and files are closed by
    * then. Lines that are read again later, for events, are not read either.
@@ -68,14 +73,14 @@ export async function readBundle(
   options: ReadOptions,
   keep: Keep,
 ): Promise<ReadBundle> {
-  const { zones = [], alignClocks = false, limits, signal, onProgress } = options;
+  const { zones = [], alignClocks = false, limits, signal } = options;
   signal?.throwIfAborted();
   const settings = { ...defaultSettings, ...options.settings };
   const bundle = await openBundle(paths, { limits, signal });
   const interner = new Interner();
   const { kinds, nodes } = globsOf(options);
   const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };
-  const { sources, problems } = await readSources(bundle, parsing, onProgress);
+  const { sources, problems } = await readSources(bundle, parsing, options);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
     { zones, interner, server: nodes.valueOf, align: alignClocks, settings },
@@ -100,20 +105,33 @@ type Reading = Pick<ReadBundle, 'sources' | 'problems'>;
 async function readSources(
   bundle: Bundle,
   parsing: ParseOptions,
-  onProgress: ReadOptions['onProgress'],
+  { onProgress, jobs = processors() }: Pick<ReadOptions, 'onProgress' | 'jobs'>,
 ): Promise<Reading> {
   const problems: Problem[] = [];
-  const sources: ParsedSource[] = [];
-  const originals = new Map<string, string>();
   const report = (problem: Problem): number => problems.push(problem);
   const onRead = onProgress && progressOf(bundle, onProgress);
-  for await (const file of walk(bundle, { report, onRead })) {
-    const source = await parseSource(file, parsing);
-    const original = source.bytes > 0 ? originals.get(source.digest) : undefined;
-    if (original === undefined) originals.set(source.digest, file.path);
-    sources.push(original === undefined ? source : asDuplicate(source, original));
+  const reader = new SourceReader(parsing, { jobs, report, signal: bundle.signal });
+  try {
+    for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
+    return { sources: numbered(await withoutDoubles(await reader.sources())), problems };
+  } finally {
+    await reader.close();
   }
-  return { sources: numbered(sources), problems };
+}
+
+/** Files that are the same byte for byte: the first counts. */
+async function withoutDoubles(sources: readonly ParsedSource[]): Promise<ParsedSource[]> {
+  const sizes = groupBy(sources, ({ bytes }) => bytes);
+  const originals = new Map<string, string>();
+  const all: ParsedSource[] = [];
+  for (const source of sources) {
+    const isAlone = source.bytes === 0 || sizes.get(source.bytes)?.length === 1;
+    const digest = isAlone ? undefined : await source.digest();
+    const original = digest === undefined ? undefined : originals.get(digest);
+    if (digest !== undefined && original === undefined) originals.set(digest, source.log.path);
+    all.push(original === undefined ? source : asDuplicate(source, original));
+  }
+  return all;
 }
 
 /** So that a rotated log's files follow one another in time: records of one moment stand in that order. */

@@ -18,8 +18,8 @@ export interface DiskFile {
   readonly rootTree: string;
   readonly absolute: string;
   readonly bytes: number;
-  /** Its bytes in order; each chunk is valid until the next is asked for. */
-  readonly chunks: () => AsyncIterable<Uint8Array>;
+  /** Its bytes `[from, to)`, else all, in order; each chunk is valid until the next is asked for. */
+  readonly chunks: (from?: number, to?: number) => AsyncIterable<Uint8Array>;
   /** Up to `length` bytes from `offset`. */
   readonly read: (offset: number, length: number) => Promise<Uint8Array>;
 }
@@ -184,7 +184,7 @@ async function openFile(
       rootTree,
       absolute,
       bytes: size,
-      chunks: () => chunksOf(absolute),
+      chunks: (from, to) => chunksOf(absolute, from, to),
       read: (offset, length) => readAt(absolute, offset, length),
     };
   } catch (cause) {
@@ -194,13 +194,14 @@ async function openFile(
 }
 
 /** One buffer serves the whole file: a chunk is valid until the next is asked for. */
-async function* chunksOf(path: string): AsyncGenerator<Uint8Array> {
+async function* chunksOf(path: string, from = 0, to = Infinity): AsyncGenerator<Uint8Array> {
   const handle = await open(path, 'r');
   try {
     const buffer = Buffer.allocUnsafe(chunkBytes);
-    for (;;) {
-      const { bytesRead } = await handle.read(buffer, 0, chunkBytes);
+    for (let at = from; at < to; ) {
+      const { bytesRead } = await handle.read(buffer, 0, Math.min(chunkBytes, to - at), at);
       if (bytesRead === 0) return;
+      at += bytesRead;
       yield buffer.subarray(0, bytesRead);
     }
   } finally {

@@ -32,8 +32,20 @@ export interface BundleFile {
   readonly chunks: AsyncIterable<Uint8Array>;
   /** A problem says that its bytes ended early; known when they have. */
   readonly isCut: () => boolean;
-  /** Up to `length` bytes from `offset`, where the file itself lies on disk. */
-  readonly read?: (offset: number, length: number) => Promise<Uint8Array>;
+  /** Where the file itself lies on disk. */
+  readonly disk?: OnDisk;
+}
+
+/** A log that lies on disk as it is, and may be read in parts. */
+export interface OnDisk {
+  readonly absolute: string;
+  readonly bytes: number;
+  /** Up to `length` bytes from `offset`. */
+  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+  /** As the file's `chunks`, of the bytes `[from, to)`. Not counted as read. */
+  readonly part: (from: number, to: number) => AsyncIterable<Uint8Array>;
+  /** Counts bytes that were read past `chunks`. */
+  readonly count: (bytes: number) => void;
 }
 
 export interface WalkOptions {
@@ -106,7 +118,17 @@ class Walker {
       tree: treeOf(path, rootTree),
       chunks: this.#asFarAsItGoes(path, chunks, end),
       isCut: () => end.isCut,
-      ...(disk && { read: disk.read }),
+      ...(disk && { disk: this.#onDisk(disk, end) }),
+    };
+  }
+
+  #onDisk({ absolute, bytes, path, read, chunks }: DiskFile, end: { isCut: boolean }): OnDisk {
+    return {
+      absolute,
+      bytes,
+      read,
+      part: (from, to) => this.#asFarAsItGoes(path, chunks(from, to), end),
+      count: (more) => this.#options.onRead?.(more, path),
     };
   }
 

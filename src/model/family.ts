@@ -1,4 +1,5 @@
 import type { Fact } from './fact.ts';
+import type { RowKind } from './row.ts';
 import type { RecordTime } from './time.ts';
 import type { SourceKind } from './words.ts';
 
@@ -46,6 +47,24 @@ export interface Format {
   readonly isDebug?: (bytes: Uint8Array, start: number, end: number) => boolean;
   /** A few bytes of the head as a number that changes at least every 20 s of log time: lets the scanner notice silence cheaply. */
   readonly tick?: (bytes: Uint8Array, start: number) => number;
+  /** Finds the same heads, and reads the commonest records, faster. */
+  readonly kernel?: Kernel;
+}
+
+/** A scanner of one format in WebAssembly. What it says is what the format and the patterns say. */
+export interface Kernel {
+  /** The module, as base64. */
+  readonly code: string;
+  /** What `loose` lines begin with, four characters or more. */
+  readonly looseStarts: readonly string[];
+  /** What its rows are, by their kinds from 1 on. */
+  readonly rows: readonly KernelRow[];
+}
+
+/** A kind of record that a kernel reads, and the pattern that reads all such records, the odd ones, too. */
+export interface KernelRow {
+  readonly kind: RowKind;
+  readonly pattern: string;
 }
 
 /** What a family sees of a file before it is read. */

@@ -1,3 +1,5 @@
+import { type WasmGlobal, type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
+
 /** What the commonest records say, as a kernel read them. Valid during the call only. */
 export interface Row {
   /** As the family numbers them. */
@@ -46,7 +48,7 @@ export interface ScanEvent {
 }
 
 interface Exports {
-  readonly memory: WebAssembly.Memory;
+  readonly memory: WasmMemory;
   readonly scanLines: (from: number, limit: number) => number;
   readonly lineCount: () => number;
   readonly recordCount: () => number;
@@ -60,12 +62,12 @@ interface Exports {
   readonly forgetTexts: () => void;
   readonly textStart: (number: number) => number;
   readonly textLength: (number: number) => number;
-  readonly anchors: WebAssembly.Global<'i32'>;
-  readonly looseStarts: WebAssembly.Global<'i32'>;
-  readonly events: WebAssembly.Global<'i32'>;
-  readonly buffer: WebAssembly.Global<'i32'>;
-  readonly bufferBytes: WebAssembly.Global<'i32'>;
-  readonly memoryBytes: WebAssembly.Global<'i32'>;
+  readonly anchors: WasmGlobal;
+  readonly looseStarts: WasmGlobal;
+  readonly events: WasmGlobal;
+  readonly buffer: WasmGlobal;
+  readonly bufferBytes: WasmGlobal;
+  readonly memoryBytes: WasmGlobal;
 }
 
 const wordsPerEvent = 16;
@@ -85,12 +87,12 @@ const slackBytes = 128;
  */
 export class CompiledKernel {
   /** For the bytes to be scanned. */
-  readonly buffer: Buffer;
+  readonly buffer: Buffer<ArrayBuffer>;
   readonly #exports: Exports;
   readonly #base: number;
   readonly #words: Uint32Array;
   readonly #numbers: Float64Array;
-  readonly #memory: Buffer;
+  readonly #memory: Buffer<ArrayBuffer>;
   readonly #event: ScanEvent = {
     type: 'tick',
     start: 0,
@@ -105,9 +107,9 @@ export class CompiledKernel {
   };
   readonly #row: Row = { kind: 0, first: 0, second: 0, value: 0, small: 0, smaller: 0 };
 
-  constructor(module: WebAssembly.Module) {
+  constructor(module: WasmModule) {
     const imports = { env: { abort: fail } };
-    this.#exports = new WebAssembly.Instance(module, imports).exports as unknown as Exports;
+    this.#exports = new webAssembly.Instance(module, imports).exports as Exports;
     const { memory, buffer, bufferBytes, memoryBytes } = this.#exports;
     memory.grow(Math.ceil((memoryBytes.value - memory.buffer.byteLength) / pageBytes));
     this.#base = buffer.value;
@@ -179,7 +181,7 @@ export class CompiledKernel {
 
   text(number: number): string {
     const start = this.#exports.textStart(number);
-    return this.#memory.latin1Slice(start, start + this.#exports.textLength(number));
+    return this.#memory.toString('latin1', start, start + this.#exports.textLength(number));
   }
 
   #wordOf(number: number): number {

@@ -140,6 +140,13 @@ export class RecordScanner {
     this.#buffer = kernel.buffer;
   }
 
+  /** Where the next bytes may be put before they are taken: that saves a copy. */
+  room(length: number): Uint8Array {
+    const most = Math.min(length, pieceBytes);
+    if (!this.#kernel) return new Uint8Array(most);
+    return this.#buffer.subarray(this.#carried, this.#carried + most);
+  }
+
   /** Takes the next bytes; they may be reused after the call. */
   push(chunk: Uint8Array): void {
     if (!this.#kernel) return this.#take(chunk);
@@ -167,6 +174,11 @@ export class RecordScanner {
     return this.#savedHead;
   }
 
+  /** That of the last head. */
+  lastTick(): number {
+    return this.#tick;
+  }
+
   /** While a record is handed on: the head that tells its time. */
   headOf({ bytes }: RawRecord): HeadMark | undefined {
     return this.#headBefore(bytes);
@@ -182,7 +194,9 @@ export class RecordScanner {
       larger.set(this.#buffer.subarray(0, kept));
       this.#buffer = larger;
     }
-    this.#buffer.set(chunk, kept);
+    const isThere =
+      chunk.buffer === this.#buffer.buffer && chunk.byteOffset === this.#buffer.byteOffset + kept;
+    if (!isThere) this.#buffer.set(chunk, kept);
     return this.#buffer.subarray(0, length);
   }
 

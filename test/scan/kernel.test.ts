@@ -4,10 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { openfire } from '../../src/parsers/openfire/index.ts';
 import { log4jFormat } from '../../src/parsers/openfire/formats.ts';
 import { kernelCode } from '../../src/parsers/openfire/kernel-code.ts';
-import { CompiledKernel } from '../../src/scan/compiled-kernel.ts';
+import type { CompiledKernel } from '../../src/scan/compiled-kernel.ts';
+import { borrowKernel } from '../../src/scan/kernels.ts';
 import { RecordScanner } from '../../src/scan/record-scanner.ts';
 
-const kernel = new CompiledKernel(new WebAssembly.Module(Buffer.from(kernelCode, 'base64')));
+const kernel = borrowKernel(kernelCode) as CompiledKernel;
 const anchors = openfire.patterns.map(({ anchor }) => anchor);
 const looseStarts = ['java.', 'io.netty.', 'Caused by: java.', 'Caused by: io.netty.', 'Exception'];
 

@@ -1,9 +1,10 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
-import { exceptionAt } from '../exceptions.ts';
+import { exceptionAt, exceptionStarts } from '../exceptions.ts';
 import { bannerDate, bannerTime, isBanner } from './banner.ts';
 import { byteAt } from './digits.ts';
 import { afterJavaDate, javaDateTime } from './java-date.ts';
+import { kernelCode } from './kernel-code.ts';
 import {
   log4jLevel,
   log4jMessage,
@@ -24,6 +25,17 @@ export const log4jFormat: Format = {
   release: log4jRelease,
   isDebug: (bytes, start, end) => debugLevels.has(log4jLevel(bytes, start, end)),
   tick,
+  kernel: {
+    code: kernelCode,
+    looseStarts: exceptionStarts,
+    rows: [
+      { kind: 'sweep', pattern: 'sweep/session-id' },
+      { kind: 'consume-response', pattern: 'consume-response/session-object' },
+      { kind: 'bosh-request', pattern: 'bosh-request/httpbindlog' },
+      { kind: 'http-request', pattern: 'http-request/jetty-7' },
+      { kind: 'session-statistics', pattern: 'session-statistics/messages' },
+    ],
+  },
 };
 
 /** What the start script catches: the banner, HttpBindServlet's own lines, and a console appender's where one is set. */

@@ -40,7 +40,7 @@ let pendingHeadStart: u32 = 0;
 let pendingHeadLine: u32 = 0;
 let pendingFlags: u32 = 0;
 
-/** Start of the line whose time the last event told. */
+/** Start of the last row. */
 let timed: u32 = 0;
 let lastTick: u64 = 0;
 let stop: u32 = 0;
@@ -196,6 +196,6 @@ function emitRecord<F extends Family>(family: F, next: u32): void {
   store<u32>(event, lines, 20);
   store<u32>(event, pendingMessage, 24);
   keepEvent();
-  timed = pending;
+  if (kind !== 0) timed = pending;
   pending = 0;
 }

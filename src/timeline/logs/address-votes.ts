@@ -1,4 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
+import type { Interner } from './interner.ts';
 
 /** A request and what is made of it are written at once: further apart, the log is out of order. */
 const sameMomentMs = 1_000;
@@ -9,41 +10,61 @@ const sameMomentMs = 1_000;
  * (finesse-logs.md section 4). Some records name both: `Client provided invalid session`, and from 4.4 on the sweeps.
  */
 export class AddressVotes {
-  readonly #votes = new Map<string, Map<string, number>>();
-  readonly #certain = new Map<string, Set<string>>();
-  #pending: { readonly address: string; readonly wall: number } | undefined;
+  /** Sids and addresses by their numbers. */
+  readonly #interner: Interner;
+  readonly #votes = new Map<number, Map<number, number>>();
+  readonly #certain = new Map<number, number>();
+  #asked = 0;
+  #askedWall = 0;
   #open = 0;
+
+  constructor(interner: Interner) {
+    this.#interner = interner;
+  }
 
   /** Takes the next fact and the reading of its record's clock. */
   note(fact: Fact, wall: number): void {
-    if (fact.kind === 'http-request') {
-      this.#pending = { address: fact.clientAddress, wall };
-      this.#open += 1;
-    } else if (fact.kind === 'consume-response' || fact.kind === 'bosh-request') {
-      const asked = this.#open === 1 ? this.#pending : undefined;
-      if (asked && Math.abs(wall - asked.wall) <= sameMomentMs) this.#vote(fact.sid, asked.address);
-      this.#open = 0;
-    } else if ('clientAddress' in fact && 'sid' in fact && fact.sid && fact.clientAddress) {
-      const known = this.#certain.get(fact.sid) ?? new Set<string>();
-      this.#certain.set(fact.sid, known.add(fact.clientAddress));
+    const numberOf = (text: string): number => this.#interner.number(text);
+    if (fact.kind === 'http-request') this.asked(numberOf(fact.clientAddress), wall);
+    else if (fact.kind === 'consume-response' || fact.kind === 'bosh-request')
+      this.took(numberOf(fact.sid), wall);
+    else if ('clientAddress' in fact && 'sid' in fact && fact.sid && fact.clientAddress) {
+      const sid = numberOf(fact.sid);
+      if (!this.#certain.has(sid)) this.#certain.set(sid, numberOf(fact.clientAddress));
     }
+  }
+
+  /** A request came from there. */
+  asked(address: number, wall: number): void {
+    this.#asked = address;
+    this.#askedWall = wall;
+    this.#open += 1;
+  }
+
+  /** A request of that session was taken up. */
+  took(sid: number, wall: number): void {
+    if (this.#open === 1 && Math.abs(wall - this.#askedWall) <= sameMomentMs) this.#vote(sid);
+    this.#open = 0;
   }
 
   /** Addresses of a session by the requests that came from each. */
   votesFor(sid: string): ReadonlyMap<string, number> {
-    return this.#votes.get(sid) ?? new Map();
+    const votes = this.#votes.get(this.#interner.number(sid)) ?? [];
+    return new Map([...votes].map(([address, count]) => [this.#textOf(address), count]));
   }
 
   /** The address that a record names together with the session. */
   namedFor(sid: string): string | undefined {
-    const [named] = this.#certain.get(sid) ?? [];
-    return named;
+    const named = this.#certain.get(this.#interner.number(sid));
+    return named === undefined ? undefined : this.#textOf(named);
   }
 
-  #vote(sid: string, address: string): void {
-    const votes = this.#votes.get(sid) ?? new Map<string, number>();
-    this.#votes.set(sid, votes.set(address, (votes.get(address) ?? 0) + 1));
+  #vote(sid: number): void {
+    const votes = this.#votes.get(sid) ?? new Map<number, number>();
+    this.#votes.set(sid, votes.set(this.#asked, (votes.get(this.#asked) ?? 0) + 1));
   }
+
+  #textOf = (number: number): string => this.#interner.text(number) ?? '';
 }
 
 /**

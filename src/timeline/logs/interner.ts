@@ -13,6 +13,16 @@ export class Interner {
     return number;
   }
 
+  /** Texts from a number on, in order. */
+  since(number: number): readonly string[] {
+    return this.#texts.slice(number);
+  }
+
+  /** The greatest number. */
+  get last(): number {
+    return this.#texts.length - 1;
+  }
+
   text(number: number): string | undefined {
     return number === 0 ? undefined : this.#texts[number];
   }

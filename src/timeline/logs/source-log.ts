@@ -11,6 +11,7 @@ import { isRoutine } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
 import { AgentBrowsers } from './agent-browsers.ts';
+import type { Style } from './batch.ts';
 import { Blocks } from './blocks.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
@@ -49,6 +50,18 @@ export const requestColumn = {
   line: 6,
   offset: 7,
 } as const;
+
+/** A request as a row: sid and JID by their numbers, a JID of 0 where none is bound. */
+export interface RequestRow {
+  readonly sid: number;
+  readonly jid: number;
+  readonly rid: number;
+  readonly status: number;
+  readonly unavailable: boolean;
+}
+
+/** What the rows of all arrivals have. */
+export const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
 
 /** `wall` is the clock's reading when the request came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
@@ -94,7 +107,7 @@ export class SourceLog extends LogTimes {
   readonly products = { uccx: 0, ucce: 0 };
   /** Of the server's clock, as a desktop's log prints it. */
   serverOffsetMinutes: number | undefined;
-  readonly addresses = new AddressVotes();
+  readonly addresses: AddressVotes;
   readonly agentAddresses = new AgentAddresses();
   readonly agentBrowsers = new AgentBrowsers();
   readonly releases = new ReleaseNotes();
@@ -132,6 +145,7 @@ export class SourceLog extends LogTimes {
     this.kind = identity.kind;
     this.partial = identity.partial;
     this.#interner = interner;
+    this.addresses = new AddressVotes(interner);
     this.#keepRoutine = keepRoutine;
   }
 
@@ -148,25 +162,18 @@ export class SourceLog extends LogTimes {
     if (jid > 0) this.#jids.add(jid);
     if ('product' in fact && fact.product) this.products[fact.product] += 1;
     this.addresses.note(fact, time.wall);
-    const { wall } = time;
-    const { line, offset } = place;
     if (fact.kind === 'sweep') {
       if (fact.idleOnly) this.sweepsIdleOnly = true;
-      this.sweepOrder.note(wall, this.turns);
-      this.sweeps.push([this.#number(fact.sid), jid, wall, fact.lastActiveMs, line, offset]);
+      this.#pushSweep(this.#number(fact.sid), jid, fact.lastActiveMs, time, place);
       return;
     }
     if (fact.kind === 'consume-response') {
-      const sid = this.#number(fact.sid);
-      const unavailable = fact.unavailable ? 1 : 0;
-      this.requestOrder.note(wall, this.turns);
-      this.requests.push([sid, jid, wall, fact.rid, fact.status, unavailable, line, offset]);
+      this.#pushRequest({ ...fact, sid: this.#number(fact.sid), jid }, time, place);
       return;
     }
     if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
-      const sid = this.#number(fact.sid);
-      this.requestOrder.note(wall, this.turns);
-      this.requests.push([sid, 0, wall, fact.rid, receivedStatus, 0, line, offset]);
+      const { sid, rid } = fact;
+      this.#pushRequest({ ...arrival, sid: this.#number(sid), rid }, time, place);
     }
     if (fact.kind === 'http-access') {
       this.#noteRest(fact, time);
@@ -179,6 +186,76 @@ export class SourceLog extends LogTimes {
     this.#noteTrouble(fact, { time, spot: place, number });
     if (this.#keepRoutine || !isRoutine(fact))
       this.observations.push({ fact: withoutUserAgent(fact), time, place });
+  }
+
+  /** A sweep that names a sid, and lists sessions that hold a request, too. */
+  addSweep(sid: number, jid: number, lastActiveMs: number, time: RecordTime, place: Spot): void {
+    this.#noteRow(jid, time, place);
+    this.#pushSweep(sid, jid, lastActiveMs, time, place);
+  }
+
+  /** A routine request, by its arrival (`HTTP RECV`) or its `consumeResponse`. */
+  addRequest(request: RequestRow, time: RecordTime, place: Spot): void {
+    this.#noteRow(request.jid, time, place);
+    this.addresses.took(request.sid, time.wall);
+    this.#pushRequest(request, time, place);
+  }
+
+  /** Jetty's line of a request, which names the client's address. */
+  addHttpRequest(address: number, time: RecordTime, place: Spot): void {
+    this.#noteRow(0, time, place);
+    this.addresses.asked(address, time.wall);
+  }
+
+  addStatistics(
+    jid: number,
+    epochMs: number,
+    queue: { readonly queued: number; readonly dropped: number },
+    record: FaultRecord,
+  ): void {
+    const { time, spot } = record;
+    this.#noteRow(jid, time, spot);
+    this.#sample(time.wall, epochMs, spot.line);
+    this.#noteQueue(jid, queue, record);
+  }
+
+  /** Takes what the form of a record and its wording show. */
+  noteStyle({ form, wording, isDebug }: Style, time: RecordTime, place: Spot): void {
+    if (isDebug) this.noteDebug(time);
+    if (form !== undefined) this.releases.format(form, time, place);
+    if (wording !== undefined) this.releases.wording(wording, time, place);
+  }
+
+  #noteRow(jid: number, time: RecordTime, { line }: Spot): void {
+    this.noteUsed(time, line);
+    this.faults.noteTime(time);
+    if (jid > 0) this.#jids.add(jid);
+  }
+
+  #pushSweep(
+    sid: number,
+    jid: number,
+    ms: number,
+    { wall }: RecordTime,
+    { line, offset }: Spot,
+  ): void {
+    this.sweepOrder.note(wall, this.turns);
+    this.sweeps.push([sid, jid, wall, ms, line, offset]);
+  }
+
+  #pushRequest(request: RequestRow, { wall }: RecordTime, { line, offset }: Spot): void {
+    const { sid, jid, rid, status } = request;
+    this.requestOrder.note(wall, this.turns);
+    this.requests.push([sid, jid, wall, rid, status, request.unavailable ? 1 : 0, line, offset]);
+  }
+
+  #noteQueue(
+    jid: number,
+    queue: { readonly queued: number; readonly dropped: number },
+    record: FaultRecord,
+  ): void {
+    const together = this.#queues.note(jid, queue, instantOf(record.time));
+    if (together >= severalSessions) this.faults.noteQueue(together, record);
   }
 
   override noteHead(
@@ -222,11 +299,9 @@ export class SourceLog extends LogTimes {
   #noteTrouble(fact: Fact, record: FaultRecord): void {
     const at = instantOf(record.time);
     switch (fact.kind) {
-      case 'session-statistics': {
-        const together = this.#queues.note(this.#number(fact.jid), fact, at);
-        if (together >= severalSessions) this.faults.noteQueue(together, record);
+      case 'session-statistics':
+        this.#noteQueue(this.#number(fact.jid), fact, record);
         return;
-      }
       case 'cti-round-trip':
         if (fact.durationMs >= slowMs)
           this.faults.noteDelay('slow-cti', 'cti_response_time', fact.durationMs, record);

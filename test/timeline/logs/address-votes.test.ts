@@ -1,3 +1,4 @@
+import { Interner } from '../../../src/timeline/logs/interner.ts';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/model/fact.ts';
 import { AddressVotes, addressOf } from '../../../src/timeline/logs/address-votes.ts';
@@ -47,14 +48,14 @@ describe('the address of a session', () => {
       '192.0.2.9',
     ],
   ])('%s', (_, facts, address) => {
-    const votes = new AddressVotes();
+    const votes = new AddressVotes(new Interner());
     for (const fact of facts) votes.note(fact, 0);
     expect(addressOf([[votes]], 'a')).toBe(address);
   });
 
   it('a request and an answer that a tool put side by side', () => {
     const address = (apartMs: number): string | undefined => {
-      const votes = new AddressVotes();
+      const votes = new AddressVotes(new Interner());
       for (const [i, fact] of times(3, pair('a', '192.0.2.1')).entries())
         votes.note(fact, (i % 2) * apartMs);
       return addressOf([[votes]], 'a');
@@ -63,7 +64,7 @@ describe('the address of a session', () => {
   });
 
   it('of rotated logs vote together, those of copies once', () => {
-    const one = new AddressVotes();
+    const one = new AddressVotes(new Interner());
     for (const fact of pair('a', '192.0.2.1')) one.note(fact, 0);
     expect(addressOf([[one, one]], 'a')).toBe('192.0.2.1');
     expect(addressOf([[one], [one]], 'a')).toBeUndefined();

@@ -1,4 +1,4 @@
-import { withoutCredentials } from './report/credentials.ts';
+import { withoutCredentials } from '../report/credentials.ts';
 
 /** A line that nothing here can read. */
 export interface UnknownLine {

@@ -1,7 +1,7 @@
-import type { Fact } from './model/fact.ts';
-import type { Family, Pattern } from './model/family.ts';
-import { groupBy } from './model/group-by.ts';
-import type { Disposition } from './scan/record-scanner.ts';
+import type { Fact } from '../model/fact.ts';
+import type { Family, Pattern } from '../model/family.ts';
+import { groupBy } from '../model/group-by.ts';
+import type { Disposition } from '../scan/record-scanner.ts';
 
 /** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
 export class PatternTable {
@@ -9,12 +9,12 @@ export class PatternTable {
   unbroken = 0;
   /** The pattern that read a fact last. */
   last: Pattern | undefined;
-  readonly #family: Family | undefined;
+  readonly family: Family | undefined;
   readonly #all: readonly Pattern[];
   readonly #byFirst: ReadonlyMap<number, readonly Pattern[]> | undefined;
 
   constructor(family: Family | undefined) {
-    this.#family = family;
+    this.family = family;
     this.#all = family?.patterns ?? [];
     if (family?.anchored !== 'start') return;
     this.#byFirst = groupBy(this.#all, ({ anchor }) => anchor.charCodeAt(0));
@@ -23,7 +23,7 @@ export class PatternTable {
   read(message: string): Fact | Disposition {
     const found = this.#readAs(message);
     if (found !== 'unknown' || !message.includes('\n')) return found;
-    for (const whole of this.#family?.unbroken?.(message) ?? []) {
+    for (const whole of this.family?.unbroken?.(message) ?? []) {
       const again = this.#readAs(whole);
       if (again === 'unknown') continue;
       this.unbroken += 1;

@@ -1,0 +1,43 @@
+import type { OnDisk } from '../bundle/walk.ts';
+import type { Format } from '../model/family.ts';
+
+/** A segment: long enough that what it costs to hand it over is little, short enough that all threads end together. */
+const segmentBytes = 8 << 20;
+/** Where a border is looked for: records are far shorter. */
+const borderBytes = 1 << 16;
+const newline = 10;
+const carriageReturn = 13;
+
+export interface Segment {
+  readonly from: number;
+  /** Infinity: to the file's end, wherever that is by then. */
+  readonly to: number;
+}
+
+/** Smaller files are read as they come. */
+export const isWorthSegments = (bytes: number): boolean => bytes >= 2 * segmentBytes;
+
+/** Cuts a log at heads, so that each record stands in one segment. Where there is no head for long, segments are longer. */
+export async function* segmentsOf(disk: OnDisk, format: Format): AsyncGenerator<Segment> {
+  let from = 0;
+  for (let at = segmentBytes; at < disk.bytes - segmentBytes / 2; at += segmentBytes) {
+    const head = await headNear(disk, at, format);
+    if (head === undefined) continue;
+    yield { from, to: head };
+    from = head;
+  }
+  yield { from, to: Infinity };
+}
+
+/** Start of the first head line behind `at`, if it comes soon. */
+async function headNear(disk: OnDisk, at: number, { head }: Format): Promise<number | undefined> {
+  const bytes = Buffer.from(await disk.read(at, borderBytes));
+  let start = bytes.indexOf(newline) + 1;
+  for (;;) {
+    const next = bytes.indexOf(newline, start);
+    if (start === 0 || next < 0) return undefined;
+    const end = bytes[next - 1] === carriageReturn ? next - 1 : next;
+    if (head(bytes, start, end) >= 0) return at + start;
+    start = next + 1;
+  }
+}

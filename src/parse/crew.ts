@@ -1,0 +1,103 @@
+import { Worker } from 'node:worker_threads';
+import type { SegmentResult, SegmentTask } from './segment-task.ts';
+
+/** A segment read, and the numbers that its texts have here; or why the thread that was to read it ended. */
+export type Parsed =
+  | { readonly result: SegmentResult; readonly thread: number }
+  | { readonly failure: string };
+
+interface Job {
+  readonly task: SegmentTask;
+  readonly done: (parsed: Parsed) => void;
+}
+
+interface Thread {
+  readonly worker: Worker;
+  readonly number: number;
+  job: Job | undefined;
+}
+
+/** Segments that are given out and not taken yet, for each thread: one is read, one waits for it, one to be taken. */
+const perThread = 3;
+
+/** Threads that read segments. One that fails leaves what it had to whoever asked for it. */
+export class Crew {
+  readonly #threads: Thread[];
+  readonly #waiting: Job[] = [];
+  readonly #most: number;
+  #open = 0;
+  #failure = '';
+  #hasRoom: (() => void) | undefined;
+
+  /** @param code what a thread runs: CommonJS */
+  constructor(code: string, threads: number) {
+    this.#most = threads * perThread;
+    this.#threads = Array.from({ length: threads }, (_, number) => this.#start(code, number));
+  }
+
+  /** When one more segment may be asked for. */
+  async room(): Promise<void> {
+    while (this.#open >= this.#most)
+      await new Promise<void>((resolve) => {
+        this.#hasRoom = resolve;
+      });
+  }
+
+  /** Reads a segment; they are begun in the order in which they are asked for. What comes is to be {@link taken}. */
+  parse(task: SegmentTask): Promise<Parsed> {
+    this.#open += 1;
+    return new Promise((done) => {
+      this.#waiting.push({ task, done });
+      this.#assign();
+    });
+  }
+
+  /** What came of a segment is used, or thrown away. */
+  taken(): void {
+    this.#open -= 1;
+    this.#hasRoom?.();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
+  }
+
+  #start(code: string, number: number): Thread {
+    const worker = new Worker(code, { eval: true, stdout: true, stderr: true });
+    const thread: Thread = { worker, number, job: undefined };
+    worker.on('message', (result: SegmentResult) => {
+      const { job } = thread;
+      thread.job = undefined;
+      worker.unref();
+      this.#assign();
+      job?.done({ result, thread: number });
+    });
+    worker.on('error', ({ message }) => this.#lose(thread, message));
+    worker.on('exit', () => this.#lose(thread, 'it ended'));
+    worker.unref();
+    return thread;
+  }
+
+  #lose(thread: Thread, failure: string): void {
+    const at = this.#threads.indexOf(thread);
+    if (at < 0) return;
+    this.#threads.splice(at, 1);
+    this.#failure = failure;
+    thread.job?.done({ failure });
+    this.#assign();
+  }
+
+  /** A thread that reads keeps the run alive, one that waits does not. */
+  #assign(): void {
+    if (this.#threads.length === 0)
+      for (const { done } of this.#waiting.splice(0)) done({ failure: this.#failure });
+    for (const thread of this.#threads) {
+      if (thread.job) continue;
+      const job = this.#waiting.shift();
+      if (!job) return;
+      thread.job = job;
+      thread.worker.ref();
+      thread.worker.postMessage(job.task);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import { readPart } from '../bundle/read-part.ts';
+import { families } from '../parsers/index.ts';
+import type { Interner } from '../timeline/logs/interner.ts';
+import { type Owner, ownerOf } from './owner.ts';
+import { SegmentReader } from './segment-reader.ts';
+import type { SegmentResult, SegmentTask } from './segment-task.ts';
+
+/** Reads the segments that it is given, one after another. */
+export class SegmentParser {
+  readonly #interner: Interner;
+  #source = -1;
+  #owner: Owner | undefined;
+
+  constructor(interner: Interner) {
+    this.#interner = interner;
+  }
+
+  /** @throws where the file cannot be read */
+  parse(task: SegmentTask): SegmentResult {
+    const owner = this.#ownerOf(task);
+    const { path, from, to, keepRoutine } = task;
+    const interner = this.#interner;
+    const known = interner.last;
+    const kind = owner?.claim.kind ?? 'unknown';
+    const reader = new SegmentReader({ owner, kind, interner, keepRoutine });
+    let bytes = 0;
+    readPart(path, from, to, {
+      room: (length) => reader.room(length),
+      take: (chunk) => {
+        bytes += chunk.length;
+        reader.push(chunk);
+      },
+    });
+    const end = reader.end();
+    return { ...end, batch: reader.batch.data(), bytes, texts: interner.since(known + 1) };
+  }
+
+  #ownerOf({ source, forced, sample }: SegmentTask): Owner | undefined {
+    if (source !== this.#source) this.#owner = ownerOf(families, forced, sample);
+    this.#source = source;
+    return this.#owner;
+  }
+}

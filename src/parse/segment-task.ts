@@ -1,0 +1,27 @@
+import type { Sample } from '../model/family.ts';
+import type { SourceKind } from '../model/words.ts';
+import type { BatchData } from '../timeline/logs/batch.ts';
+import type { SegmentEnd } from './segment-reader.ts';
+
+/** Of a file's bytes those that a thread is to read: whole records, from a head on or from the beginning. */
+export interface SegmentTask {
+  /** Where the file lies. */
+  readonly path: string;
+  readonly from: number;
+  /** Infinity: to the file's end. */
+  readonly to: number;
+  /** Number of the source, in which all its segments are the same. */
+  readonly source: number;
+  /** What the source is told by. */
+  readonly sample: Sample;
+  readonly forced: SourceKind | undefined;
+  readonly keepRoutine: boolean;
+}
+
+/** What a thread read. */
+export interface SegmentResult extends SegmentEnd {
+  readonly batch: BatchData;
+  readonly bytes: number;
+  /** Texts that the thread has met since its result before; it numbers them as they come, from 1 on. */
+  readonly texts: readonly string[];
+}

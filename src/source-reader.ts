@@ -1,0 +1,77 @@
+import type { BundleFile } from './bundle/walk.ts';
+import type { Problem } from './model/report.ts';
+import { Crew } from './parse/crew.ts';
+import { isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
+import {
+  type OpenedSource,
+  openSource,
+  type ParsedSource,
+  type ParseOptions,
+  readText,
+  sourceOf,
+} from './parse-source.ts';
+
+/** A log whose segments may be on their way. */
+interface Coming {
+  readonly whole: Promise<ParsedSource>;
+}
+
+export interface ReaderOptions {
+  /** Threads; 1 for none beside this one. */
+  readonly jobs: number;
+  readonly report: (problem: Problem) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Reads the files of a bundle, in their order: large logs in threads, all else as it comes. */
+export class SourceReader {
+  readonly #parsing: ParseOptions;
+  readonly #options: ReaderOptions;
+  readonly #sources: Promise<ParsedSource>[] = [];
+  #last: Promise<unknown> = Promise.resolve();
+  #threads: Threads | undefined;
+
+  constructor(parsing: ParseOptions, options: ReaderOptions) {
+    this.#parsing = parsing;
+    this.#options = options;
+  }
+
+  /** Resolves when the next file may follow: the last one's segments may be on their way still. */
+  async read(file: BundleFile): Promise<void> {
+    const opened = await openSource(file, this.#parsing);
+    const isInSegments = this.#options.jobs > 1 && isForThreads(opened, this.#parsing);
+    const { whole } = isInSegments ? await this.#inSegments(opened) : await this.#asItComes(opened);
+    // It is waited for at the end: until then nobody hears of a failure.
+    whole.catch(() => {});
+    this.#last = whole;
+    this.#sources.push(whole);
+  }
+
+  sources(): Promise<ParsedSource[]> {
+    return Promise.all(this.#sources);
+  }
+
+  async close(): Promise<void> {
+    await this.#threads?.crew.close();
+  }
+
+  /** Texts get their numbers in one order, whatever thread is first. */
+  async #asItComes(opened: OpenedSource): Promise<Coming> {
+    await this.#last;
+    const source = sourceOf(opened, await readText(opened, this.#parsing));
+    return { whole: Promise.resolve(source) };
+  }
+
+  async #inSegments(opened: OpenedSource): Promise<Coming> {
+    await opened.text.chunks.return(undefined);
+    this.#threads ??= await this.#start();
+    return parseInSegments(opened, this.#parsing, this.#threads, this.#sources.length, this.#last);
+  }
+
+  /** The code of a thread is read where one is needed. */
+  async #start(): Promise<Threads> {
+    const { jobs, report, signal } = this.#options;
+    const { threadCode } = await import('./parse/thread-code.ts');
+    return { crew: new Crew(threadCode, jobs), numbers: [], report, signal };
+  }
+}

@@ -1,0 +1,170 @@
+import type { Fact } from '../../model/fact.ts';
+import { type RowKind, type RowNumbers, rowKinds } from '../../model/row.ts';
+import type { RecordTime } from '../../model/time.ts';
+
+/** What an entry is. */
+export const entryKinds = ['fact', ...rowKinds, 'head'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+export const kindNumbers = Object.fromEntries(
+  entryKinds.map((kind, i) => [kind, i]),
+) as Readonly<Record<EntryKind, number>>;
+
+/** What a record says, beside its time and place; nothing where it has only a style. */
+export interface ToldFact {
+  readonly fact: Fact | undefined;
+  /** Its time is that of the record before it. */
+  readonly untimed: boolean;
+}
+
+/** A head that shows how far time has gone. */
+export interface ToldHead {
+  /** The head before it, in the segment. */
+  readonly before: HeadTime | undefined;
+  readonly isDebug: boolean;
+  /** Of the segment's first head: its tick. The head before it may have the same. */
+  readonly firstTick?: number;
+}
+
+/** A head's time, which is missing where the digits are none, and its line, from 1 on. */
+export interface HeadTime {
+  readonly time: RecordTime | undefined;
+  readonly line: number;
+}
+
+/** What the form of a record and its wording show. */
+export interface Style {
+  /** Releases whose heads look so, and whose records read so. */
+  readonly form: string | undefined;
+  readonly wording: string | undefined;
+  /** Only debug logging writes such a record. */
+  readonly isDebug: boolean;
+}
+
+/** Where an entry stands in its segment: line and number of the record from 1 on, offset from 0 on. */
+export interface EntryPlace {
+  readonly line: number;
+  readonly offset: number;
+  readonly number: number;
+}
+
+/** What a segment of a log lies behind. */
+export interface Before {
+  readonly lines: number;
+  readonly bytes: number;
+  readonly records: number;
+  /** The last head, and its tick. */
+  readonly head?: HeadTime & { readonly tick: number };
+}
+
+/** An entry's columns. */
+export const column = {
+  kind: 0,
+  time: 1,
+  style: 2,
+  line: 3,
+  offset: 4,
+  number: 5,
+  first: 6,
+  second: 7,
+  value: 8,
+  small: 9,
+  smaller: 10,
+} as const;
+export const entryColumns = 11;
+const fewestEntries = 64;
+
+/** What a stretch of a log says, in order. Plain columns and lists: threads hand them to each other. */
+export interface BatchData {
+  readonly length: number;
+  readonly entries: Float64Array<ArrayBuffer>;
+  readonly times: readonly RecordTime[];
+  readonly styles: readonly Style[];
+  readonly facts: readonly ToldFact[];
+  readonly heads: readonly ToldHead[];
+}
+
+/** Gathers it. */
+export class Batch implements BatchData {
+  /** Entries. */
+  length = 0;
+  /** By entry, then column; doubles hold all of them exactly. */
+  entries = new Float64Array(fewestEntries * entryColumns);
+  /** Entries in a row share a time where they tell the same. */
+  readonly times: RecordTime[] = [];
+  readonly styles: Style[] = [];
+  readonly facts: ToldFact[] = [];
+  readonly heads: ToldHead[] = [];
+
+  fact(told: ToldFact, time: RecordTime, style: Style | undefined, place: EntryPlace): void {
+    this.#add('fact', time, style, place, this.facts.push(told) - 1);
+  }
+
+  head(told: ToldHead, time: RecordTime, line: number): void {
+    this.#add('head', time, undefined, { line, offset: 0, number: 0 }, this.heads.push(told) - 1);
+  }
+
+  row(
+    kind: RowKind,
+    { first, second, value, small, smaller }: RowNumbers,
+    time: RecordTime,
+    style: Style | undefined,
+    place: EntryPlace,
+  ): void {
+    const at = this.#add(kind, time, style, place, first);
+    const { entries } = this;
+    entries[at + column.second] = second;
+    entries[at + column.value] = value;
+    entries[at + column.small] = small;
+    entries[at + column.smaller] = smaller;
+  }
+
+  /** Without what makes it grow. */
+  data(): BatchData {
+    const { length, entries, times, styles, facts, heads } = this;
+    return { length, entries, times, styles, facts, heads };
+  }
+
+  clear(): void {
+    this.length = 0;
+    for (const list of [this.times, this.styles, this.facts, this.heads]) list.length = 0;
+  }
+
+  #add(
+    kind: EntryKind,
+    time: RecordTime,
+    style: Style | undefined,
+    { line, offset, number }: EntryPlace,
+    first: number,
+  ): number {
+    const at = this.length * entryColumns;
+    if (at === this.entries.length) this.#grow();
+    const { entries } = this;
+    entries[at + column.kind] = kindNumbers[kind];
+    entries[at + column.time] = this.#numberOf(time);
+    entries[at + column.style] = style ? this.#styleNumber(style) : 0;
+    entries[at + column.line] = line;
+    entries[at + column.offset] = offset;
+    entries[at + column.number] = number;
+    entries[at + column.first] = first;
+    this.length += 1;
+    return at;
+  }
+
+  #grow(): void {
+    const larger = new Float64Array(this.entries.length * 2);
+    larger.set(this.entries);
+    this.entries = larger;
+  }
+
+  #numberOf(time: RecordTime): number {
+    if (this.times.at(-1) !== time) this.times.push(time);
+    return this.times.length - 1;
+  }
+
+  /** From 1 on. There are few: one for each form of head and wording. */
+  #styleNumber(style: Style): number {
+    const known = this.styles.indexOf(style);
+    return known >= 0 ? known + 1 : this.styles.push(style);
+  }
+}
