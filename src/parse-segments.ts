@@ -24,18 +24,20 @@ export interface Threads {
   readonly numbers: number[][];
   readonly report: (problem: Problem) => void;
   readonly signal: AbortSignal | undefined;
+  readonly segmentBytes: number;
 }
 
 /** Large logs that lie on disk as they are, of a kind that has heads to be cut at. */
 export const isForThreads = (
   opened: OpenedSource,
+  segment: number,
   { keepRoutine, sampleUnknown, takeUnknown }: ParseOptions,
 ): boolean =>
   !keepRoutine &&
   !sampleUnknown &&
   takeUnknown === undefined &&
   isAsOnDisk(opened) &&
-  isWorthSegments(opened.file.disk?.bytes ?? 0) &&
+  isWorthSegments(opened.file.disk?.bytes ?? 0, segment) &&
   opened.owner !== undefined;
 
 /**
@@ -54,7 +56,7 @@ export async function parseInSegments(
   if (!format) throw new Error('no format to cut at');
   const joiner = new Joiner(opened, options, threads);
   let isOver = previous;
-  for await (const segment of segmentsOf(disk, format)) {
+  for await (const segment of segmentsOf(disk, format, threads.segmentBytes)) {
     await threads.crew.room();
     const parsed = threads.crew.parse(taskOf(opened, segment, source));
     isOver = isOver.then(async () => joiner.join(segment, await parsed));

@@ -51,8 +51,10 @@ export interface Progress {
   readonly path: string;
 }
 
-/** What is kept of the records while they pass by. */
-type Keep = Pick<ParseOptions, 'keepRoutine' | 'sampleUnknown' | 'takeUnknown'>;
+/** What is kept of the records while they pass by, and in what segments threads read them. */
+interface Keep extends Pick<ParseOptions, 'keepRoutine' | 'sampleUnknown' | 'takeUnknown'> {
+  readonly segmentBytes?: number;
+}
 
 /** A bundle, read: its logs, and what they tell as one story. */
 export interface ReadBundle {
@@ -71,7 +73,7 @@ export interface ReadBundle {
 export async function readBundle(
   paths: readonly string[],
   options: ReadOptions,
-  keep: Keep,
+  { segmentBytes, ...keep }: Keep,
 ): Promise<ReadBundle> {
   const { zones = [], alignClocks = false, limits, signal } = options;
   signal?.throwIfAborted();
@@ -80,7 +82,7 @@ export async function readBundle(
   const interner = new Interner();
   const { kinds, nodes } = globsOf(options);
   const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };
-  const { sources, problems } = await readSources(bundle, parsing, options);
+  const { sources, problems } = await readSources(bundle, parsing, { ...options, segmentBytes });
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
     { zones, interner, server: nodes.valueOf, align: alignClocks, settings },
@@ -99,18 +101,22 @@ const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({
   ),
 });
 
+type Threading = Pick<ReadOptions, 'onProgress' | 'jobs'> & {
+  readonly segmentBytes: number | undefined;
+};
 type Reading = Pick<ReadBundle, 'sources' | 'problems'>;
 
 /** Reads every log once, in the order of the files; of equal ones the first counts. */
 async function readSources(
   bundle: Bundle,
   parsing: ParseOptions,
-  { onProgress, jobs = processors() }: Pick<ReadOptions, 'onProgress' | 'jobs'>,
+  { onProgress, jobs = processors(), segmentBytes }: Threading,
 ): Promise<Reading> {
   const problems: Problem[] = [];
   const report = (problem: Problem): number => problems.push(problem);
   const onRead = onProgress && progressOf(bundle, onProgress);
-  const reader = new SourceReader(parsing, { jobs, report, signal: bundle.signal });
+  const { signal } = bundle;
+  const reader = new SourceReader(parsing, { jobs, report, signal, segmentBytes });
   try {
     for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
     return { sources: numbered(await withoutDoubles(await reader.sources())), problems };

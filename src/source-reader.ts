@@ -1,5 +1,6 @@
 import type { BundleFile } from './bundle/walk.ts';
 import type { Problem } from './model/report.ts';
+import { segmentBytes } from './parse/borders.ts';
 import { Crew } from './parse/crew.ts';
 import { isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
 import {
@@ -21,6 +22,7 @@ export interface ReaderOptions {
   readonly jobs: number;
   readonly report: (problem: Problem) => void;
   readonly signal: AbortSignal | undefined;
+  readonly segmentBytes?: number | undefined;
 }
 
 /** Reads the files of a bundle, in their order: large logs in threads, all else as it comes. */
@@ -39,7 +41,8 @@ export class SourceReader {
   /** Resolves when the next file may follow: the last one's segments may be on their way still. */
   async read(file: BundleFile): Promise<void> {
     const opened = await openSource(file, this.#parsing);
-    const isInSegments = this.#options.jobs > 1 && isForThreads(opened, this.#parsing);
+    const { jobs, segmentBytes: bytes = segmentBytes } = this.#options;
+    const isInSegments = jobs > 1 && isForThreads(opened, bytes, this.#parsing);
     const { whole } = isInSegments ? await this.#inSegments(opened) : await this.#asItComes(opened);
     // It is waited for at the end: until then nobody hears of a failure.
     whole.catch(() => {});
@@ -70,8 +73,8 @@ export class SourceReader {
 
   /** The code of a thread is read where one is needed. */
   async #start(): Promise<Threads> {
-    const { jobs, report, signal } = this.#options;
+    const { jobs, report, signal, segmentBytes: bytes = segmentBytes } = this.#options;
     const { threadCode } = await import('./parse/thread-code.ts');
-    return { crew: new Crew(threadCode, jobs), numbers: [], report, signal };
+    return { crew: new Crew(threadCode, jobs), numbers: [], report, signal, segmentBytes: bytes };
   }
 }

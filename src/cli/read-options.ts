@@ -1,4 +1,4 @@
-import { Option } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { AnalyzeOptions } from '../index.ts';
 import { type AsArgument, asArgument, knownKinds } from './as-argument.ts';
 import { type LimitFlags, limitOptions, limitsOf } from './limit-options.ts';
@@ -11,6 +11,7 @@ export interface ReadFlags extends LimitFlags {
   readonly node?: readonly NodeArgument[];
   readonly as?: readonly AsArgument[];
   readonly alignClocks?: boolean;
+  readonly jobs?: number;
 }
 
 export const readOptions: readonly Option[] = [
@@ -30,8 +31,21 @@ export const readOptions: readonly Option[] = [
     '--align-clocks',
     'move the times of servers and desktops whose clocks disagree onto one clock',
   ),
+  new Option(
+    '--jobs <n>',
+    'threads that read large logs (default: as many as there are processors)',
+  ).argParser(jobsArgument),
   ...limitOptions,
 ];
+
+const mostJobs = 256;
+
+function jobsArgument(text: string): number {
+  const jobs = /^\d{1,3}$/.test(text) ? Number(text) : 0;
+  if (jobs < 1 || jobs > mostJobs)
+    throw new InvalidArgumentError(`Write a whole number from 1 to ${mostJobs}.`);
+  return jobs;
+}
 
 export const readOptionsOf = (flags: ReadFlags): AnalyzeOptions => ({
   zones: flags.zone ?? [],
@@ -39,4 +53,5 @@ export const readOptionsOf = (flags: ReadFlags): AnalyzeOptions => ({
   nodes: flags.node ?? [],
   alignClocks: flags.alignClocks ?? false,
   limits: limitsOf(flags),
+  ...(flags.jobs !== undefined && { jobs: flags.jobs }),
 });

@@ -2,7 +2,7 @@ import type { OnDisk } from '../bundle/walk.ts';
 import type { Format } from '../model/family.ts';
 
 /** A segment: long enough that what it costs to hand it over is little, short enough that all threads end together. */
-const segmentBytes = 8 << 20;
+export const segmentBytes = 8 << 20;
 /** Where a border is looked for: records are far shorter. */
 const borderBytes = 1 << 16;
 const newline = 10;
@@ -15,14 +15,18 @@ export interface Segment {
 }
 
 /** Smaller files are read as they come. */
-export const isWorthSegments = (bytes: number): boolean => bytes >= 2 * segmentBytes;
+export const isWorthSegments = (bytes: number, segment: number): boolean => bytes >= 2 * segment;
 
 /** Cuts a log at heads, so that each record stands in one segment. Where there is no head for long, segments are longer. */
-export async function* segmentsOf(disk: OnDisk, format: Format): AsyncGenerator<Segment> {
+export async function* segmentsOf(
+  disk: Pick<OnDisk, 'bytes' | 'read'>,
+  format: Format,
+  length: number,
+): AsyncGenerator<Segment> {
   let from = 0;
-  for (let at = segmentBytes; at < disk.bytes - segmentBytes / 2; at += segmentBytes) {
+  for (let at = length; at < disk.bytes - length / 2; at += length) {
     const head = await headNear(disk, at, format);
-    if (head === undefined) continue;
+    if (head === undefined || head <= from) continue;
     yield { from, to: head };
     from = head;
   }
@@ -30,7 +34,11 @@ export async function* segmentsOf(disk: OnDisk, format: Format): AsyncGenerator<
 }
 
 /** Start of the first head line behind `at`, if it comes soon. */
-async function headNear(disk: OnDisk, at: number, { head }: Format): Promise<number | undefined> {
+async function headNear(
+  disk: Pick<OnDisk, 'read'>,
+  at: number, 
+  { head }: Format,
+): Promise<number | undefined> {
   const bytes = Buffer.from(await disk.read(at, borderBytes));
   let start = bytes.indexOf(newline) + 1;
   for (;;) {

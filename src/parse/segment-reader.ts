@@ -1,6 +1,7 @@
 import { recordText } from '../bundle/record-text.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Format, Kernel } from '../model/family.ts';
+import type { RowKind } from '../model/row.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
 import type { CompiledKernel, Row, ScanEvent } from '../scan/compiled-kernel.ts';
@@ -58,6 +59,7 @@ export class SegmentReader {
   #kernel: CompiledKernel | undefined;
   /** By the kind of row: of a head that is a time alone. */
   #rowStyles: readonly (Style | undefined)[] = [];
+  #rowKinds: readonly RowKind[] = [];
   /** The interner's numbers of the kernel's texts. */
   readonly #numbers: number[] = [0];
   #rowTime: RecordTime | undefined;
@@ -125,6 +127,7 @@ export class SegmentReader {
     this.#kernel = borrowKernel(kernel.code);
     const wordings = new Map(this.#patterns.family?.patterns.map(({ id, release }) => [id, release]));
     this.#rowStyles = kernel.rows.map(({ pattern }) => this.#styles.bare(wordings.get(pattern)));
+    this.#rowKinds = kernel.rows.map(({ kind }) => kind);
     return this.#kernel && { kernel: this.#kernel, looseStarts: kernel.looseStarts };
   }
 
@@ -187,17 +190,19 @@ export class SegmentReader {
   #readRow(record: RawRecord, row: Row, { isSameTime, isBare }: ScanEvent): Disposition {
     const { bytes, start, end } = record;
     const index = row.kind - 1;
-    const form = this.#format?.kernel?.rows[index];
-    if (!form) return this.#read(record, this.#scanner as RecordScanner);
+    const kind = this.#rowKinds[index];
     if (!isSameTime) this.#rowTime = this.#format?.time(bytes, start, end);
     const time = this.#rowTime;
-    if (!time) return 'unknown';
+    if (!time || !kind) {
+      this.#noteUnknown(record);
+      return 'unknown';
+    }
     const style = isBare
       ? this.#rowStyles[index]
       : this.#styles.of(bytes, start, end, this.#rowStyles[index]?.wording);
     const first = this.#numberOf(row.first);
     const second = this.#numberOf(row.second);
-    this.batch.row(form.kind, { ...row, first, second }, time, style, record);
+    this.batch.row(kind, row, first, second, time, style, record);
     return 'used';
   }
 

@@ -208,13 +208,16 @@ export class RecordScanner {
   /** Gives the start of the unfinished line, or of a record that the kernel awaits. */
   #scan(bytes: Buffer): number {
     let start = this.#lineStart;
-    while (this.#kernel && this.#isSettled()) {
+    while (this.#kernel) {
+      if (!this.#isSettled()) start = this.#scanPlain(bytes, start, start);
+      if (!this.#isSettled() || start === bytes.length) return start;
       const { left, stop, isFull } = this.#scanFast(this.#kernel, bytes, start);
       start = left;
       if (isFull) continue;
       const isLong = bytes.length - left > mostLeftBytes;
       if (stop < 0 && !isLong) return left;
       start = this.#scanPlain(bytes, left, stop < 0 ? bytes.length : stop);
+      if (!this.#isSettled()) return start;
     }
     return this.#scanPlain(bytes, start, bytes.length);
   }

@@ -106,7 +106,9 @@ export class Batch implements BatchData {
 
   row(
     kind: RowKind,
-    { first, second, value, small, smaller }: RowNumbers,
+    { value, small, smaller }: Pick<RowNumbers, 'value' | 'small' | 'smaller'>,
+    first: number,
+    second: number,
     time: RecordTime,
     style: Style | undefined,
     place: EntryPlace,

@@ -56,6 +56,11 @@ export class FallWatch {
     return !this.#isStirred && this.#falls.every(({ isKept }) => isKept);
   }
 
+  /** A fall was begun: each record decides what it is. */
+  get isOpen(): boolean {
+    return this.#open !== undefined;
+  }
+
   /** Takes a record's time, as it stands; the same record may come again. */
   note(time: RecordTime, line: number): void {
     if (this.#isStirred) return;

@@ -87,7 +87,9 @@ export class LogTimes {
     if (this.falls.isInOrder && this.falls.falls.length > 0) this.first = this.#begin;
   }
 
+  /** Most records follow one of the same second: then there is nothing new. */
   protected noteUsed(time: RecordTime, line: number): void {
+    if (time === this.#latest && !this.falls.isOpen) return;
     const lateMs = this.#latest ? instantOf(this.#latest) - instantOf(time) : 0;
     this.#see(time, line);
     if (lateMs <= ordinaryLateMs || lateMs >= setBackMs) return;

@@ -61,7 +61,7 @@ export interface RequestRow {
 }
 
 /** What the rows of all arrivals have. */
-export const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
+const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
 
 /** `wall` is the clock's reading when the request came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
@@ -132,6 +132,9 @@ export class SourceLog extends LogTimes {
   readonly partial: boolean;
   readonly #interner: Interner;
   readonly #jids = new Set<number>();
+  /** Used again for each row: they come in millions. */
+  readonly #sweepCells: number[] = new Array(6).fill(0.5);
+  readonly #requestCells: number[] = new Array(8).fill(0.5);
   readonly #keepRoutine: boolean;
 
   constructor(
@@ -240,13 +243,28 @@ export class SourceLog extends LogTimes {
     { line, offset }: Spot,
   ): void {
     this.sweepOrder.note(wall, this.turns);
-    this.sweeps.push([sid, jid, wall, ms, line, offset]);
+    const cells = this.#sweepCells;
+    cells[sweepColumn.sid] = sid;
+    cells[sweepColumn.jid] = jid;
+    cells[sweepColumn.wall] = wall;
+    cells[sweepColumn.value] = ms;
+    cells[sweepColumn.line] = line;
+    cells[sweepColumn.offset] = offset;
+    this.sweeps.push(cells);
   }
 
   #pushRequest(request: RequestRow, { wall }: RecordTime, { line, offset }: Spot): void {
-    const { sid, jid, rid, status } = request;
     this.requestOrder.note(wall, this.turns);
-    this.requests.push([sid, jid, wall, rid, status, request.unavailable ? 1 : 0, line, offset]);
+    const cells = this.#requestCells;
+    cells[requestColumn.sid] = request.sid;
+    cells[requestColumn.jid] = request.jid;
+    cells[requestColumn.wall] = wall;
+    cells[requestColumn.rid] = request.rid;
+    cells[requestColumn.status] = request.status;
+    cells[requestColumn.unavailable] = request.unavailable ? 1 : 0;
+    cells[requestColumn.line] = line;
+    cells[requestColumn.offset] = offset;
+    this.requests.push(cells);
   }
 
   #noteQueue(

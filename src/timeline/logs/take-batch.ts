@@ -5,11 +5,11 @@ import {
   type Before,
   column,
   entryColumns,
-  entryKinds,
+  kindNumbers,
   type ToldFact,
   type ToldHead,
 } from './batch.ts';
-import { arrival, type SourceLog } from './source-log.ts';
+import { receivedStatus, type SourceLog } from './source-log.ts';
 
 /**
  * Puts what a segment says into its log, behind the segments before it.
@@ -23,48 +23,56 @@ export function takeBatch(
   numberOf: (number: number) => number,
 ): void {
   const { entries, times, styles, facts, heads, length } = batch;
-  for (let at = 0; at < length * entryColumns; at += entryColumns) {
-    const kind = entryKinds[entries[at + column.kind] as number];
+  // Rows come in millions, and keep nothing of what they are handed in.
+  const spot = { line: 0, offset: 0 };
+  const request = { sid: 0, jid: 0, rid: 0, status: 0, unavailable: false };
+  const queue = { queued: 0, dropped: 0 };
+  const end = length * entryColumns;
+  for (let at = 0; at < end; at += entryColumns) {
     const time = times[entries[at + column.time] as number] as RecordTime;
-    const place = {
-      line: before.lines + (entries[at + column.line] as number),
-      offset: before.bytes + (entries[at + column.offset] as number),
-    };
-    const number = before.records + (entries[at + column.number] as number);
+    spot.line = before.lines + (entries[at + column.line] as number);
+    spot.offset = before.bytes + (entries[at + column.offset] as number);
     const first = entries[at + column.first] as number;
-    const second = entries[at + column.second] as number;
-    const value = entries[at + column.value] as number;
-    const small = entries[at + column.small] as number;
-    const smaller = entries[at + column.smaller] as number;
     const style = styles[(entries[at + column.style] as number) - 1];
-    if (style) log.noteStyle(style, time, place);
-    switch (kind) {
-      case 'head':
-        takeHead(log, heads[first] as ToldHead, time, place.line, before);
-        break;
-      case 'fact':
-        takeFact(log, facts[first] as ToldFact, { time, spot: place, number });
-        break;
-      case 'sweep':
-        log.addSweep(numberOf(first), numberOf(second), value, time, place);
-        break;
-      case 'consume-response': {
-        const request = { sid: numberOf(first), jid: numberOf(second), rid: value, status: small };
-        log.addRequest({ ...request, unavailable: false }, time, place);
+    if (style) log.noteStyle(style, time, spot);
+    switch (entries[at + column.kind]) {
+      case kindNumbers.sweep: {
+        const jid = numberOf(entries[at + column.second] as number);
+        log.addSweep(numberOf(first), jid, entries[at + column.value] as number, time, spot);
         break;
       }
-      case 'bosh-request':
-        log.addRequest({ ...arrival, sid: numberOf(first), rid: value }, time, place);
+      case kindNumbers['consume-response']:
+        request.sid = numberOf(first);
+        request.jid = numberOf(entries[at + column.second] as number);
+        request.rid = entries[at + column.value] as number;
+        request.status = entries[at + column.small] as number;
+        log.addRequest(request, time, spot);
         break;
-      case 'http-request':
-        log.addHttpRequest(numberOf(first), time, place);
+      case kindNumbers['bosh-request']:
+        request.sid = numberOf(first);
+        request.jid = 0;
+        request.rid = entries[at + column.value] as number;
+        request.status = receivedStatus;
+        log.addRequest(request, time, spot);
         break;
-      case 'session-statistics': {
-        const queue = { queued: small, dropped: smaller };
-        log.addStatistics(numberOf(first), value, queue, { time, spot: place, number });
+      case kindNumbers['http-request']:
+        log.addHttpRequest(numberOf(first), time, spot);
+        break;
+      case kindNumbers['session-statistics']: {
+        queue.queued = entries[at + column.small] as number;
+        queue.dropped = entries[at + column.smaller] as number;
+        const number = before.records + (entries[at + column.number] as number);
+        const epochMs = entries[at + column.value] as number;
+        log.addStatistics(numberOf(first), epochMs, queue, { time, spot: { ...spot }, number });
+        break;
+      }
+      case kindNumbers.fact: {
+        const number = before.records + (entries[at + column.number] as number);
+        takeFact(log, facts[first] as ToldFact, { time, spot: { ...spot }, number });
         break;
       }
       default:
+        takeHead(log, heads[first] as ToldHead, time, spot.line, before);
     }
   }
 }

@@ -13,21 +13,51 @@ export interface ReleaseNote {
   readonly release: string;
   readonly basis: Exclude<ReleaseBasis, 'banner'>;
   readonly first: Shown;
-  last: Shown;
-  records: number;
+  readonly last: Shown;
+  readonly records: number;
+}
+
+/** One in the making. */
+class OpenNote implements ReleaseNote {
+  readonly release: string;
+  readonly basis: ReleaseNote['basis'];
+  readonly first: Shown;
+  records = 0;
+  #lastTime: RecordTime;
+  #lastLine = 0;
+  #lastOffset = 0;
+
+  constructor(release: string, basis: ReleaseNote['basis'], time: RecordTime, place: Spot) {
+    this.release = release;
+    this.basis = basis;
+    this.first = { time, place: { line: place.line, offset: place.offset } };
+    this.#lastTime = time;
+  }
+
+  /** Records come in millions: the place is copied, whoever holds it. */
+  note(time: RecordTime, { line, offset }: Spot): void {
+    this.records += 1;
+    this.#lastTime = time;
+    this.#lastLine = line;
+    this.#lastOffset = offset;
+  }
+
+  get last(): Shown {
+    return { time: this.#lastTime, place: { line: this.#lastLine, offset: this.#lastOffset } };
+  }
 }
 
 /** Which releases the records of a log look like: one note for each, however many records. */
 export class ReleaseNotes {
-  readonly #wordings = new Map<string, ReleaseNote>();
-  readonly #formats = new Map<string, ReleaseNote>();
+  readonly #wordings = new Map<string, OpenNote>();
+  readonly #formats = new Map<string, OpenNote>();
 
   wording(release: string, time: RecordTime, place: Spot): void {
-    note(this.#wordings, 'wording', release, { time, place });
+    noteOf(this.#wordings, 'wording', release, time, place).note(time, place);
   }
 
   format(release: string, time: RecordTime, place: Spot): void {
-    note(this.#formats, 'format', release, { time, place });
+    noteOf(this.#formats, 'format', release, time, place).note(time, place);
   }
 
   all(): ReleaseNote[] {
@@ -35,17 +65,16 @@ export class ReleaseNotes {
   }
 }
 
-function note(
-  notes: Map<string, ReleaseNote>,
+function noteOf(
+  notes: Map<string, OpenNote>,
   basis: ReleaseNote['basis'],
   release: string,
-  shown: Shown,
-): void {
+  time: RecordTime,
+  place: Spot,
+): OpenNote {
   const known = notes.get(release);
-  if (!known) {
-    notes.set(release, { release, basis, first: shown, last: shown, records: 1 });
-    return;
-  }
-  known.last = shown;
-  known.records += 1;
+  if (known) return known;
+  const note = new OpenNote(release, basis, time, place);
+  notes.set(release, note);
+  return note;
 }

@@ -1,0 +1,13 @@
+// All modules that are made from other sources.
+import { fileURLToPath } from 'node:url';
+import { bundlePage } from './bundle-page.mjs';
+import { bundleThread } from './bundle-thread.mjs';
+import { compileKernels } from './compile-kernels.mjs';
+
+export async function generate() {
+  await Promise.all([bundlePage(), compileKernels()]);
+  // A thread's code holds the kernels.
+  await bundleThread();
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await generate();
