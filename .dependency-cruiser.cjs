@@ -25,6 +25,24 @@ const stages = [
     'parsers',
     ['model'],
     'A parser reads one record into observations. If it wants the clock, a session or another file, it is doing the work of the timeline or of a rule: return the fact and decide there.',
+    '^src/parsers/[^/]+/kernel/',
+  ),
+  stage(
+    'parse',
+    ['model', 'scan', 'parsers', 'bundle', 'timeline/logs', 'report/credentials'],
+    'What reads segments, in this thread or another, turns bytes into batches. Which files there are, and what becomes of what they say, is up to the steps beside it.',
+  ),
+  error(
+    'kernels-are-another-language',
+    'Kernels are AssemblyScript, compiled by scripts/compile-kernels.mjs into kernel-code.ts: they and TypeScript cannot import each other. Constants that both need stand in both, held equal by a test.',
+    { path: '^src/.+/kernel/' },
+    { path: '^src/', pathNot: '^src/.+/kernel/' },
+  ),
+  error(
+    'nobody-imports-a-kernel',
+    'Import kernel-code.ts, which is compiled from it.',
+    { path: '^src/', pathNot: '^src/.+/kernel/' },
+    { path: '^src/.+/kernel/' },
   ),
   stage(
     'bundle',

@@ -1,8 +1,8 @@
 import { judge } from './analyze.ts';
 import type { Inventory } from './model/inventory.ts';
+import type { TakeUnknown } from './parse/unknown-lines.ts';
 import { type ReadOptions, readBundle } from './read-bundle.ts';
 import { composeInventory } from './report/compose-inventory.ts';
-import type { TakeUnknown } from './parse/unknown-lines.ts';
 
 /** How a bundle is read; all of it may be left out. */
 export interface InspectOptions extends ReadOptions {

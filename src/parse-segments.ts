@@ -124,7 +124,11 @@ class Joiner {
     });
   }
 
-  #take({ from }: Segment, result: Omit<SegmentResult, 'texts'>, numberOf: (text: number) => number) {
+  #take(
+    { from }: Segment,
+    result: Omit<SegmentResult, 'texts'>,
+    numberOf: (text: number) => number,
+  ) {
     const { batch, lines, last, cut, unbroken, bytes } = result;
     const count = this.#lines;
     const head = this.#head && { head: this.#head };

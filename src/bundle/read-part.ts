@@ -1,12 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 
 /** Reads a file's bytes `[from, to)`, or to its end, into where `room` says, and hands on what has come. */
-export function readPart(
-  path: string,
-  from: number,
-  to: number,
-  { room, take }: Taker,
-): void {
+export function readPart(path: string, from: number, to: number, { room, take }: Taker): void {
   const file = openSync(path, 'r');
   try {
     for (let at = from; at < to; ) {

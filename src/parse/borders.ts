@@ -36,7 +36,7 @@ export async function* segmentsOf(
 /** Start of the first head line behind `at`, if it comes soon. */
 async function headNear(
   disk: Pick<OnDisk, 'read'>,
-  at: number, 
+  at: number,
   { head }: Format,
 ): Promise<number | undefined> {
   const bytes = Buffer.from(await disk.read(at, borderBytes));

@@ -125,7 +125,9 @@ export class SegmentReader {
   #borrow(kernel: Kernel | undefined): KernelUse | undefined {
     if (!kernel) return undefined;
     this.#kernel = borrowKernel(kernel.code);
-    const wordings = new Map(this.#patterns.family?.patterns.map(({ id, release }) => [id, release]));
+    const wordings = new Map(
+      this.#patterns.family?.patterns.map(({ id, release }) => [id, release]),
+    );
     this.#rowStyles = kernel.rows.map(({ pattern }) => this.#styles.bare(wordings.get(pattern)));
     this.#rowKinds = kernel.rows.map(({ kind }) => kind);
     return this.#kernel && { kernel: this.#kernel, looseStarts: kernel.looseStarts };
@@ -221,7 +223,11 @@ export class SegmentReader {
     if (!time) return;
     const isDebug = this.#format?.isDebug?.(mark.bytes, mark.start, mark.end) ?? false;
     const head = before && { time: this.#timeOf(before), line: before.line };
-    this.batch.head({ before: head, isDebug, ...(isFirst && { firstTick: tick }) }, time, mark.line);
+    this.batch.head(
+      { before: head, isDebug, ...(isFirst && { firstTick: tick }) },
+      time,
+      mark.line,
+    );
   }
 
   #timeOf({ bytes, start, end }: HeadMark): RecordTime | undefined {

@@ -4,7 +4,13 @@ import type { Pattern } from '../model/family.ts';
 type ResourceFault = FactOf<'resource-fault'>;
 
 /** What a line must begin with to be looked at: `java.`, `io.netty.`, `Caused by: `, `Exception in …`, `Exception: …`. */
-export const exceptionStarts = ['java.', 'io.netty.', 'Caused by: java.', 'Caused by: io.netty.', 'Exception'];
+export const exceptionStarts = [
+  'java.',
+  'io.netty.',
+  'Caused by: java.',
+  'Caused by: io.netty.',
+  'Exception',
+];
 const startBytes = exceptionStarts.map((start) => new TextEncoder().encode(start));
 const firstBytes = new Set(startBytes.map(([first]) => first));
 /** Room for the thread's name, the exception's class and what it says. */

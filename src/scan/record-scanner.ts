@@ -149,9 +149,8 @@ export class RecordScanner {
 
   /** Takes the next bytes; they may be reused after the call. */
   push(chunk: Uint8Array): void {
-    if (!this.#kernel) return this.#take(chunk);
-    for (let at = 0; at < chunk.length; at += pieceBytes)
-      this.#take(chunk.subarray(at, at + pieceBytes));
+    const most = this.#kernel ? pieceBytes : chunk.length;
+    for (let at = 0; at < chunk.length; at += most) this.#take(chunk.subarray(at, at + most));
   }
 
   /** Ends the input. */
@@ -187,7 +186,8 @@ export class RecordScanner {
   /** What is carried over and the chunk, in a buffer that is used again and again: a chunk costs no memory of its own. */
   #join(chunk: Uint8Array): Buffer {
     const kept = this.#carried;
-    if (kept === 0 && !this.#kernel) return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
+    if (kept === 0 && !this.#kernel)
+      return Buffer.from(chunk.buffer, chunk.byteOffset, chunk.length);
     const length = kept + chunk.length;
     if (this.#buffer.length < length) {
       const larger = Buffer.allocUnsafeSlow(length + (length >> 2));

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { recordText } from '../../src/bundle/record-text.ts';
 import { factSchema } from '../../src/model/fact.ts';
+import { PatternTable } from '../../src/parse/pattern-table.ts';
 import { type ParsedSource, parseSource } from '../../src/parse-source.ts';
 import { families } from '../../src/parsers/index.ts';
-import { PatternTable } from '../../src/parse/pattern-table.ts';
 import { Interner } from '../../src/timeline/logs/interner.ts';
 import { cutAt, streamed } from './chunks.ts';
 import type { MadeLog } from './made-log.ts';

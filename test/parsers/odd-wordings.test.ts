@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Pattern } from '../../src/model/family.ts';
-import { openfire } from '../../src/parsers/openfire/index.ts';
 import { PatternTable } from '../../src/parse/pattern-table.ts';
+import { openfire } from '../../src/parsers/openfire/index.ts';
 
 /** A wording nobody has seen is unknown, or told as far as it is understood: never as something else. */
 describe('a record that is worded otherwise', () => {

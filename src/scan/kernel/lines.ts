@@ -149,7 +149,8 @@ function leftFrom(start: u32): u32 {
 
 /** False where the plain scanner has to look at the line. */
 function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
-  const end = load<u8>(newlineAt - 1) === carriageReturn && newlineAt > start ? newlineAt - 1 : newlineAt;
+  const end =
+    load<u8>(newlineAt - 1) === carriageReturn && newlineAt > start ? newlineAt - 1 : newlineAt;
   const message = family.message(start, end);
   if (message === unsure) return false;
   if (message === noHead) return end - start < 4 || !isIn(looseStarts, load<u32>(start));

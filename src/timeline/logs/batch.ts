@@ -6,9 +6,9 @@ import type { RecordTime } from '../../model/time.ts';
 export const entryKinds = ['fact', ...rowKinds, 'head'] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
-export const kindNumbers = Object.fromEntries(
-  entryKinds.map((kind, i) => [kind, i]),
-) as Readonly<Record<EntryKind, number>>;
+export const kindNumbers = Object.fromEntries(entryKinds.map((kind, i) => [kind, i])) as Readonly<
+  Record<EntryKind, number>
+>;
 
 /** What a record says, beside its time and place; nothing where it has only a style. */
 export interface ToldFact {

@@ -1,7 +1,7 @@
-import { Interner } from '../../../src/timeline/logs/interner.ts';
 import { describe, expect, it } from 'vitest';
 import type { Fact } from '../../../src/model/fact.ts';
 import { AddressVotes, addressOf } from '../../../src/timeline/logs/address-votes.ts';
+import { Interner } from '../../../src/timeline/logs/interner.ts';
 
 const asks = (clientAddress: string): Fact => ({
   kind: 'http-request',

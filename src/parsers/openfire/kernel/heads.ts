@@ -23,7 +23,8 @@ export function afterStamp(start: u32, end: u32): u32 {
   const mark = load<u8>(start, 19);
   if (mark === blank) return start + shortest;
   if ((mark !== dot && mark !== comma) || end - start < shortestWithMs) return 0;
-  const isMs = isDigit(load<u8>(start, 20)) && isDigit(load<u8>(start, 21)) && isDigit(load<u8>(start, 22));
+  const isMs =
+    isDigit(load<u8>(start, 20)) && isDigit(load<u8>(start, 21)) && isDigit(load<u8>(start, 22));
   return isMs && load<u8>(start, 23) === blank ? start + shortestWithMs : 0;
 }
 
@@ -124,7 +125,7 @@ function isInLoggerName(byte: u8): bool {
   );
 }
 
-export function isDigit(byte: u8): bool {
+function isDigit(byte: u8): bool {
   return byte - 48 <= 9;
 }
 

@@ -63,7 +63,7 @@ export function rowOf(message: u32, end: u32, event: u32): u32 {
   begin(message, end);
   first = second = small = smaller = 0;
   value = 0;
-  const kind = readRow(message);
+  const kind = readRow();
   if (kind === 0 || hasFailed()) return 0;
   store<u32>(event, first, 32);
   store<u32>(event, second, 36);
@@ -73,7 +73,7 @@ export function rowOf(message: u32, end: u32, event: u32): u32 {
   return kind;
 }
 
-function readRow(message: u32): u32 {
+function readRow(): u32 {
   if (passIf(sessionIs)) return readSweep();
   if (passIf(consumed)) return readConsumeResponse();
   if (passIf(received)) return readBoshRequest();
@@ -196,7 +196,10 @@ function passTag(): void {
   const end = recordEnd();
   for (let i = position(); i < end; i++) {
     const byte = load<u8>(i);
-    if (byte === closeTag) return goTo(i + 1);
+    if (byte === closeTag) {
+      goTo(i + 1);
+      return;
+    }
     if (byte === openTag || (byte === letterT && typed.stands(i))) break;
   }
   fail();
@@ -268,7 +271,11 @@ function readHttpRequest(): u32 {
   const to = position();
   const portFrom = digitsBefore(to, from);
   if (to - portFrom > mostPortDigits || to === portFrom || load<u8>(portFrom - 1) !== colon) fail();
-  if (!isAtRecordEnd() || indexOf(openBracket, from, to) < to || indexOf(closeBracket, from, to) < to)
+  if (
+    !isAtRecordEnd() ||
+    indexOf(openBracket, from, to) < to ||
+    indexOf(closeBracket, from, to) < to
+  )
     fail();
   else first = textOf(from, portFrom - 1);
   return httpRequest;
