@@ -22,7 +22,6 @@ export interface Threads {
   readonly crew: Crew;
   /** By thread: the interner's numbers of its texts. */
   readonly numbers: number[][];
-  readonly report: (problem: Problem) => void;
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes: number;
 }
@@ -87,6 +86,8 @@ class Joiner {
   readonly #threads: Threads;
   readonly #lines: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
   readonly #cut: number[] = [];
+  /** Of the threads that segments were lost with. */
+  readonly #failures: string[] = [];
   #unbroken = 0;
   #bytes = 0;
   #head: Before['head'];
@@ -104,7 +105,7 @@ class Joiner {
       const numbers = this.#numbersOf(parsed.thread, parsed.result.texts);
       this.#take(segment, parsed.result, (text) => numbers[text] as number);
     } else {
-      this.#threads.report(lostThread(this.#opened.file.path, parsed.failure));
+      this.#failures.push(parsed.failure);
       this.#take(segment, await this.#readHere(segment), (text) => text);
     }
     this.#threads.crew.taken();
@@ -113,7 +114,7 @@ class Joiner {
   whole(): ParsedSource {
     const head = this.#head;
     if (head?.time) noteLast(this.#opened.log, head.time);
-    return sourceOf(this.#opened, {
+    const source = sourceOf(this.#opened, {
       lines: this.#lines,
       cut: this.#cut,
       unbroken: this.#unbroken,
@@ -122,6 +123,9 @@ class Joiner {
       digest: async () => `${this.#bytes}:${await checksum(this.#disk)}`,
       unknownSamples: [],
     });
+    if (this.#failures.length === 0) return source;
+    const lost = lostThreads(this.#opened.file.path, this.#failures);
+    return { ...source, problems: [...source.problems, lost] };
   }
 
   #take(
@@ -170,9 +174,9 @@ async function checksum(disk: OnDisk): Promise<number> {
   return sum;
 }
 
-const lostThread = (where: string, why: string): Problem => ({
+const lostThreads = (where: string, failures: readonly string[]): Problem => ({
   severity: 'warning',
   where,
-  what: `a thread that read a part of it ended (${why}): that part was read again`,
-  next: 'nothing is missing; with --jobs 1 all is read in one thread',
+  what: `${failures.length === 1 ? 'a part of it was' : `${failures.length} parts of it were`} given to a thread that failed (${failures[0]}), and read again without`,
+  next: 'nothing is missing; give --jobs 1 if it takes long: all is read in one thread then',
 });

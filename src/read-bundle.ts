@@ -116,7 +116,7 @@ async function readSources(
   const report = (problem: Problem): number => problems.push(problem);
   const onRead = onProgress && progressOf(bundle, onProgress);
   const { signal } = bundle;
-  const reader = new SourceReader(parsing, { jobs, report, signal, segmentBytes });
+  const reader = new SourceReader(parsing, { jobs, signal, segmentBytes });
   try {
     for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
     return { sources: numbered(await withoutDoubles(await reader.sources())), problems };

@@ -1,5 +1,4 @@
 import type { BundleFile } from './bundle/walk.ts';
-import type { Problem } from './model/report.ts';
 import { segmentBytes } from './parse/borders.ts';
 import { Crew } from './parse/crew.ts';
 import { isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
@@ -20,7 +19,6 @@ interface Coming {
 export interface ReaderOptions {
   /** Threads; 1 for none beside this one. */
   readonly jobs: number;
-  readonly report: (problem: Problem) => void;
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes?: number | undefined;
 }
@@ -73,8 +71,8 @@ export class SourceReader {
 
   /** The code of a thread is read where one is needed. */
   async #start(): Promise<Threads> {
-    const { jobs, report, signal, segmentBytes: bytes = segmentBytes } = this.#options;
+    const { jobs, signal, segmentBytes: bytes = segmentBytes } = this.#options;
     const { threadCode } = await import('./parse/thread-code.ts');
-    return { crew: new Crew(threadCode, jobs), numbers: [], report, signal, segmentBytes: bytes };
+    return { crew: new Crew(threadCode, jobs), numbers: [], signal, segmentBytes: bytes };
   }
 }
