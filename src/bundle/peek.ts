@@ -1,3 +1,5 @@
+import { rejoined } from './rejoined.ts';
+
 /** The first bytes of a stream, and all of it, those included. */
 export interface Peeked {
   readonly head: Uint8Array;
@@ -26,19 +28,13 @@ export async function peek(source: AsyncIterable<Uint8Array>, length: number): P
   const head = Buffer.concat(parts);
   return {
     head,
-    chunks: rejoined(head, iterator, fault),
+    chunks: rejoined(head.length > 0 ? [head] : [], fault ? thrown(fault.error) : iterator),
     leave: async () => {
       await iterator.return?.();
     },
   };
 }
 
-async function* rejoined(
-  head: Uint8Array,
-  iterator: AsyncIterator<Uint8Array>,
-  fault: { readonly error: unknown } | undefined,
-): AsyncGenerator<Uint8Array> {
-  if (head.length > 0) yield head;
-  if (fault) throw fault.error;
-  yield* { [Symbol.asyncIterator]: () => iterator };
-}
+const thrown = (error: unknown): AsyncIterator<Uint8Array> => ({
+  next: () => Promise.reject(error),
+});

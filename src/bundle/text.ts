@@ -1,4 +1,5 @@
 import type { TextEncoding } from '../model/words.ts';
+import { type ByteStream, rejoined } from './rejoined.ts';
 
 type Chunks = AsyncIterable<Uint8Array>;
 
@@ -10,7 +11,7 @@ export interface Text {
   /** The first 64 KiB at most, past the NULs that a file may begin with; valid until `chunks` is read. */
   readonly head: Uint8Array;
   /** All of it, `head` included; each chunk is valid until the next is asked for. To be read: it holds the source open. */
-  readonly chunks: AsyncGenerator<Uint8Array>;
+  readonly chunks: ByteStream;
 }
 
 /** Enough to tell an encoding by. */
@@ -37,7 +38,7 @@ export async function openText(bytes: Chunks): Promise<Text> {
 
 interface Peeked {
   readonly head: Uint8Array;
-  readonly chunks: AsyncGenerator<Uint8Array>;
+  readonly chunks: ByteStream;
 }
 
 /** The first bytes, and the whole stream again. Only what must be seen before the rest is asked for is copied. */
@@ -60,7 +61,7 @@ async function peek(chunks: Chunks, length: number, skipNuls: boolean): Promise<
   }
   const [only] = sampled;
   const head = only && sampled.length === 1 ? only : Buffer.concat(sampled);
-  return { head, chunks: replay(kept, rest) };
+  return { head, chunks: rejoined(kept, rest) };
 }
 
 /** However many there are, they take no memory. */
@@ -72,18 +73,6 @@ function leadingNuls(chunk: Uint8Array): number {
   let count = 0;
   while (count < chunk.length && chunk[count] === 0) count++;
   return count;
-}
-
-async function* replay(
-  kept: readonly Uint8Array[],
-  rest: AsyncIterator<Uint8Array>,
-): AsyncGenerator<Uint8Array> {
-  try {
-    yield* kept;
-    for (let next = await rest.next(); !next.done; next = await rest.next()) yield next.value;
-  } finally {
-    await rest.return?.();
-  }
 }
 
 function encodingOf(sample: Uint8Array): TextEncoding {
@@ -114,7 +103,7 @@ function isUtf16(sample: Uint8Array, low: 0 | 1): boolean {
   return units >= fewestUnits && latin * 4 >= units * 3;
 }
 
-function decoded(chunks: AsyncGenerator<Uint8Array>, encoding: TextEncoding) {
+function decoded(chunks: ByteStream, encoding: TextEncoding): ByteStream {
   if (encoding === 'utf-8') return chunks;
   return encoding === 'utf-8-bom' ? withoutMark(chunks) : transcoded(chunks, encoding);
 }

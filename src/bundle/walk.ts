@@ -93,7 +93,8 @@ class Walker {
     this.#signal?.throwIfAborted();
     if (!this.#isWanted(path)) return;
     this.#allowance.begin(bytes);
-    const chunks = this.#counted(disk.chunks(), path);
+    const onRead = (bytes: number): void => this.#options.onRead?.(bytes, path);
+    const chunks = this.#passed(disk.chunks(), onRead);
     yield* this.#opened({ path, rootTree, depth: 0, chunks, disk });
   }
 
@@ -209,18 +210,18 @@ class Walker {
     end: { isCut: boolean },
   ): AsyncGenerator<Uint8Array> {
     try {
-      yield* this.#whileWanted(chunks);
+      for await (const chunk of chunks) {
+        this.#signal?.throwIfAborted();
+        yield chunk;
+      }
     } catch (error) {
       end.isCut = true;
       this.#complain(path, error);
     }
   }
 
-  async *#metered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#whileWanted(chunks)) {
-      this.#allowance.unpack(chunk.length);
-      yield chunk;
-    }
+  #metered(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+    return this.#passed(chunks, (bytes) => this.#allowance.unpack(bytes));
   }
 
   async *#meteredMembers(
@@ -230,17 +231,14 @@ class Walker {
       yield isOdd(member) ? member : { ...member, chunks: this.#metered(member.chunks) };
   }
 
-  async *#counted(chunks: AsyncIterable<Uint8Array>, path: string): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#whileWanted(chunks)) {
-      this.#options.onRead?.(chunk.length, path);
-      yield chunk;
-    }
-  }
-
-  /** A chunk is the longest that anybody waits for an aborted reading to end. */
-  async *#whileWanted(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  /** Tells of every chunk, which is the longest that anybody waits for an aborted reading to end. */
+  async *#passed(
+    chunks: AsyncIterable<Uint8Array>,
+    tell: (bytes: number) => void,
+  ): AsyncGenerator<Uint8Array> {
     for await (const chunk of chunks) {
       this.#signal?.throwIfAborted();
+      tell(chunk.length);
       yield chunk;
     }
   }

@@ -2,30 +2,30 @@ import { constants, createInflateRaw } from 'node:zlib';
 import { Fault } from '../fault.ts';
 import { ByteReader } from './byte-reader.ts';
 
-/** Deflate grows a byte to at most 1,032: what a piece unpacks to stays below 17 MB. */
-const largestPiece = 1 << 14;
+const largestPiece = 1 << 18;
 const smallestPiece = 1 << 8;
-/** The default of 16 KiB costs four times the time; 256 KiB gain nothing over this and leave up to 60 MB more to be collected. */
-const outputBytes = 1 << 16;
-/** All that a piece unpacks to is taken at once; waiting for a reader in between would be for ever. */
-const options = { chunkSize: outputBytes, readableHighWaterMark: 1 << 30 };
+/** One is unpacked while another waits, so that the engine never waits for the source. */
+const piecesAhead = 2;
+/** Between two outputs the engine waits for this thread: 64 KiB cost half as much again, 1 MiB gains nothing. */
+const outputBytes = 1 << 19;
+/** The engine is one output ahead of the reader, and then it waits: a bomb unpacks no further. */
+const options = { chunkSize: outputBytes, readableHighWaterMark: 1 };
 
 /**
  * Unpacks deflate data piece by piece (RFC 1951); what follows its end stays in the reader. What comes before damage is
  * handed on first, and then the fault is thrown.
  */
 export async function* inflated(reader: ByteReader): AsyncGenerator<Uint8Array> {
-  const inflater = new Inflater();
+  const inflater = new Inflater(reader);
   try {
-    for (let taken = 0; inflater.isOpen(); ) {
-      const piece = await reader.some(pieceBytes(taken));
-      if (piece.length === 0) break;
-      yield* await inflater.write(piece);
-      taken += piece.length;
-      reader.giveBack(inflater.leftOver());
+    for (;;) {
+      await inflater.feed();
+      const output = inflater.output();
+      if (output !== null) yield output;
+      else if (inflater.isOver()) break;
+      else await inflater.change();
     }
-    yield* await inflater.end();
-    inflater.check();
+    inflater.finish();
   } finally {
     inflater.close();
   }
@@ -41,89 +41,98 @@ export async function* inflatedAll(source: AsyncIterable<Uint8Array>): AsyncGene
   }
 }
 
-/** A damaged piece is lost whole: it is never more than a sixteenth of what came before. */
+/** A damaged piece is lost whole, or a whole output of it: never more than a sixteenth of what came before. */
 const pieceBytes = (taken: number): number =>
   Math.min(largestPiece, Math.max(smallestPiece, taken >> 4));
 
-const none = new Uint8Array(0);
-
-/** An engine of zlib, driven by hand. */
+/** An engine of zlib, driven by hand: it unpacks in another thread while its last output is read in this one. */
 class Inflater {
   readonly #engine = createInflateRaw(options);
+  readonly #reader: ByteReader;
+  /** What the engine was given and has not called back for. */
+  readonly #pieces: Buffer[] = [];
+  #given = 0;
   #unpacked = 0;
-  #output: Uint8Array[] = [];
   #error: Error | undefined;
-  #leftOver: Uint8Array = none;
-  #hasEnded = false;
+  #isOver = false;
+  /** The reader has no more, or a fault. */
+  #sourceEnd: { readonly fault?: unknown } | undefined;
   /** Goes on with what waits for the engine. */
   #wake: () => void = () => {};
 
-  constructor() {
-    this.#engine.on('readable', () => this.#drain());
-    this.#engine.on('end', () => {
-      this.#hasEnded = true;
-      this.#wake();
-    });
+  constructor(reader: ByteReader) {
+    this.#reader = reader;
+    this.#engine.on('readable', () => this.#wake());
+    this.#engine.on('end', () => this.#stop());
     this.#engine.on('error', (error) => {
       this.#error ??= error;
     });
-    this.#engine.on('close', () => this.#wake());
+    this.#engine.on('close', () => this.#stop());
   }
 
-  isOpen(): boolean {
-    return !this.#hasEnded && this.#error === undefined;
+  /** The engine reached the end of its data, or damage, and all before was handed on. */
+  isOver(): boolean {
+    return this.#isOver;
   }
 
-  /** The engine takes nothing after the end of its data, and does not call back then: its `end` tells. */
-  async write(piece: Uint8Array): Promise<Uint8Array[]> {
-    const before = this.#engine.bytesWritten;
-    await this.#settled((done) => this.#engine.write(piece, done));
-    if (this.#hasEnded) this.#leftOver = piece.subarray(this.#engine.bytesWritten - before);
-    return this.#taken();
+  /** Gives the engine its next pieces. A fault of the source waits until they are unpacked. */
+  async feed(): Promise<void> {
+    while (!this.#isOver && !this.#sourceEnd && this.#pieces.length < piecesAhead) {
+      try {
+        const piece = await this.#reader.some(pieceBytes(this.#given));
+        if (piece.length === 0) this.#sourceEnd = {};
+        else this.#give(Buffer.from(piece));
+      } catch (fault) {
+        this.#sourceEnd = { fault };
+      }
+    }
   }
 
-  /** Of the last piece what follows the end of the data. */
-  leftOver(): Uint8Array {
-    const rest = this.#leftOver;
-    this.#leftOver = none;
-    return rest;
+  /** What is unpacked by now; null where nothing is. */
+  output(): Uint8Array | null {
+    const output: Uint8Array | null = this.#engine.read();
+    this.#unpacked += output?.length ?? 0;
+    return output;
   }
 
-  /** An end that comes too early is an error of its own: the engine tells it after it has called back. */
-  async end(): Promise<Uint8Array[]> {
-    if (this.isOpen()) await this.#settled(() => this.#engine.end());
-    return this.#taken();
+  /** Waits for the engine. An end that comes too early is an error of its own. */
+  change(): Promise<void> {
+    if (this.#sourceEnd && this.#pieces.length === 0) this.#endSource(this.#sourceEnd);
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
   }
 
-  check(): void {
+  /** The reader gets back what follows the end of the data. */
+  finish(): void {
     if (this.#error) throw faultOf(this.#error, this.#unpacked);
+    const last = Buffer.concat(this.#pieces);
+    this.#reader.giveBack(last.subarray(last.length + this.#engine.bytesWritten - this.#given));
   }
 
   close(): void {
     this.#engine.destroy();
   }
 
-  #settled(act: (done: () => void) => void): Promise<void> {
-    return new Promise((resolve) => {
-      this.#wake = resolve;
-      act(resolve);
+  /** The engine may call back for the piece that the data ends in, and for those behind it, untaken as they are. */
+  #give(piece: Buffer): void {
+    this.#given += piece.length;
+    const end = this.#given;
+    this.#pieces.push(piece);
+    this.#engine.write(piece, () => {
+      if (this.#engine.bytesWritten >= end) this.#pieces.shift();
+      this.#wake();
     });
   }
 
-  #drain(): void {
-    for (;;) {
-      const chunk: Uint8Array | null = this.#engine.read();
-      if (chunk === null) return;
-      this.#unpacked += chunk.length;
-      this.#output.push(chunk);
-    }
+  #endSource(end: { readonly fault?: unknown }): void {
+    if ('fault' in end) throw end.fault;
+    this.#engine.end();
   }
 
-  #taken(): Uint8Array[] {
-    this.#drain();
-    const output = this.#output;
-    this.#output = [];
-    return output;
+  #stop(): void {
+    this.#isOver = true;
+    this.#wake();
   }
 }
 
