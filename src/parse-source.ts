@@ -18,6 +18,7 @@ import type {
 } from './scan/record-scanner.ts';
 import { maxRecordBytes, RecordScanner } from './scan/record-scanner.ts';
 import type { Interner } from './timeline/logs/interner.ts';
+import type { Shelf } from './timeline/logs/shelf.ts';
 import { SourceLog } from './timeline/logs/source-log.ts';
 import { type TakeUnknown, type UnknownLine, UnknownLines } from './unknown-lines.ts';
 
@@ -42,6 +43,8 @@ export interface ParsedSource {
 export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
+  /** Of the run; a log has its own without it. */
+  readonly shelf?: Shelf;
   readonly keepRoutine: boolean;
   /** `--as`: what a file is, whatever it holds. */
   readonly kindOf?: (path: string) => SourceKind | undefined;
@@ -142,9 +145,10 @@ const isInLine = (character: string | undefined): boolean =>
   character !== undefined && character !== '\n';
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
-  const { interner, keepRoutine } = options;
+  const { interner, keepRoutine, shelf } = options;
   const { kind = 'unknown', partial = false } = claim ?? {};
-  return new SourceLog({ path: file.path, tree: file.tree, kind, partial }, interner, keepRoutine);
+  const identity = { path: file.path, tree: file.tree, kind, partial };
+  return new SourceLog(identity, interner, keepRoutine, shelf);
 }
 
 /** Takes the digest of a stream on its way. */

@@ -1,5 +1,6 @@
 import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
+import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
@@ -10,6 +11,7 @@ import { families } from './parsers/index.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/logs/interner.ts';
 import { inSetOrder } from './timeline/logs/sets.ts';
+import { Shelf } from './timeline/logs/shelf.ts';
 
 /** A kind that a log can be said to be of. */
 export type KnownKind = Exclude<SourceKind, 'unknown'>;
@@ -56,6 +58,7 @@ export interface ReadBundle {
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
   readonly interner: Interner;
+  readonly shelf: Shelf;
   /** What it was read with. */
   readonly settings: Settings;
   /** What went wrong while files and archives were read. */
@@ -73,8 +76,9 @@ export async function readBundle(
   const settings = { ...defaultSettings, ...options.settings };
   const bundle = await openBundle(paths, { limits, signal });
   const interner = new Interner();
+  const shelf = new Shelf(openSpillFile);
   const { kinds, nodes } = globsOf(options);
-  const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };
+  const parsing = { families, interner, shelf, kindOf: kinds.valueOf, ...keep };
   const { sources, problems } = await readSources(bundle, parsing, onProgress);
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
@@ -82,7 +86,15 @@ export async function readBundle(
   );
   const logPaths = sources.map(({ log }) => log.path);
   const unmatched = [...kinds.unmatched(logPaths), ...nodes.unmatched(logPaths)];
-  return { bundle, sources, timeline, interner, settings, problems: [...unmatched, ...problems] };
+  return {
+    bundle,
+    sources,
+    timeline,
+    interner,
+    shelf,
+    settings,
+    problems: [...unmatched, ...problems],
+  };
 }
 
 const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({
