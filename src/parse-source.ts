@@ -12,6 +12,7 @@ import { type TakeUnknown, type UnknownLine, UnknownLines } from './parse/unknow
 import { type LineCount, maxRecordBytes } from './scan/record-scanner.ts';
 import type { Batch, Before } from './timeline/logs/batch.ts';
 import type { Interner } from './timeline/logs/interner.ts';
+import type { Shelf } from './timeline/logs/shelf.ts';
 import { SourceLog } from './timeline/logs/source-log.ts';
 import { takeBatch } from './timeline/logs/take-batch.ts';
 
@@ -36,6 +37,8 @@ export interface ParsedSource {
 export interface ParseOptions {
   readonly families: readonly Family[];
   readonly interner: Interner;
+  /** Of the run; a log has its own without it. */
+  readonly shelf?: Shelf;
   readonly keepRoutine: boolean;
   /** `--as`: what a file is, whatever it holds. */
   readonly kindOf?: (path: string) => SourceKind | undefined;
@@ -195,9 +198,10 @@ const isInLine = (character: string | undefined): boolean =>
   character !== undefined && character !== '\n';
 
 function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptions): SourceLog {
-  const { interner, keepRoutine } = options;
+  const { interner, keepRoutine, shelf } = options;
   const { kind = 'unknown', partial = false } = claim ?? {};
-  return new SourceLog({ path: file.path, tree: file.tree, kind, partial }, interner, keepRoutine);
+  const identity = { path: file.path, tree: file.tree, kind, partial };
+  return new SourceLog(identity, interner, keepRoutine, shelf);
 }
 
 /** Takes the digest of a stream on its way. */

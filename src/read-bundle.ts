@@ -1,6 +1,7 @@
 import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { processors } from './bundle/processors.ts';
+import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Limits } from './model/limits.ts';
@@ -13,6 +14,7 @@ import { SourceReader } from './source-reader.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/logs/interner.ts';
 import { inSetOrder } from './timeline/logs/sets.ts';
+import { Shelf } from './timeline/logs/shelf.ts';
 
 /** A kind that a log can be said to be of. */
 export type KnownKind = Exclude<SourceKind, 'unknown'>;
@@ -63,6 +65,7 @@ export interface ReadBundle {
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
   readonly interner: Interner;
+  readonly shelf: Shelf;
   /** What it was read with. */
   readonly settings: Settings;
   /** What went wrong while files and archives were read. */
@@ -80,8 +83,9 @@ export async function readBundle(
   const settings = { ...defaultSettings, ...options.settings };
   const bundle = await openBundle(paths, { limits, signal });
   const interner = new Interner();
+  const shelf = new Shelf(openSpillFile);
   const { kinds, nodes } = globsOf(options);
-  const parsing = { families, interner, kindOf: kinds.valueOf, ...keep };
+  const parsing = { families, interner, shelf, kindOf: kinds.valueOf, ...keep };
   const { sources, problems } = await readSources(bundle, parsing, { ...options, segmentBytes });
   const timeline = buildTimeline(
     sources.map(({ log }) => log),
@@ -89,7 +93,15 @@ export async function readBundle(
   );
   const logPaths = sources.map(({ log }) => log.path);
   const unmatched = [...kinds.unmatched(logPaths), ...nodes.unmatched(logPaths)];
-  return { bundle, sources, timeline, interner, settings, problems: [...unmatched, ...problems] };
+  return {
+    bundle,
+    sources,
+    timeline,
+    interner,
+    shelf,
+    settings,
+    problems: [...unmatched, ...problems],
+  };
 }
 
 const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({

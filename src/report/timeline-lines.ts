@@ -8,6 +8,7 @@ import { agentOfEvent, type EventFilter, everything, passes } from '../timeline/
 import { incidentEvents } from '../timeline/faults/incident-events.ts';
 import { inTimeOrder } from '../timeline/in-time-order.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
+import type { Shelf } from '../timeline/logs/shelf.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
 import { type Instants, instantsOf } from './instants.ts';
@@ -18,6 +19,7 @@ interface Parts {
   readonly sources: readonly ParsedSource[];
   readonly timeline: Timeline;
   readonly interner: Interner;
+  readonly shelf: Shelf;
   readonly all: boolean;
   readonly filter?: EventFilter;
 }
@@ -44,6 +46,7 @@ export async function* timelineEvents(parts: Parts): AsyncGenerator<TimelineEven
 function wanted({
   timeline: { nodes, clocks },
   interner,
+  shelf,
   all,
   filter = everything,
 }: Parts): Iterable<Event> {
@@ -54,7 +57,7 @@ function wanted({
       incidentEvents(node)
         .filter((event) => passes(filter, event))
         .sort(byTime),
-      ...routineEvents(node, { clocks, interner, all, filter }),
+      ...routineEvents(node, { clocks, interner, shelf, all, filter }),
     ]);
   return inTimeOrder(lists, withinInstant);
 }

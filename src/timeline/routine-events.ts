@@ -9,6 +9,7 @@ import { Blocks } from './logs/blocks.ts';
 import type { Lane } from './logs/each-once.ts';
 import type { Interner } from './logs/interner.ts';
 import { eachRow, placeOf, type Table } from './logs/rows.ts';
+import type { Shelf } from './logs/shelf.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './logs/source-log.ts';
 import type { Story } from './logs/tellings.ts';
 import type { NodeTimeline } from './timeline.ts';
@@ -19,6 +20,7 @@ const healthyMs = 1_000;
 export interface RoutineOptions {
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly interner: Interner;
+  readonly shelf: Shelf;
   readonly all: boolean;
   readonly filter: EventFilter;
 }
@@ -43,9 +45,9 @@ const noOrder = -1;
 function* eventsOfRows(
   node: NodeTimeline,
   table: Table,
-  { clocks, interner, all, filter }: RoutineOptions,
+  { clocks, interner, shelf, all, filter }: RoutineOptions,
 ): Generator<Event> {
-  const kept = new Blocks(['count', 'count', 'near', 'number']);
+  const kept = new Blocks(['first', 'before', 'before', 'before'], shelf.fresh());
   const lanes = new Map<Lane, number>();
   const orders = new RowOrders(node.stories, table);
   let latest = -Infinity;

@@ -12,13 +12,14 @@ import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
 import { AgentBrowsers } from './agent-browsers.ts';
 import type { Style } from './batch.ts';
-import { Blocks } from './blocks.ts';
+import { Blocks, type Guesses } from './blocks.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
 import { LogTimes } from './log-times.ts';
 import { PageWatch } from './page-watch.ts';
 import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
+import type { Shelf } from './shelf.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
 export interface ClockSample {
@@ -37,6 +38,7 @@ export interface PrintedOffset {
 }
 
 export const sweepColumn = { sid: 0, jid: 1, wall: 2, value: 3, line: 4, offset: 5 } as const;
+const sweepGuesses: Guesses = ['first', 'first', 'before', 'first', 'before', 'before'];
 /** In the column `status`: the request's arrival (`HTTP RECV`), not a `consumeResponse`. */
 export const receivedStatus = 100;
 
@@ -50,6 +52,16 @@ export const requestColumn = {
   line: 6,
   offset: 7,
 } as const;
+const requestGuesses: Guesses = [
+  'first',
+  'first',
+  'before',
+  'alike',
+  'first',
+  'first',
+  'before',
+  'before',
+];
 
 /** A request as a row: sid and JID by their numbers, a JID of 0 where none is bound. */
 export interface RequestRow {
@@ -65,6 +77,7 @@ const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
 
 /** `wall` is the clock's reading when the request came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
+const restGuesses: Guesses = ['first', 'first', 'before', 'first'];
 
 /** Ordinary are some hundred ms at most; a desktop gives a request up after 10 s (`xmppRequestTimeout`). */
 const slowMs = 5_000;
@@ -85,19 +98,10 @@ export const stampOf = (log: SourceLog): number =>
 /** What one source said: facts as observations, routine ones as rows. */
 export class SourceLog extends LogTimes {
   readonly observations: Observation[] = [];
-  readonly sweeps = new Blocks(['count', 'count', 'near', 'near', 'count', 'near']);
-  readonly requests = new Blocks([
-    'count',
-    'count',
-    'near',
-    'near',
-    'small',
-    'small',
-    'count',
-    'near',
-  ]);
+  readonly sweeps: Blocks;
+  readonly requests: Blocks;
   /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
-  readonly restRequests = new Blocks(['count', 'count', 'number', 'small']);
+  readonly restRequests: Blocks;
   readonly clockSamples: ClockSample[] = [];
   readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
@@ -141,8 +145,12 @@ export class SourceLog extends LogTimes {
     identity: Pick<SourceLog, 'path' | 'tree' | 'kind' | 'partial'>,
     interner: Interner,
     keepRoutine: boolean,
+    shelf?: Shelf,
   ) {
     super();
+    this.sweeps = new Blocks(sweepGuesses, shelf);
+    this.requests = new Blocks(requestGuesses, shelf);
+    this.restRequests = new Blocks(restGuesses, shelf);
     this.path = identity.path;
     this.tree = identity.tree;
     this.kind = identity.kind;
