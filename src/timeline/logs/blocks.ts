@@ -1,4 +1,6 @@
 const rowsPerBlock = 1 << 14;
+/** What is read at once. */
+export const rowsPerRead = 1 << 10;
 
 /**
  * What a column holds: whole numbers from 0 to 2³² − 1, small whole numbers, any numbers, or whole numbers that lie
@@ -45,6 +47,19 @@ export class Blocks {
   get(row: number, column: number): number {
     const found = this.#blocks[Math.floor(row / rowsPerBlock)]?.[column];
     return found ? (found.cells[row % rowsPerBlock] as number) + found.base : Number.NaN;
+  }
+
+  /** Fills one array a column with the rows from `from` on, a multiple of `rowsPerRead`: for loops over many rows. */
+  read(from: number, into: readonly Float64Array[]): void {
+    const start = from % rowsPerBlock;
+    const block = this.#blocks[Math.floor(from / rowsPerBlock)] ?? [];
+    for (const [i, { cells, base }] of block.entries()) {
+      const numbers = into[i] as Float64Array;
+      numbers.set(cells.subarray(start, start + rowsPerRead));
+      if (base !== 0)
+        for (let row = 0; row < numbers.length; row++)
+          numbers[row] = (numbers[row] as number) + base;
+    }
   }
 }
 

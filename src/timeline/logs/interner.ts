@@ -13,6 +13,11 @@ export class Interner {
     return number;
   }
 
+  /** Numbers are less than this. */
+  get size(): number {
+    return this.#texts.length;
+  }
+
   text(number: number): string | undefined {
     return number === 0 ? undefined : this.#texts[number];
   }
