@@ -74,13 +74,12 @@ function tellReturns(
     sessions.filter(
       ({ lastSweep, nearMisses }) => lastSweep?.run.isPartial && nearMisses.length > 0,
     ),
-    ({ sid }) => sid,
+    ({ sid }) => interner.number(sid),
   );
   if (open.size === 0) return;
   eachRow(stories, 'requests', clocks, {
     visit: (lane, row, instant) => {
-      const [session] =
-        open.get(interner.text(lane.log.requests.get(row, requestColumn.sid))) ?? [];
+      const [session] = open.get(lane.get(row, requestColumn.sid)) ?? [];
       const at = epochMs(instant);
       for (const miss of session?.nearMisses ?? []) {
         if (at <= miss.greatest.at || at >= miss.last.at) continue;
