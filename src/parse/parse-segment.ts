@@ -20,7 +20,7 @@ export class SegmentParser {
     const owner = this.#ownerOf(task);
     const { path, from, to, keepRoutine } = task;
     const interner = this.#interner;
-    const known = interner.last;
+    const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
     const reader = new SegmentReader({ owner, kind, interner, keepRoutine });
     let bytes = 0;
@@ -32,7 +32,7 @@ export class SegmentParser {
       },
     });
     const end = reader.end();
-    return { ...end, batch: reader.batch.data(), bytes, texts: interner.since(known + 1) };
+    return { ...end, batch: reader.batch.data(), bytes, texts: interner.since(known) };
   }
 
   #ownerOf({ source, forced, sample }: SegmentTask): Owner | undefined {

@@ -1,8 +1,10 @@
 import { CutPollsFold } from './cut-polls.ts';
-import type { Mark } from './event.ts';
 import type { HoldAges } from './holds.ts';
-import { keep } from './kept-marks.ts';
+import { KeptMarks } from './kept-marks.ts';
 import { MinuteGridFold, offMinute } from './minute-grid.ts';
+import { RowMark } from './row-mark.ts';
+import type { Session } from './session.ts';
+import type { SilentMs } from './silent-ms.ts';
 
 /** A desktop has no more requests open (`requests` of its session, openfire-logs.md A2): it asks anew once one is answered. */
 const openRequests = 2;
@@ -14,59 +16,60 @@ export class ArrivalFold {
   readonly grid = new MinuteGridFold('arrivals');
   readonly cut = new CutPollsFold();
   /** The first arrival of each of the last rids. */
-  readonly kept: Mark[] = [];
+  readonly kept = new KeptMarks();
   rid = Number.NEGATIVE_INFINITY;
-  #again: Mark | undefined;
-  readonly #silentMs: (before: Mark, after: Mark) => number;
+  #again: RowMark | undefined;
+  readonly #silentMs: SilentMs;
   readonly #ages: HoldAges | undefined;
 
-  constructor(silentMs: (before: Mark, after: Mark) => number, ages: HoldAges | undefined) {
+  constructor(silentMs: SilentMs, ages: HoldAges | undefined) {
     this.#silentMs = silentMs;
     this.#ages = ages;
   }
 
-  came(rid: number, mark: Mark): void {
-    const before = this.kept.at(-1);
+  came(rid: number, row: RowMark): void {
+    const before = this.last;
     if (rid < this.rid) return;
-    if (before && rid === this.rid) this.#cameAgain(before, mark);
-    else this.#cameNew(rid, before, mark);
+    if (before && rid === this.rid) this.#cameAgain(before, row);
+    else this.#cameNew(rid, before, row);
   }
 
   end(): void {
     this.grid.end();
   }
 
-  get last(): Mark | undefined {
-    return this.kept.at(-1);
+  get last(): RowMark | undefined {
+    return this.kept.lastBut(0);
   }
 
   /** The first and the last arrival of the greatest rid. */
-  get lastTwice(): { readonly first: Mark; readonly last: Mark } | undefined {
+  get lastTwice(): Session['lastArrival'] {
     const first = this.last;
-    return first && { first, last: this.#again ?? first };
+    return first && { first: first.mark, last: (this.#again ?? first).mark };
   }
 
   /**
    * The last arrival that was answered. A desktop that is refused asks for the same once more: what as many others came
    * after as it may have open was answered.
    */
-  get served(): Mark | undefined {
-    return this.kept.at(-1 - openRequests);
+  get served(): RowMark | undefined {
+    return this.kept.lastBut(openRequests);
   }
 
-  #cameAgain(first: Mark, mark: Mark): void {
-    if (!this.#again) this.cut.repeated(mark.at - first.at, mark);
-    this.#again = mark;
+  #cameAgain(first: RowMark, row: RowMark): void {
+    if (!this.#again) this.cut.repeated(row.at - first.at, row.mark);
+    this.#again ??= new RowMark();
+    this.#again.copy(row);
   }
 
-  #cameNew(rid: number, before: Mark | undefined, mark: Mark): void {
+  #cameNew(rid: number, before: RowMark | undefined, row: RowMark): void {
     this.rid = rid;
     this.#again = undefined;
-    keep(this.kept, mark);
-    if (!before) return;
-    const silentMs = this.#silentMs(before, mark);
-    this.grid.came(mark.at, silentMs, mark);
+    const silentMs = before && this.#silentMs(before.at, row.at);
+    this.kept.keep(row);
+    if (silentMs === undefined) return;
+    if (this.grid.heeds(silentMs, row.stampMs)) this.grid.came(row.at, silentMs, row.mark);
     // Of a hidden page the time between two says nothing of how long the first was held.
-    if (Math.abs(offMinute(silentMs)) > nearMinuteMs) this.#ages?.note(silentMs, mark);
+    if (Math.abs(offMinute(silentMs)) > nearMinuteMs) this.#ages?.note(silentMs, row);
   }
 }

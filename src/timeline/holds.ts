@@ -1,4 +1,5 @@
 import type { Mark } from './event.ts';
+import type { RowMark } from './row-mark.ts';
 
 /** What is answered sooner had something to say. */
 const soonMs = 10_000;
@@ -33,14 +34,15 @@ export interface ShownWait {
  * answered as the wait is over, and none lives longer but through a standstill.
  */
 export class HoldAges {
-  readonly #ages = new Map<number, Age>();
+  /** By whole second. */
+  readonly #ages: (Age | undefined)[] = [];
 
-  note(heldMs: number, answer: Mark): void {
+  note(heldMs: number, answer: RowMark): void {
     if (heldMs < soonMs || heldMs > longestMs) return;
     const second = Math.round(heldMs / 1_000);
-    const age = this.#ages.get(second);
+    const age = this.#ages[second];
     if (!age) {
-      this.#ages.set(second, { count: 1, first: answer, moment: answer.at, apart: 0 });
+      this.#ages[second] = { count: 1, first: answer.mark, moment: answer.at, apart: 0 };
       return;
     }
     age.count += 1;
@@ -70,16 +72,15 @@ export class Holds {
 }
 
 /** The age that most reached of those at which at least half of the polls were answered that lived so long. */
-function shownBy(ages: ReadonlyMap<number, Age>): ShownWait | undefined {
+function shownBy(ages: readonly (Age | undefined)[]): ShownWait | undefined {
   let best: [number, Age] | undefined;
   let older = 0;
-  let next = 0;
-  for (const [second, age] of [...ages].sort(([a], [b]) => b - a)) {
-    const isNext = ages.get(second + 1) !== undefined;
+  for (let second = ages.length - 1; second >= 0; second--) {
+    const age = ages[second];
+    if (!age) continue;
     older += age.count;
     // Stamps of whole seconds put a hold into two of them.
-    const ended = age.count + (isNext ? next : 0);
-    next = age.count;
+    const ended = age.count + (ages[second + 1]?.count ?? 0);
     const isLast = ended >= minHolds && ended * 2 >= older;
     if (isLast && age.count > before(ages, second) && age.count > (best?.[1].count ?? 0))
       best = [second, age];
@@ -90,5 +91,5 @@ function shownBy(ages: ReadonlyMap<number, Age>): ShownWait | undefined {
 }
 
 /** Events end about as many in each second: what a wait ends stands out from those before. */
-const before = (ages: ReadonlyMap<number, Age>, second: number): number =>
-  [2, 3, 4, 5].reduce((sum, back) => sum + (ages.get(second - back)?.count ?? 0), 0);
+const before = (ages: readonly (Age | undefined)[], second: number): number =>
+  [2, 3, 4, 5].reduce((sum, back) => sum + (ages[second - back]?.count ?? 0), 0);

@@ -62,11 +62,16 @@ export class MinuteGridFold {
     this.#seen = seen;
   }
 
+  /** Whether `came` has a use for what came after so long a silence: for most it has none. */
+  heeds(silentMs: number, stampMs: number): boolean {
+    return this.#open !== undefined || this.#isBeat(silentMs, stampMs);
+  }
+
   /** What came at an instant, after so long a silence; `mark` is the record that tells. */
   came(at: EpochMs, silentMs: number, mark: Mark): void {
     // What a page sends or hands out as its timers fire belongs to the beat.
     if (this.#open && Math.abs(at - this.#open.to) <= momentMs) return;
-    const isBeat = silentMs - mark.stampMs > idleMs[this.#seen];
+    const isBeat = this.#isBeat(silentMs, mark.stampMs);
     if (this.#open && this.#keepsSecond(this.#open, at, mark.stampMs)) {
       // A poll that took over from one that was held says nothing of timers.
       if (isBeat) this.#extend(this.#open, at, silentMs, mark);
@@ -89,6 +94,10 @@ export class MinuteGridFold {
     known.beats += run.beats;
     known.silentMs = Math.max(known.silentMs, run.silentMs);
     known.last = run.last;
+  }
+
+  #isBeat(silentMs: number, stampMs: number): boolean {
+    return silentMs - stampMs > idleMs[this.#seen];
   }
 
   #begin(at: EpochMs, silentMs: number, mark: Mark): void {

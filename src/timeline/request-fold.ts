@@ -3,9 +3,17 @@ import { ArrivalFold } from './arrival-fold.ts';
 import type { CutPolls } from './cut-polls.ts';
 import type { Mark } from './event.ts';
 import type { Holds } from './holds.ts';
-import type { Span } from './logs/spans.ts';
 import type { MinuteGrid } from './minute-grid.ts';
+import type { RowMark } from './row-mark.ts';
 import type { NearMiss, Session } from './session.ts';
+import type { SilentMs } from './silent-ms.ts';
+
+interface RequestOptions {
+  readonly nearMissMs: number;
+  /** Leaves out where the logs of requests were not written. */
+  readonly silentMs: SilentMs;
+  readonly holds: Holds;
+}
 
 /**
  * Folds what logs tell of the requests of one sid: their arrivals, or how they were held and answered. Where both are
@@ -22,32 +30,27 @@ export class RequestFold {
   readonly #answers: AnswerFold;
   #firstRid = Number.NaN;
 
-  /** `holes`: where the logs of requests were not written. What they do not show there proves nothing. */
-  constructor(sid: string, nearMissMs: number, holes: readonly Span[] = [], holds?: Holds) {
+  constructor(sid: string, { nearMissMs, silentMs, holds }: RequestOptions) {
     this.sid = sid;
-    const silentMs = (before: Mark, after: Mark): number => {
-      const isHidden = holes.some(({ from, to }) => from < after.at && to > before.at);
-      return isHidden ? 0 : after.at - before.at;
-    };
-    this.#arrivals = new ArrivalFold(silentMs, holds?.arrivals);
-    this.#answers = new AnswerFold({ nearMissMs, silentMs, ages: holds?.answers });
+    this.#arrivals = new ArrivalFold(silentMs, holds.arrivals);
+    this.#answers = new AnswerFold({ nearMissMs, silentMs, ages: holds.answers });
   }
 
   /** A request arrived (`HTTP RECV`). */
-  received(rid: number, mark: Mark): void {
-    this.#begin(rid, mark);
-    this.#arrivals.came(rid, mark);
+  received(rid: number, row: RowMark): void {
+    this.#begin(rid, row);
+    this.#arrivals.came(rid, row);
   }
 
   /** A `consumeResponse` line; `closed` where the session was closed when it was written. */
-  logged(rid: number, jid: string | undefined, mark: Mark, closed: boolean): void {
-    this.#begin(rid, mark);
+  logged(rid: number, jid: string | undefined, row: RowMark, closed: boolean): void {
+    this.#begin(rid, row);
     if (jid !== undefined) {
       this.jid ??= jid;
-      this.bound ??= mark;
+      this.bound ??= row.mark;
     }
-    if (closed) this.closed ??= mark;
-    this.#answers.logged(rid, mark, closed);
+    if (closed) this.closed ??= row.mark;
+    this.#answers.logged(rid, row, closed);
   }
 
   end(): void {
@@ -83,20 +86,20 @@ export class RequestFold {
 
   /** The last requests, in time order. */
   lastRequests(): readonly Mark[] {
-    return this.#told.kept;
+    return this.#told.kept.marks();
   }
 
   last(): Mark | undefined {
-    return this.#told.last;
+    return this.#told.last?.mark;
   }
 
   /** The last record of a request that the session took. */
   served(): Mark | undefined {
-    return this.#answers.last ?? this.#arrivals.served;
+    return (this.#answers.last ?? this.#arrivals.served)?.mark;
   }
 
-  #begin(rid: number, mark: Mark): void {
-    this.first ??= mark;
+  #begin(rid: number, row: RowMark): void {
+    this.first ??= row.mark;
     if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
   }
 

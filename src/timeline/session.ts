@@ -78,6 +78,12 @@ export interface Session {
   address?: string;
 }
 
+/** A record shows the server serving it. */
+export function shownAt(session: Session, mark: Mark): void {
+  if (mark.at > session.last.at) session.last = mark;
+  if (mark.at > session.served.at) session.served = mark;
+}
+
 /** Shown before and after, to the second. */
 export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): boolean =>
   first.at <= at && Math.max(last.at, lastSweep?.at ?? 0) + 1_000 >= at;

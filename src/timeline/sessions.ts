@@ -2,7 +2,7 @@ import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { ClockSetBack } from './clocks/clock-set-back.ts';
-import type { Event } from './event.ts';
+import type { Event, Mark } from './event.ts';
 import { firstIndex } from './first-index.ts';
 import { Holds } from './holds.ts';
 import { leapMs } from './logs/fall-watch.ts';
@@ -16,9 +16,12 @@ import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './lo
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import { RequestFold } from './request-fold.ts';
+import { RowMark } from './row-mark.ts';
 import type { NodeLogs } from './servers/nodes.ts';
-import type { Session, Sweep } from './session.ts';
+import type { Run, Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
+import { silentMsBeside } from './silent-ms.ts';
+import { SweepRow } from './sweep-row.ts';
 
 /** Records of one sweep are written within this. */
 const sweepSpreadMs = 5_000;
@@ -54,7 +57,7 @@ export function sessionsOf(
   const missing = missingParts(logs, options.clocks);
   const holds = new Holds();
   const requests = foldRequests(node.logs, stories, { missing, holds }, options);
-  const builder = new SessionBuilder(requests, events, options.nearMissMs);
+  const builder = new SessionBuilder(requests, events, options);
   const sweeps = foldSweeps(stories, options, builder, cutBy(missing));
   const sessions = builder.finish(stories);
   tellReturns(sessions, stories, options);
@@ -71,13 +74,12 @@ function tellReturns(
     sessions.filter(
       ({ lastSweep, nearMisses }) => lastSweep?.run.isPartial && nearMisses.length > 0,
     ),
-    ({ sid }) => sid,
+    ({ sid }) => interner.number(sid),
   );
   if (open.size === 0) return;
   eachRow(stories, 'requests', clocks, {
     visit: (lane, row, instant) => {
-      const [session] =
-        open.get(interner.text(lane.log.requests.get(row, requestColumn.sid))) ?? [];
+      const [session] = open.get(lane.get(row, requestColumn.sid)) ?? [];
       const at = epochMs(instant);
       for (const miss of session?.nearMisses ?? []) {
         if (at <= miss.greatest.at || at >= miss.last.at) continue;
@@ -92,93 +94,97 @@ function foldRequests(
   stories: readonly Story[],
   { missing, holds }: Pick<NodeSessions, 'missing' | 'holds'>,
   { clocks, interner, nearMissMs, repeats }: SessionOptions,
-) {
-  const folds = new Map<string, RequestFold>();
+): readonly RequestFold[] {
   const requested = wholeSets(logs, ({ requests }) => requests.length > 0);
-  const holes = [...holesOf(requested, clocks), ...missing];
+  const silentMs = silentMsBeside([...holesOf(requested, clocks), ...missing]);
+  const folds: RequestFold[] = [];
+  const bySid = new Array<RequestFold | undefined>(interner.size);
+  const foldOf = (sid: number): RequestFold => {
+    const fold = new RequestFold(interner.text(sid) ?? '', { nearMissMs, silentMs, holds });
+    folds.push(fold);
+    bySid[sid] = fold;
+    return fold;
+  };
+  const mark = new RowMark();
   eachRow(stories, 'requests', clocks, {
     repeated: (copy, _, original) => repeats.note(copy.log, original.log),
     visit: (lane, row, at) => {
-      const rows = lane.log.requests;
-      const sid = interner.text(rows.get(row, requestColumn.sid));
-      if (sid === undefined) return;
-      const fold = folds.get(sid) ?? new RequestFold(sid, nearMissMs, holes, holds);
-      folds.set(sid, fold);
-      const jid = interner.text(rows.get(row, requestColumn.jid));
-      const status = rows.get(row, requestColumn.status);
-      const rid = rows.get(row, requestColumn.rid);
-      const place = placeOf(lane, 'requests', row);
-      const mark = { at: epochMs(at), stampMs: lane.stampMs, place };
+      const sid = lane.get(row, requestColumn.sid);
+      if (sid === 0) return;
+      lane.mark(row, epochMs(at), mark);
+      const fold = bySid[sid] ?? foldOf(sid);
+      const rid = lane.get(row, requestColumn.rid);
+      const status = lane.get(row, requestColumn.status);
+      const jid = interner.text(lane.get(row, requestColumn.jid));
       if (status === receivedStatus) fold.received(rid, mark);
       else fold.logged(rid, jid, mark, status < 0);
     },
   });
-  for (const fold of folds.values()) fold.end();
+  for (const fold of folds) fold.end();
   return folds;
 }
 
 function foldSweeps(
   stories: readonly Story[],
-  { clocks, interner, repeats, setBacks }: SessionOptions,
+  { clocks, repeats, setBacks }: SessionOptions,
   builder: SessionBuilder,
   isCut: (at: EpochMs) => boolean,
 ): Sweep[] {
   const sweeps: Sweep[] = [];
+  const latestFirst = [...setBacks].reverse();
+  const row = new SweepRow();
   let open: Sweep | undefined;
   eachRow(stories, 'sweeps', clocks, {
     repeated: (copy, _, original) => repeats.note(copy.log, original.log),
-    visit: (lane, row, instant) => {
-      const rows = lane.log.sweeps;
+    visit: (lane, number, instant) => {
       const at = epochMs(instant);
-      const { stampMs } = lane;
-      const place = placeOf(lane, 'sweeps', row);
       if (!open || at > open.at + sweepSpreadMs || at < open.at) {
-        const before = open ? open.run.before + (open.run.isPartial ? 0 : 1) : 0;
-        const isPartial = lane.log.sweepsIdleOnly || isCut(at);
-        open = {
-          at,
-          stampMs,
-          place,
-          run: { before, isPartial },
-          idleSince: [],
-          count: 0,
-          end: at,
-          youngest: 0,
-        };
+        lane.mark(number, at, row.row);
+        open = sweepFrom(row.row.mark, open?.run, lane.log.sweepsIdleOnly || isCut(at));
         sweeps.push(open);
       }
+      const shownMs = lane.get(number, sweepColumn.value);
+      const { least, most } = passed(shownMs, open.at, latestFirst);
       open.count += 1;
       open.end = at;
-      const jid = interner.text(rows.get(row, sweepColumn.jid)) ?? '';
-      const sid = interner.text(rows.get(row, sweepColumn.sid));
-      const shownMs = rows.get(row, sweepColumn.value);
-      const { least, most } = passed(shownMs, open.at, setBacks);
       open.youngest = Math.min(open.youngest, shownMs);
-      const { run } = open;
       // The reaper looks at the clock once per sweep: all its values belong to its first record's second.
-      const before = builder.sweep(jid, sid, {
-        at: open.at,
-        stampMs,
-        place,
-        lastActiveMs: least,
-        ...(most > least && { earlierMs: most - least }),
-        run,
-      });
-      if (!lane.log.sweepsIdleOnly) return;
-      const since = epochMs(Math.max(before?.at ?? 0, open.at - least));
-      open.idleSince = [...open.idleSince, since].sort((a, b) => a - b).slice(0, 2);
+      lane.mark(number, open.at, row.row);
+      row.set(least, most - least, open.run);
+      const [sid, jid] = [lane.get(number, sweepColumn.sid), lane.get(number, sweepColumn.jid)];
+      const before = builder.sweep(sid, jid, row);
+      if (lane.log.sweepsIdleOnly)
+        open.idleSince = withEarliest(open.idleSince, Math.max(before ?? 0, open.at - least));
     },
   });
   return sweeps.sort((a, b) => a.at - b.at);
+}
+
+/** A run of the reaper, by its first record. */
+const sweepFrom = (mark: Mark, last: Run | undefined, isPartial: boolean): Sweep => ({
+  ...mark,
+  run: { before: last ? last.before + (last.isPartial ? 0 : 1) : 0, isPartial },
+  idleSince: [],
+  count: 0,
+  end: mark.at,
+  youngest: 0,
+});
+
+/** The two earliest, in order. */
+function withEarliest(known: readonly EpochMs[], since: number): readonly EpochMs[] {
+  const [, second = Number.POSITIVE_INFINITY] = known;
+  if (since >= second) return known;
+  return [...known, epochMs(since)].sort((a, b) => a - b).slice(0, 2);
 }
 
 /**
  * How long ago it was truly, at least and at most, what the clock shows as so long ago: it may have been set back since. A
  * reading that it showed twice may be of either time.
  */
-function passed(shownMs: number, at: EpochMs, setBacks: readonly ClockSetBack[]) {
-  let [least, most] = [shownMs, shownMs];
-  for (const { after, byMs } of [...setBacks].reverse()) {
+function passed(shownMs: number, at: EpochMs, latestFirst: readonly ClockSetBack[]) {
+  let least = shownMs;
+  let most = shownMs;
+  for (const { after, byMs } of latestFirst) {
     if (at < after.at) continue;
     const isBefore = least < -ordinaryMs || at - least < after.at;
     if (isBefore) least += byMs;

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/model/time.ts';
 import { Holds } from '../../src/timeline/holds.ts';
-import { RequestFold } from '../../src/timeline/request-fold.ts';
-import { stamp } from './marks.ts';
+import { requestsOf, rowAt } from './marks.ts';
 
 /** So many seconds held, and when it was answered. */
 type Hold = readonly [held: number, answered: number];
 
 function waitOf(holds: readonly Hold[]) {
   const all = new Holds();
-  for (const [held, answered] of holds) all.answers.note(held * 1_000, stamp(answered, 1_000));
+  for (const [held, answered] of holds) all.answers.note(held * 1_000, rowAt(answered, 1_000));
   const wait = all.wait();
   return wait && [wait.ms / 1_000, wait.isOwn];
 }
@@ -53,11 +52,11 @@ describe('the wait that holds show', () => {
 describe('the wait that arrivals show', () => {
   const arrivedBy = (seconds: readonly number[]) => {
     const all = new Holds();
-    const fold = new RequestFold('f382a015', 15_000, [], all);
+    const fold = requestsOf([], all);
     let at = 0;
     for (const [rid, apart] of [0, ...seconds].entries()) {
       at += apart;
-      fold.received(rid, stamp(at, 1));
+      fold.received(rid, rowAt(at, 1));
     }
     fold.end();
     const wait = all.wait();
@@ -76,15 +75,10 @@ describe('the wait that arrivals show', () => {
 describe('the holds of a session', () => {
   const heldBy = (rows: readonly (readonly [second: number, rid: number, status?: number])[]) => {
     const all = new Holds();
-    const fold = new RequestFold(
-      'f382a015',
-      15_000,
-      [{ from: epochMs(5_000_000), to: epochMs(5_001_000) }],
-      all,
-    );
+    const fold = requestsOf([{ from: epochMs(5_000_000), to: epochMs(5_001_000) }], all);
     const jid = '1001003@finesse1.example.com/desktop';
     for (const [second, rid, status] of rows)
-      fold.logged(rid, jid, stamp(second, 1_000), status === -1);
+      fold.logged(rid, jid, rowAt(second, 1_000), status === -1);
     fold.end();
     const wait = all.wait();
     return wait && wait.ms / 1_000;

@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/model/time.ts';
 import { type BeatsSeen, MinuteGridFold, sameSecond } from '../../src/timeline/minute-grid.ts';
-import { RequestFold } from '../../src/timeline/request-fold.ts';
 import { SweepFold } from '../../src/timeline/sweep-fold.ts';
-import { sessionAt, stamp } from './marks.ts';
+import { requestsOf, rowAt, sessionAt, stamp, sweepAt } from './marks.ts';
 
 /** When something came, in seconds, and how long it had been silent before. */
 type Came = readonly [second: number, silent: number];
@@ -206,11 +205,11 @@ describe('sameSecond', () => {
 describe('the polls of a session', () => {
   /** A wait in seconds, and how long after an answer the next poll comes. */
   const polled = (held: number, turnaround: number, stampMs: number) => {
-    const fold = new RequestFold('f382a015', 15_000);
+    const fold = requestsOf();
     for (let i = 0, now = 0; i < 12; i++, now += held + turnaround) {
-      const mark = (second: number) => stamp(stampMs > 1 ? Math.floor(second) : second, stampMs);
-      fold.logged(i, '1001003@finesse1.example.com/desktop', mark(now), false);
-      fold.logged(i, '1001003@finesse1.example.com/desktop', mark(now + held), false);
+      const row = (second: number) => rowAt(stampMs > 1 ? Math.floor(second) : second, stampMs);
+      fold.logged(i, '1001003@finesse1.example.com/desktop', row(now), false);
+      fold.logged(i, '1001003@finesse1.example.com/desktop', row(now + held), false);
     }
     fold.end();
     return fold.grids().map((grid) => grid.beats);
@@ -229,9 +228,9 @@ describe('the polls of a session', () => {
   });
 
   it('are known by their arrivals where no answer is logged', () => {
-    const fold = new RequestFold('f382a015', 15_000);
+    const fold = requestsOf();
     for (const [rid, second] of [0, 30, 60, 100, 160, 220, 280, 290].entries())
-      fold.received(rid, stamp(second, 1_000));
+      fold.received(rid, rowAt(second, 1_000));
     fold.end();
     expect(fold.grids().map(({ seen, beats: found }) => [seen, found])).toEqual([['arrivals', 3]]);
   });
@@ -241,10 +240,7 @@ describe('the sweeps of a session', () => {
   const swept = (values: readonly number[]) => {
     const fold = new SweepFold(sessionAt(0), 15_000, []);
     for (const [i, lastActiveMs] of values.entries())
-      fold.add(
-        { ...stamp(i * 30, 1_000), lastActiveMs, run: { before: i, isPartial: false } },
-        true,
-      );
+      fold.add(sweepAt(i * 30, lastActiveMs, i), true);
     fold.end();
     return fold.grids().map((grid) => grid.beats);
   };

@@ -1,16 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { RequestFold } from '../../src/timeline/request-fold.ts';
-import { stamp } from './marks.ts';
+import { requestsOf, rowAt } from './marks.ts';
 
 /** `RECV`: the request arrived. `held`, `answer`, `again`: a consumeResponse. `closed`: one of a closed session. */
 type Row = readonly [second: number, what: 'recv' | 'line' | 'closed', rid: number];
 
 function fold(rows: readonly Row[], stampMs = 1_000) {
-  const requests = new RequestFold('f382a015', 15_000);
+  const requests = requestsOf();
   for (const [second, what, rid] of rows) {
-    const mark = stamp(second, stampMs);
-    if (what === 'recv') requests.received(rid, mark);
-    else requests.logged(rid, '1001003@finesse1.example.com/desktop', mark, what === 'closed');
+    const row = rowAt(second, stampMs);
+    if (what === 'recv') requests.received(rid, row);
+    else requests.logged(rid, '1001003@finesse1.example.com/desktop', row, what === 'closed');
   }
   requests.end();
   return requests;

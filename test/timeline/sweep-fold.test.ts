@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/model/time.ts';
 import type { NearMiss } from '../../src/timeline/session.ts';
 import { SweepFold } from '../../src/timeline/sweep-fold.ts';
-import { sessionAt, stamp } from './marks.ts';
+import { sessionAt, stamp, sweepAt } from './marks.ts';
 
 /** `second: value` of each sweep. */
 type Sweeps = readonly (readonly [second: number, lastActiveMs: number])[];
@@ -10,11 +10,7 @@ type Sweeps = readonly (readonly [second: number, lastActiveMs: number])[];
 function fold(sweeps: Sweeps, request?: number, gaps: readonly NearMiss[] = []) {
   const session = sessionAt(0);
   const sweepFold = new SweepFold(session, 15_000, gaps);
-  for (const [second, lastActiveMs] of sweeps)
-    sweepFold.add(
-      { ...stamp(second, 1_000), lastActiveMs, run: { before: 0, isPartial: false } },
-      false,
-    );
+  for (const [second, lastActiveMs] of sweeps) sweepFold.add(sweepAt(second, lastActiveMs), false);
   if (request !== undefined) sweepFold.requestSeen(stamp(request, 1_000));
   sweepFold.end();
   return {

@@ -21,6 +21,7 @@ export interface SourceClock {
 }
 
 const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
 /** Zones differ by full quarters of an hour. */
 export const quarterMs = 15 * minuteMs;
 
@@ -77,7 +78,10 @@ export function zoneClock(
     );
   };
   const offsetAt = (wall: WallMs, line: number): number => {
-    const candidates = candidateOffsets(zoneOffset, wall);
+    const before = zoneOffset(epochMs(wall - dayMs));
+    const after = zoneOffset(epochMs(wall + dayMs));
+    if (before === after) return before;
+    const candidates = candidateOffsets(zoneOffset, wall, before, after);
     const [earlier, later] = candidates;
     if (earlier === undefined || later === undefined) return earlier ?? zoneOffset(epochMs(wall));
     if (known.some((sample) => sample.line <= line && sample.offsetMs === later)) return later;
@@ -109,10 +113,12 @@ const isWithin = (at: number, { from, to }: Reach): boolean =>
   at >= from - reachMs && at <= to + reachMs;
 
 /** In an overlap the earlier instant comes first; a reading that no offset fits takes the one that nearly does. */
-function candidateOffsets(zoneOffset: (at: EpochMs) => number, wall: WallMs): number[] {
-  const before = zoneOffset(epochMs(wall - 24 * 60 * minuteMs));
-  const after = zoneOffset(epochMs(wall + 24 * 60 * minuteMs));
-  if (before === after) return [before];
+function candidateOffsets(
+  zoneOffset: (at: EpochMs) => number,
+  wall: WallMs,
+  before: number,
+  after: number,
+): number[] {
   for (const slack of slacksMs) {
     const fits = [before, after].filter((offset) =>
       [-slack, slack].some((ms) => zoneOffset(epochMs(wall - offset + ms)) === offset),

@@ -38,13 +38,17 @@ export class WholeLog implements Silences {
 
   /** Each part's clock, from the clock of the whole. */
   clocks(clock: SourceClock): [SourceLog, SourceClock][] {
-    return this.parts.map((part) => [
-      part,
-      {
-        at: (time, line) => clock.at(time, this.lineOf(part, line)),
-        atWall: (wall, line) => clock.atWall(wall, this.lineOf(part, line)),
-      },
-    ]);
+    return this.parts.map((part) => {
+      const above = this.lineOf(part, 0);
+      const lineOf = (line: number): number => above + Math.min(line, strideLines - 1);
+      return [
+        part,
+        {
+          at: (time, line) => clock.at(time, lineOf(line)),
+          atWall: (wall, line) => clock.atWall(wall, lineOf(line)),
+        },
+      ];
+    });
   }
 }
 

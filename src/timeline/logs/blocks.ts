@@ -1,6 +1,9 @@
 import { blockBits, type Guess, pack, rowsPerBlock, unpack } from './packed-column.ts';
 import { type Cells, type Kept, Shelf } from './shelf.ts';
 
+/** What is read at once. */
+export const rowsPerRead = 1 << 10;
+
 /** By column; the first has nothing before it to be alike by. */
 export type Guesses = readonly [Exclude<Guess, 'alike'>, ...Guess[]];
 
@@ -110,5 +113,15 @@ export class Blocks {
     const keys = guess === 'alike' ? this.#cells(block, 0) : cells;
     unpack(packed, guess, keys, cells);
     return cells;
+  }
+
+  /** Fills one array a column with the rows from `from` on, a multiple of `rowsPerRead`: for loops over many rows. */
+  read(from: number, into: readonly Float64Array[]): void {
+    const block = this.#blocks[from >>> blockBits];
+    const start = from & (rowsPerBlock - 1);
+    for (const [column, numbers] of into.entries()) {
+      const cells = block ? this.#cells(block, column) : this.#column(column);
+      numbers.set(cells.subarray(start, start + rowsPerRead));
+    }
   }
 }

@@ -7,22 +7,23 @@ export interface Lane {
   readonly length: number;
   /** Numbers in time order; undefined where the records stand in it. */
   readonly order: Uint32Array | undefined;
-  readonly at: (record: number) => number;
+  /** `turn`: the record is the so-manieth of the walk, from 0. */
+  readonly at: (record: number, turn: number) => number;
 }
 
 /** Where a cursor stands that is past its last record. */
 const over = Number.POSITIVE_INFINITY;
 
 /** By telling, by chain, one after another. */
-export type Lanes = readonly (readonly (readonly Lane[])[])[];
+export type Lanes<L extends Lane> = readonly (readonly (readonly L[])[])[];
 
-export interface Merge {
+export interface Merge<L extends Lane> {
   /** Orders records of one instant by what they say: 0 where they say the same. */
-  readonly compare: (a: Lane, i: number, b: Lane, j: number) => number;
+  readonly compare: (a: L, i: number, b: L, j: number) => number;
   /** Takes each event once, in time order; those of one instant by telling, then chain, then as they stand. */
-  readonly visit: (lane: Lane, record: number, at: number) => void;
+  readonly visit: (lane: L, record: number, at: number) => void;
   /** Takes a record that says what an earlier telling said, before any record of their instant is visited. */
-  readonly repeated?: (copy: Lane, i: number, original: Lane, j: number) => void;
+  readonly repeated?: (copy: L, i: number, original: L, j: number) => void;
 }
 
 /**
@@ -30,14 +31,16 @@ export interface Merge {
  * telling has it that has it most often: logs do repeat lines, and copies repeat all of them. Costs next to nothing
  * where one log speaks alone.
  */
-export function eachOnce(lanes: Lanes, merge: Merge): void {
-  const cursors = lanes.flatMap((chains, telling) =>
+export function eachOnce<L extends Lane>(lanes: Lanes<L>, merge: Merge<L>): void {
+  let cursors = lanes.flatMap((chains, telling) =>
     chains.map((chain) => new Cursor(telling, chain)),
   );
   const moment = new Moment(merge);
   for (;;) {
-    const { lead, until } = earliest(cursors);
-    if (!lead || !(lead.at < over)) return;
+    cursors = cursors.every(isGoingOn) ? cursors : cursors.filter(isGoingOn);
+    const lead = earliest(cursors);
+    if (!lead) return;
+    const until = earliestBeside(lead, cursors);
     if (lead.at === until) moment.take(cursors, until);
     while (lead.at < until) {
       merge.visit(lead.lane, lead.record, lead.at);
@@ -46,33 +49,34 @@ export function eachOnce(lanes: Lanes, merge: Merge): void {
   }
 }
 
-/** The cursor to go on with, and the instant up to which it is alone. */
-function earliest(cursors: readonly Cursor[]): { lead: Cursor | undefined; until: number } {
-  let lead: Cursor | undefined;
+/** The cursor to go on with. */
+function earliest<L extends Lane>(cursors: readonly Cursor<L>[]): Cursor<L> | undefined {
+  let lead = cursors[0];
+  for (const cursor of cursors) if (lead && cursor.at < lead.at) lead = cursor;
+  return lead;
+}
+
+/** The instant up to which it is alone. */
+function earliestBeside<L extends Lane>(lead: Cursor<L>, cursors: readonly Cursor<L>[]): number {
   let until = over;
-  for (const cursor of cursors) {
-    if (!lead || cursor.at < lead.at) {
-      until = lead ? lead.at : until;
-      lead = cursor;
-    } else if (cursor.at < until) until = cursor.at;
-  }
-  return { lead, until };
+  for (const cursor of cursors) if (cursor !== lead && cursor.at < until) until = cursor.at;
+  return until;
 }
 
 /** Walks the logs of a chain, record by record. */
-class Cursor {
+class Cursor<L extends Lane> {
   readonly telling: number;
-  lane: Lane;
+  lane: L;
   record = -1;
   at = over;
-  readonly #lanes: readonly Lane[];
+  readonly #lanes: readonly L[];
   #lane = 0;
   #next = 0;
 
-  constructor(telling: number, lanes: readonly Lane[]) {
+  constructor(telling: number, lanes: readonly L[]) {
     this.telling = telling;
     this.#lanes = lanes;
-    this.lane = lanes[0] as Lane;
+    this.lane = lanes[0] as L;
     this.next();
   }
 
@@ -87,47 +91,65 @@ class Cursor {
       this.#next = 0;
     }
     const { order } = this.lane;
-    this.record = order ? (order[this.#next] as number) : this.#next;
-    this.#next += 1;
-    this.at = this.lane.at(this.record);
+    const turn = this.#next++;
+    this.record = order ? (order[turn] as number) : turn;
+    this.at = this.lane.at(this.record, turn);
   }
 }
 
-/** The records of one instant, from all cursors that are there. Its columns are used again for the next. */
-class Moment {
-  readonly #merge: Merge;
-  readonly #tellings: number[] = [];
-  readonly #lanes: Lane[] = [];
-  readonly #records: number[] = [];
-  readonly #repeats = new Set<number>();
+const isGoingOn = ({ at }: Cursor<Lane>): boolean => at < over;
 
-  constructor(merge: Merge) {
+/** The records of one instant, from all cursors that are there. Its columns are used again for the next. */
+class Moment<L extends Lane> {
+  readonly #merge: Merge<L>;
+  readonly #tellings: number[] = [];
+  readonly #lanes: L[] = [];
+  readonly #records: number[] = [];
+  readonly #isRepeat: boolean[] = [];
+
+  constructor(merge: Merge<L>) {
     this.#merge = merge;
   }
 
-  take(cursors: readonly Cursor[], at: number): void {
+  take(cursors: readonly Cursor<L>[], at: number): void {
     this.#gather(cursors, at);
     if (this.#tellings[0] !== this.#tellings.at(-1)) this.#findRepeats();
     for (let i = 0; i < this.#records.length; i++)
-      if (!this.#repeats.has(i))
-        this.#merge.visit(this.#lanes[i] as Lane, this.#records[i] as number, at);
+      if (!this.#isRepeat[i])
+        this.#merge.visit(this.#lanes[i] as L, this.#records[i] as number, at);
   }
 
-  #gather(cursors: readonly Cursor[], at: number): void {
+  #gather(cursors: readonly Cursor<L>[], at: number): void {
     this.#tellings.length = 0;
     this.#lanes.length = 0;
     this.#records.length = 0;
-    this.#repeats.clear();
+    this.#isRepeat.length = 0;
     for (const cursor of cursors)
       while (cursor.at === at) {
         this.#tellings.push(cursor.telling);
         this.#lanes.push(cursor.lane);
         this.#records.push(cursor.record);
+        this.#isRepeat.push(false);
         cursor.next();
       }
   }
 
   #findRepeats(): void {
+    const length = this.#tellings.lastIndexOf(this.#tellings[0] as number) + 1;
+    if (!this.#isSaidAlike(length)) this.#matchRepeats();
+    else for (let i = length; i < this.#records.length; i++) this.#noteRepeat(i, i % length);
+  }
+
+  /** Each telling has so many records, and says the same in the same order: copies mostly do. */
+  #isSaidAlike(length: number): boolean {
+    for (let i = length; i < this.#records.length; i++) {
+      const isFirst = this.#tellings[i] !== this.#tellings[i - 1];
+      if (isFirst !== (i % length === 0) || this.#compare(i - length, i) !== 0) return false;
+    }
+    return this.#records.length % length === 0;
+  }
+
+  #matchRepeats(): void {
     const sorted = this.#records.map((_, i) => i).sort((a, b) => this.#compare(a, b) || a - b);
     for (let from = 0; from < sorted.length; ) {
       let to = from + 1;
@@ -156,20 +178,20 @@ class Moment {
   }
 
   #noteRepeat(copy: number, original: number): void {
-    this.#repeats.add(copy);
+    this.#isRepeat[copy] = true;
     this.#merge.repeated?.(
-      this.#lanes[copy] as Lane,
+      this.#lanes[copy] as L,
       this.#records[copy] as number,
-      this.#lanes[original] as Lane,
+      this.#lanes[original] as L,
       this.#records[original] as number,
     );
   }
 
   #compare(a: number, b: number): number {
     return this.#merge.compare(
-      this.#lanes[a] as Lane,
+      this.#lanes[a] as L,
       this.#records[a] as number,
-      this.#lanes[b] as Lane,
+      this.#lanes[b] as L,
       this.#records[b] as number,
     );
   }

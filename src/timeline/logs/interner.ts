@@ -18,9 +18,9 @@ export class Interner {
     return this.#texts.slice(number);
   }
 
-  /** The greatest number. */
-  get last(): number {
-    return this.#texts.length - 1;
+  /** Numbers are less than this. */
+  get size(): number {
+    return this.#texts.length;
   }
 
   text(number: number): string | undefined {

@@ -44,9 +44,9 @@ function weave(
   order: Uint32Array,
   from: number,
 ): void {
-  const moved = [...late].sort((a, b) => wallOf(a) - wallOf(b) || a - b);
-  const comesFirst = (row: number, than: number): boolean =>
-    (wallOf(row) - wallOf(than) || row - than) < 0;
+  const moved = late
+    .map((row) => ({ row, wall: wallOf(row) }))
+    .sort((a, b) => a.wall - b.wall || a.row - b.row);
   let at = 0;
   let next = 0;
   let passed = 0;
@@ -55,9 +55,18 @@ function weave(
       passed += 1;
       continue;
     }
-    while (next < moved.length && comesFirst(moved[next] as number, row))
-      order[at++] = moved[next++] as number;
+    const wall = next < moved.length ? wallOf(row) : 0;
+    for (let first = moved[next]; first && comesFirst(first, wall, row); first = moved[++next])
+      order[at++] = first.row;
     order[at++] = row;
   }
-  while (next < moved.length) order[at++] = moved[next++] as number;
+  for (; next < moved.length; next++) order[at++] = (moved[next] as Moved).row;
 }
+
+interface Moved {
+  readonly row: number;
+  readonly wall: number;
+}
+
+const comesFirst = (one: Moved, wall: number, row: number): boolean =>
+  (one.wall - wall || one.row - row) < 0;

@@ -1,6 +1,8 @@
 import type { Place } from '../../model/observation.ts';
-import type { WallMs } from '../../model/time.ts';
+import { type EpochMs, epochMs, type WallMs } from '../../model/time.ts';
 import type { SourceClock } from '../clocks/clock.ts';
+import type { RowMark } from '../row-mark.ts';
+import { type Blocks, rowsPerRead } from './blocks.ts';
 import { eachOnce, type Lane, type Merge } from './each-once.ts';
 import { requestColumn, type SourceLog, stampOf, sweepColumn } from './source-log.ts';
 import type { Story } from './tellings.ts';
@@ -26,37 +28,94 @@ export function eachRow(
   stories: readonly Story[],
   table: Table,
   clocks: ReadonlyMap<SourceLog, SourceClock>,
-  { visit, repeated }: Pick<Merge, 'visit' | 'repeated'>,
+  { visit, repeated }: Pick<Merge<RowLane>, 'visit' | 'repeated'>,
 ): void {
-  const compare: Merge['compare'] = (a, i, b, j) => {
+  const compare: Merge<RowLane>['compare'] = (a, i, b, j) => {
     for (const column of said[table]) {
-      const difference = a.log[table].get(i, column) - b.log[table].get(j, column);
+      const difference = a.get(i, column) - b.get(j, column);
       if (difference !== 0) return difference;
     }
     return 0;
   };
   for (const story of stories) {
     const lanes = story.map((chains) =>
-      chains.map((chain) => chain.map((log) => laneOf(log, table, clocks.get(log)))),
+      chains.map((chain) => {
+        const stretch = new Stretch(Object.keys(columns[table]).length);
+        return chain.map((log) => new RowLane(log, table, clocks.get(log), stretch));
+      }),
     );
     eachOnce(lanes, { compare, visit, ...(repeated && { repeated }) });
   }
 }
 
-function laneOf(log: SourceLog, table: Table, clock: SourceClock | undefined): Lane {
-  const rows = log[table];
-  const { wall, line } = columns[table];
-  const wallOf = (row: number): WallMs => rows.get(row, wall) as WallMs;
-  const order = table === 'sweeps' ? log.sweepOrder : log.requestOrder;
-  const at = (row: number): number =>
-    clock?.atWall(wallOf(row), rows.get(row, line)) ?? wallOf(row);
-  return {
-    log,
-    stampMs: stampOf(log),
-    length: rows.length,
-    order: order.inTime(at),
-    at,
-  };
+/** The rows that a walk through a chain has come to. */
+class Stretch {
+  readonly columns: readonly Float64Array[];
+  rows: Blocks | undefined;
+  /** Its first row is this many times `rowsPerRead`. */
+  number = -1;
+
+  constructor(columns: number) {
+    this.columns = Array.from({ length: columns }, () => new Float64Array(rowsPerRead));
+  }
+
+  moveTo(rows: Blocks, number: number): void {
+    this.rows = rows;
+    this.number = number;
+    rows.read(number * rowsPerRead, this.columns);
+  }
+}
+
+/** The rows of one log. */
+export class RowLane implements Lane {
+  readonly log: SourceLog;
+  readonly stampMs: number;
+  readonly length: number;
+  readonly order: Uint32Array | undefined;
+  readonly #rows: Blocks;
+  readonly #columns: (typeof columns)[Table];
+  readonly #clock: SourceClock | undefined;
+  readonly #stretch: Stretch;
+
+  constructor(log: SourceLog, table: Table, clock: SourceClock | undefined, stretch: Stretch) {
+    this.log = log;
+    this.stampMs = stampOf(log);
+    this.#rows = log[table];
+    this.length = this.#rows.length;
+    this.#columns = columns[table];
+    this.#clock = clock;
+    this.#stretch = stretch;
+    const order = table === 'sweeps' ? log.sweepOrder : log.requestOrder;
+    this.order = order.inTime((row) => this.at(row, row));
+  }
+
+  at(row: number, turn: number): number {
+    const number = Math.floor(turn / rowsPerRead);
+    const stretch = this.#stretch;
+    if (stretch.number !== number || stretch.rows !== this.#rows)
+      stretch.moveTo(this.#rows, number);
+    return this.#at(row);
+  }
+
+  /** Fast where the walk stands; a row that is late may lie anywhere. */
+  get(row: number, column: number): number {
+    const { number, rows, columns: read } = this.#stretch;
+    const isNear = Math.floor(row / rowsPerRead) === number && rows === this.#rows;
+    return isNear
+      ? ((read[column] as Float64Array)[row % rowsPerRead] as number)
+      : this.#rows.get(row, column);
+  }
+
+  /** Takes a row at its instant. */
+  mark(row: number, at: EpochMs, into: RowMark): void {
+    const { line, offset } = this.#columns;
+    into.set(at, this.stampMs, this.log.index, this.get(row, line), this.get(row, offset));
+  }
+
+  #at(row: number): EpochMs {
+    const wall = this.get(row, this.#columns.wall) as WallMs;
+    return this.#clock?.atWall(wall, this.get(row, this.#columns.line)) ?? epochMs(wall);
+  }
 }
 
 export function placeOf({ log }: Lane, table: Table, row: number): Place {

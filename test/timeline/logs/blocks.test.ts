@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Blocks, type Guesses } from '../../../src/timeline/logs/blocks.ts';
+import { Blocks, type Guesses, rowsPerRead } from '../../../src/timeline/logs/blocks.ts';
 import { rowsPerBlock } from '../../../src/timeline/logs/packed-column.ts';
 import { Shelf, type Spill } from '../../../src/timeline/logs/shelf.ts';
 
@@ -148,5 +148,25 @@ describe('rows', () => {
       ]);
     }
     expect(spilled.bytes / blocks.length).toBeLessThan(4);
+  });
+
+  it('is read many rows at once, as each of them is', () => {
+    const values = fc.array(fc.oneof(fc.integer(), fc.maxSafeInteger()), { maxLength: 300 });
+    fc.assert(
+      fc.property(values, fc.nat(40_000), (last, lead) => {
+        const blocks = new Blocks(['first', 'before', 'first', 'before']);
+        for (let row = 0; row < lead; row++) blocks.push([row, row, row % 7, row / 2]);
+        for (const value of last) blocks.push([value, 7, -3, value / 3]);
+        const from = Math.floor((blocks.length - 1) / rowsPerRead) * rowsPerRead;
+        if (from < 0) return;
+        const columns = [0, 1, 2, 3].map(() => new Float64Array(rowsPerRead));
+        blocks.read(from, columns);
+        for (let row = from; row < blocks.length; row++)
+          expect(columns.map((numbers) => numbers[row - from])).toEqual(
+            [0, 1, 2, 3].map((column) => blocks.get(row, column)),
+          );
+      }),
+      { numRuns: 20 },
+    );
   });
 });
