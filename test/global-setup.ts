@@ -1,8 +1,8 @@
-import { bundlePage } from '../scripts/bundle-page.mjs';
+import { generate } from '../scripts/generate.mjs';
 import { executablePath, howToGet } from './browser/executable.ts';
 
-/** The page of the HTML report is of the sources that are tested. */
-export const setup = (): Promise<void> => bundlePage();
+/** What is made of the sources is of those that are tested. */
+export const setup = (): Promise<void> => generate();
 
 /** What is skipped is said. */
 export function teardown(): void {
