@@ -1,4 +1,4 @@
-// All modules that are made from other sources.
+// The sources that are made of others and not kept: `npm ci`, `npm run build` and the tests make them anew.
 import { fileURLToPath } from 'node:url';
 import { bundlePage } from './bundle-page.mjs';
 import { bundleThread } from './bundle-thread.mjs';

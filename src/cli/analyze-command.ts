@@ -82,7 +82,7 @@ async function analysed(
   pipeline: Pipeline,
 ): Promise<Analysis> {
   const { all = false, config } = flags;
-  const settings = config === undefined ? {} : { settings: settingsFrom(config, pipeline) };
+  const settings = config === undefined ? {} : { settings: await settingsFrom(config, pipeline) };
   const why = flags.why !== undefined && { why: true };
   return withProgress(io, flags, (shown) =>
     pipeline.analyze(paths, { ...readOptionsOf(flags), ...settings, ...shown, all, ...why }),

@@ -1,8 +1,4 @@
 import type { Command, Option } from 'commander';
-import { eventFamilies } from '../reporters/table/event-words.ts';
-import { hanging } from '../reporters/table/lines.ts';
-import { analyzeOptions } from './analyze-options.ts';
-import { explainOptions } from './explain-options.ts';
 import type {
   ExplainFlags,
   Flags,
@@ -12,11 +8,6 @@ import type {
   SynthFlags,
   TimelineFlags,
 } from './flags.ts';
-import { inspectOptions } from './inspect-options.ts';
-import { redactOptions } from './redact-options.ts';
-import { scoreOptions } from './score-options.ts';
-import { synthOptions } from './synth-options.ts';
-import { timelineOptions } from './timeline-options.ts';
 
 const analyzeExamples = `Examples:
   bosh-diag analyze ./logs
@@ -100,9 +91,10 @@ export interface CommandShape {
   /** Its name and words; it may be missing here, since the command says better what to write. */
   readonly argument: readonly [name: string, words: string];
   readonly examples: string;
-  readonly options: readonly Option[];
+  /** Loaded for the command that is asked for: the others wait for none of it. */
+  readonly options: () => Promise<readonly Option[]>;
   /** Below the options, on so many columns. */
-  readonly epilogue?: (width: number) => string;
+  readonly epilogue?: () => Promise<(width: number) => string>;
   readonly action: Parameters<Command['action']>[0];
 }
 
@@ -117,7 +109,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
       'folders, files, archives; a saved JSON report; "-": a report from standard input',
     ],
     examples: analyzeExamples,
-    options: analyzeOptions,
+    options: async () => (await import('./analyze-options.ts')).analyzeOptions,
     action: actions.analyze,
   },
   {
@@ -129,7 +121,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
       'as reports and timelines print it; a group or a product may stand before it: cause, rule, step, uccx …',
     ],
     examples: explainExamples,
-    options: explainOptions,
+    options: async () => (await import('./explain-options.ts')).explainOptions,
     action: actions.explain,
   },
   {
@@ -138,7 +130,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     usage: '[options] <path...>',
     argument: ['[path...]', 'folders, files, archives'],
     examples: inspectExamples,
-    options: inspectOptions,
+    options: async () => (await import('./inspect-options.ts')).inspectOptions,
     action: actions.inspect,
   },
   {
@@ -147,8 +139,8 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     usage: '[options] <path...>',
     argument: ['[path...]', 'folders, files, archives'],
     examples: timelineExamples,
-    options: timelineOptions,
-    epilogue: kindsText,
+    options: async () => (await import('./timeline-options.ts')).timelineOptions,
+    epilogue: async () => (await import('./timeline-options.ts')).kindsText,
     action: actions.timeline,
   },
   {
@@ -157,7 +149,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     usage: '[options] <path...> -o <file.tgz>',
     argument: ['[path...]', 'folders, files, archives'],
     examples: redactExamples,
-    options: redactOptions,
+    options: async () => (await import('./redact-options.ts')).redactOptions,
     action: actions.redact,
   },
   {
@@ -170,7 +162,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
       'the name of a scenario that comes along, or a file: its path ends in .yaml or .yml, or holds a separator',
     ],
     examples: synthExamples,
-    options: synthOptions,
+    options: async () => (await import('./synth-options.ts')).synthOptions,
     action: actions.synth,
   },
   {
@@ -179,7 +171,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     usage: '[options] <folder>',
     argument: ['[folder]', 'holds bundle/ and truth.json, or folders that do'],
     examples: scoreExamples,
-    options: scoreOptions,
+    options: async () => (await import('./score-options.ts')).scoreOptions,
     action: actions.score,
   },
   {
@@ -188,15 +180,7 @@ export const commands = (actions: Actions): readonly CommandShape[] => [
     usage: '<bash|zsh|fish|powershell>',
     argument: ['[shell]', 'bash, zsh, fish or powershell'],
     examples: completionExamples,
-    options: [],
+    options: async () => [],
     action: actions.completion,
   },
 ];
-
-/** What `--kind` takes, by family. */
-function kindsText(width: number): string {
-  const lines = Object.entries(eventFamilies).flatMap(([family, kinds]) =>
-    hanging(`  ${family.padEnd(13)}`, kinds.join(' '), width),
-  );
-  return ['', 'Kinds, by family:', ...lines].join('\n');
-}

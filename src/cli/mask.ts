@@ -4,6 +4,7 @@ import type { Notice } from './notices.ts';
 import type { Pipeline } from './pipeline.ts';
 import { checkMap, type KeyFlags, keyOf, writeMap } from './redact-flags.ts';
 import type { Sink } from './sink.ts';
+import { Unmasked } from './unmasked.ts';
 
 export interface MaskFlags extends KeyFlags {
   readonly redact?: boolean;
@@ -16,11 +17,6 @@ export interface Mask {
   readonly notices: (notices: readonly Notice[]) => Notice[];
   /** Lets nothing through that still holds an original. */
   readonly sink: (sink: Sink) => Sink;
-}
-
-/** An original was left in an output: what is wrong is not with the user. */
-export class Unmasked extends Error {
-  override readonly name = 'Unmasked';
 }
 
 const none: Mask = {

@@ -6,10 +6,10 @@ import type {
   explanations,
   InspectOptions,
   Inventory,
-  parseSettings,
   reaches,
   redactBundle,
   Selection,
+  Settings,
   select,
   selectEvents,
   TimelineOptions,
@@ -23,7 +23,7 @@ export interface Pipeline {
   readonly analyze: (paths: readonly string[], options: AnalyzeOptions) => Promise<Analysis>;
   readonly inspect: (paths: readonly string[], options: InspectOptions) => Promise<Inventory>;
   readonly timeline: (paths: readonly string[], options: TimelineOptions) => Promise<ToldTimeline>;
-  readonly parseSettings: typeof parseSettings;
+  readonly parseSettings: (text: string, file: string) => Promise<Settings>;
   readonly disguise: typeof disguise;
   readonly explain: typeof explain;
   readonly explanations: typeof explanations;
@@ -33,4 +33,8 @@ export interface Pipeline {
   readonly selectEvents: typeof selectEvents;
 }
 
-export const pipeline = (): Promise<Pipeline> => import('../index.ts');
+export const pipeline = async (): Promise<Pipeline> => ({
+  ...(await import('../product.ts')),
+  parseSettings: async (text, file) =>
+    (await import('../parse-settings.ts')).parseSettings(text, file),
+});

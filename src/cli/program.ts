@@ -17,8 +17,12 @@ const programExamples = `Examples:
   bosh-diag help analyze                     every option
 `;
 
-/** The grammar of the command line. Nothing here ends the process. */
-export function program(io: Io, actions: Actions): Command {
+/**
+ * The grammar of the command line: every command, and the options of the one that is asked for, of all where a shell is
+ * to complete them. Nothing here ends the process.
+ */
+export async function program(io: Io, actions: Actions, argv: readonly string[]): Promise<Command> {
+  const asked = askedIn(argv);
   const root = new Command('bosh-diag')
     .description(
       'Says why agents of a Cisco Finesse contact centre were signed out, from its logs.',
@@ -27,33 +31,42 @@ export function program(io: Io, actions: Actions): Command {
     .exitOverride()
     .configureOutput(outputOf(io))
     .addHelpText('before', () => {
-      checkCommand(root);
+      checkCommand(root, asked);
       return programExamples;
     });
-  for (const shape of commands(actions)) add(root, shape, io);
+  for (const shape of commands(actions)) {
+    const command = add(root, shape);
+    if (asked === shape.name || asked === 'completion') await addOptions(command, shape, io);
+  }
   return root;
 }
 
 /** Help of a command that there is not would be that of the whole program, as if all were well. */
-function checkCommand(root: Command): void {
-  const [first, second] = root.args.filter((word) => !word.startsWith('-'));
-  const asked = first === 'help' ? second : first;
+function checkCommand(root: Command, asked: string | undefined): void {
   const known = ['help', ...root.commands.map((command) => command.name())];
   if (asked === undefined || known.includes(asked)) return;
   root.error(`error: there is no command ${asked}: there is ${known.join(', ')}`);
 }
 
-function add(root: Command, shape: CommandShape, { stdout, env }: Io): void {
-  const { epilogue } = shape;
-  const command = root
+/** No option of the program itself takes a value: the first word that is none is the command. */
+function askedIn(words: readonly string[]): string | undefined {
+  const [first, second] = words.filter((word) => !word.startsWith('-'));
+  return first === 'help' ? second : first;
+}
+
+const add = (root: Command, shape: CommandShape): Command =>
+  root
     .command(shape.name)
     .description(shape.description)
     .usage(shape.usage)
     .argument(...shape.argument)
     .addHelpText('before', shape.examples)
     .action(shape.action);
-  if (epilogue) command.addHelpText('after', () => epilogue(widthOf(stdout, env)));
-  for (const option of shape.options) command.addOption(option);
+
+async function addOptions(command: Command, shape: CommandShape, io: Io): Promise<void> {
+  for (const option of await shape.options()) command.addOption(option);
+  const epilogue = await shape.epilogue?.();
+  if (epilogue) command.addHelpText('after', () => epilogue(widthOf(io.stdout, io.env)));
 }
 
 const outputOf = ({ stdout, stderr, env }: Io) => ({

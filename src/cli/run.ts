@@ -1,19 +1,11 @@
 import { type Command, CommanderError } from 'commander';
 import { UserError } from '../model/user-error.ts';
-import { analyzeCommand } from './analyze-command.ts';
-import { completionCommand } from './completion-command.ts';
 import { exitStatus } from './exit-status.ts';
-import { explainCommand } from './explain-command.ts';
-import { inspectCommand } from './inspect-command.ts';
 import { type Io, write } from './io.ts';
-import { Unmasked } from './mask.ts';
 import { oneLine } from './one-line.ts';
 import { type Pipeline, pipeline } from './pipeline.ts';
 import { program } from './program.ts';
-import { redactCommand } from './redact-command.ts';
-import { scoreCommand } from './score-command.ts';
-import { synthCommand } from './synth-command.ts';
-import { timelineCommand } from './timeline-command.ts';
+import { Unmasked } from './unmasked.ts';
 
 /** One run of the program; the number is the exit status. A bug is thrown. */
 export async function run(
@@ -27,16 +19,20 @@ export async function run(
     async (given: Given, flags: F): Promise<void> => {
       status = await command(given, flags);
     };
-  const command: Command = program(io, {
-    analyze: ending((paths, flags) => analyzeCommand(paths, flags, io, load)),
-    explain: ending((name, flags) => explainCommand(name, flags, io, load)),
-    inspect: ending((paths, flags) => inspectCommand(paths, flags, io, load)),
-    timeline: ending((paths, flags) => timelineCommand(paths, flags, io, load)),
-    redact: ending((paths, flags) => redactCommand(paths, flags, io, load)),
-    synth: ending((scenario, flags) => synthCommand(scenario, flags, io)),
-    score: ending((folder, flags) => scoreCommand(folder, flags, io, load)),
-    completion: ending((shell) => completionCommand(shell, command, io, load)),
-  });
+  const command: Command = await program(
+    io,
+    {
+      analyze: ending(async (paths, flags) => (await commands.analyze())(paths, flags, io, load)),
+      explain: ending(async (name, flags) => (await commands.explain())(name, flags, io, load)),
+      inspect: ending(async (paths, flags) => (await commands.inspect())(paths, flags, io, load)),
+      timeline: ending(async (paths, flags) => (await commands.timeline())(paths, flags, io, load)),
+      redact: ending(async (paths, flags) => (await commands.redact())(paths, flags, io, load)),
+      synth: ending(async (scenario, flags) => (await commands.synth())(scenario, flags, io)),
+      score: ending(async (folder, flags) => (await commands.score())(folder, flags, io, load)),
+      completion: ending(async (shell) => (await commands.completion())(shell, command, io, load)),
+    },
+    argv,
+  );
   try {
     await command.parseAsync(argv, { from: 'user' });
     return status;
@@ -53,3 +49,15 @@ export async function run(
     return exitStatus.misused;
   }
 }
+
+/** Loaded when it is run: help, the version and a mistake in the arguments need none. */
+const commands = {
+  analyze: async () => (await import('./analyze-command.ts')).analyzeCommand,
+  explain: async () => (await import('./explain-command.ts')).explainCommand,
+  inspect: async () => (await import('./inspect-command.ts')).inspectCommand,
+  timeline: async () => (await import('./timeline-command.ts')).timelineCommand,
+  redact: async () => (await import('./redact-command.ts')).redactCommand,
+  synth: async () => (await import('./synth-command.ts')).synthCommand,
+  score: async () => (await import('./score-command.ts')).scoreCommand,
+  completion: async () => (await import('./completion-command.ts')).completionCommand,
+};

@@ -9,7 +9,7 @@ import type { Pipeline } from './pipeline.ts';
 const mostBytes = 256_000;
 
 /** What `--config` names. No other file is looked for, neither here nor in a bundle. */
-export function settingsFrom(file: string, { parseSettings }: Pipeline): Settings {
+export async function settingsFrom(file: string, { parseSettings }: Pipeline): Promise<Settings> {
   const bytes = touching(file, 'read', () => startOf(file, mostBytes + 1));
   if (bytes.length > mostBytes)
     throw new UserError(

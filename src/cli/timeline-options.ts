@@ -1,5 +1,7 @@
 import { Option } from 'commander';
 import { timelineByExtension, timelineFormats } from '../reporters/index.ts';
+import { eventFamilies } from '../reporters/table/event-words.ts';
+import { hanging } from '../reporters/table/lines.ts';
 import { durationArgument } from './duration-argument.ts';
 import { kindArgument } from './kind-argument.ts';
 import { timelineOutputArgument } from './output-argument.ts';
@@ -38,3 +40,11 @@ export const timelineOptions: readonly Option[] = [
   ...keyOptions,
   ...screenOptions,
 ];
+
+/** What `--kind` takes, by family. */
+export function kindsText(width: number): string {
+  const lines = Object.entries(eventFamilies).flatMap(([family, kinds]) =>
+    hanging(`  ${family.padEnd(13)}`, kinds.join(' '), width),
+  );
+  return ['', 'Kinds, by family:', ...lines].join('\n');
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** From the package itself, which lies two folders up, from `src` as from `dist`. */
+/** From the package itself, which lies two folders up, from here as from `dist/cli`. */
 export function version(): string {
   const manifest: unknown = JSON.parse(
     readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),

@@ -69,8 +69,8 @@ describe.skipIf(!isHere('bash'))('in bash (skipped where there is none)', () => 
 
   it.each(shapes.map(({ name, options }) => ({ name, options })))(
     'knows every option of $name',
-    ({ name, options }) => {
-      const long = options.map((option) => option.long);
+    async ({ name, options }) => {
+      const long = (await options()).map((option) => option.long);
       expect(completed(name, '--').sort()).toEqual([...long, '--help'].sort());
     },
   );

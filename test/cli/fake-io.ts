@@ -58,7 +58,7 @@ export async function ran(argv: readonly string[], given: Given = {}): Promise<R
       return { head, events: () => streamOf(events) };
     },
     disguise,
-    parseSettings,
+    parseSettings: async (text, file) => parseSettings(text, file),
     explain,
     explanations,
     reaches,

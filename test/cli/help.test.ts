@@ -11,21 +11,25 @@ const io = {
 };
 
 /** The grammar alone: what is parsed is not done. */
-function grammar(done: (name: string) => void) {
+function grammar(argv: readonly string[], done: (name: string) => void = () => {}) {
   const act = (name: string) => async (): Promise<void> => done(name);
-  return program(io, {
-    analyze: act('analyze'),
-    explain: act('explain'),
-    inspect: act('inspect'),
-    timeline: act('timeline'),
-    synth: act('synth'),
-    score: act('score'),
-    completion: act('completion'),
-    redact: act('redact'),
-  });
+  return program(
+    io,
+    {
+      analyze: act('analyze'),
+      explain: act('explain'),
+      inspect: act('inspect'),
+      timeline: act('timeline'),
+      synth: act('synth'),
+      score: act('score'),
+      completion: act('completion'),
+      redact: act('redact'),
+    },
+    argv,
+  );
 }
 
-const names = grammar(() => {}).commands.map((command) => command.name());
+const names = (await grammar([])).commands.map((command) => command.name());
 const asked = [
   ['help'],
   ['--help'],
@@ -45,7 +49,8 @@ describe.each(asked.map((words) => ({ words, title: words.join(' ') })))('$title
     for (const example of examples) {
       const done: string[] = [];
       if (example[0] !== 'help') {
-        await grammar((name) => done.push(name)).parseAsync(example, { from: 'user' });
+        const program = await grammar(example, (name) => done.push(name));
+        await program.parseAsync(example, { from: 'user' });
         expect(done).toEqual([example[0]]);
       } else expect(names).toContain(example[1]);
     }

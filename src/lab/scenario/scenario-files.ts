@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 import { closeIds } from '../../model/close-ids.ts';
 import { touching } from '../../model/refused-path.ts';
 import { UserError } from '../../model/user-error.ts';
+import { shippedFolder } from '../shipped-folder.ts';
 
 /** A file that holds a scenario. */
 export interface ScenarioFile {
@@ -12,9 +12,6 @@ export interface ScenarioFile {
   readonly name: string;
   readonly path: string;
 }
-
-/** From here as from dist. */
-const shippedFolder = fileURLToPath(new URL('../../../fixtures/lab/', import.meta.url));
 
 const ending = /[.]ya?ml$/;
 
