@@ -59,7 +59,10 @@ export class Floor {
 
   /** Who is away takes none, and may take the next. */
   #call(desktop: Desktop): void {
-    if (!isAtWork(desktop)) return this.#awaitCall(desktop);
+    if (!isAtWork(desktop)) {
+      this.#awaitCall(desktop);
+      return;
+    }
     const { plans, random } = this.#around;
     this.#calls += 1;
     const call = this.#calls;

@@ -1,5 +1,5 @@
-/** Seconds ahead of which something can be planned. */
-export const horizon = 2047;
+/** Seconds: what is to be later is done then. */
+const horizon = 2047;
 
 /** What is to be done in some seconds, in the order of planning within a second. */
 export class Plans {
