@@ -15,10 +15,11 @@ interface Case {
 const day = { bare: true, hours: 24, bytes: Number.POSITIVE_INFINITY };
 const sweepsADay = (24 * 3600) / 30;
 
-/** How time and memory grow with the size, the agents and the disconnects: Markdown tables. */
-export async function growth({ rounds, seed }: BenchOptions): Promise<string> {
+/** How time and memory grow with the size, up to the one that is asked for, the agents and the disconnects: Markdown tables. */
+export async function growth({ rounds, seed, bytes }: BenchOptions): Promise<string> {
   const load = { ...defaultLoad, seed };
-  const bySize = [0.1, 0.3, 1, 3].map((gb) => ({
+  const sizes = [0.1, 0.3, 1, 3].filter((gb) => gb * 1e9 <= bytes);
+  const bySize = sizes.map((gb) => ({
     name: `${gb} GB`,
     units: gb,
     load: { ...load, bytes: gb * 1e9 },

@@ -9,7 +9,7 @@ import { speed } from './speed.ts';
 /*
  * npm run bench -- [--size 1GiB] [--files 12] [--agents 800] [--hidden 0] [--rounds 7] [--seed 1]
  *                  [--rows debug,rotated,webservices,gz,tgz,zip,lnav,grep,start]
- * npm run bench -- --growth [--rounds 7]
+ * npm run bench -- --growth [--size 3GiB] [--rounds 7]
  * npm run bench -- --clean
  *
  * Prints Markdown tables: how long made bundles take against other programs, in turn, round by round, and how that
