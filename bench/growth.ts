@@ -7,13 +7,15 @@ import { table } from './table.ts';
 
 interface Case {
   readonly name: string;
-  /** GB, million sweeps or disconnects. */
+  /** GB or million sweeps. */
   readonly units: number;
   readonly load: Load;
 }
 
 const day = { bare: true, hours: 24, bytes: Number.POSITIVE_INFINITY };
-const sweepsADay = (24 * 3600) / 30;
+/** Of one agent. */
+const millionSweepsADay = (24 * 3600) / 30 / 1e6;
+const fewAgents = 1_250;
 
 /** How time and memory grow with the size, up to the one that is asked for, the agents and the disconnects: Markdown tables. */
 export async function growth({ rounds, seed, bytes }: BenchOptions): Promise<string> {
@@ -24,20 +26,20 @@ export async function growth({ rounds, seed, bytes }: BenchOptions): Promise<str
     units: gb,
     load: { ...load, bytes: gb * 1e9 },
   }));
-  const byAgents = [1_250, 2_500, 5_000].map((agents) => ({
+  const byAgents = [fewAgents, 2_500, 5_000].map((agents) => ({
     name: `${agents}`,
-    units: (agents * sweepsADay) / 1e6,
+    units: agents * millionSweepsADay,
     load: { ...load, ...day, agents, lossesPerHour: agents / 60 },
   }));
   const byLosses = [200, 2_000].map((losses) => ({
     name: `${losses}`,
-    units: losses / 1_000,
-    load: { ...load, ...day, agents: 1_250, lossesPerHour: losses / 24 },
+    units: fewAgents * millionSweepsADay,
+    load: { ...load, ...day, agents: fewAgents, lossesPerHour: losses / 24 },
   }));
   return [
     await tableOf('debug.log', 'GB', bySize, rounds),
     await tableOf('agents, a day of sweeps', 'million sweeps', byAgents, rounds),
-    await tableOf('losses, of 1,250 agents a day', 'thousand losses', byLosses, rounds),
+    await tableOf(`losses, of ${fewAgents} agents a day`, 'million sweeps', byLosses, rounds),
   ].join('\n\n');
 }
 

@@ -14,8 +14,8 @@ import { speed } from './speed.ts';
  *
  * Prints Markdown tables: how long made bundles take against other programs, in turn, round by round, and how that
  * grows. Never fails by time; counts that are not ripgrep's, or a report that is not the same in each form, do fail.
- * Needs a build (npm run build). Bundles lie in the folder for temporary files, some 7 times the size, and are used
- * again until --clean.
+ * Needs a build (npm run build). Bundles lie in the folder for temporary files, five times the size and with --growth
+ * twice that, and are used again until --clean.
  */
 const options = readOptions(process.argv.slice(2));
 if (options.clean) clean();

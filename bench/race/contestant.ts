@@ -16,10 +16,10 @@ export const analysis = (bundle: string): Contestant => ({
   needs: [],
 });
 
-/** Prints the lines that match, of a file or of all in a folder. */
+/** Prints the lines that match, and nothing else, of a file or of all in a folder. */
 export const rg = (pattern: string, path: string): Contestant => ({
   name: 'rg',
-  command: ['rg', pattern, path],
+  command: ['rg', '--no-filename', pattern, path],
   needs: ['rg'],
 });
 
