@@ -1,4 +1,4 @@
-import { Random as Draws } from '../src/lab/world/random.ts';
+import { Random as Draws } from '../../src/lab/world/random.ts';
 
 /** The laboratory's, with ids that never begin with a zero. */
 export class Random extends Draws {

@@ -1,41 +1,19 @@
 import type { Desktop } from './desktop.ts';
-import { LogWriter } from './log-writer.ts';
+import type { LogWriter } from './log-writer.ts';
 import type { Random } from './random.ts';
-
-/** What a debug.log holds, counted as it is written. */
-export interface DebugTruth {
-  bytes: number;
-  lines: number;
-  records: number;
-  sweep: number;
-  consumeResponse: number;
-  boshRequest: number;
-  httpRequest: number;
-  statistics: number;
-  undeliverable: number;
-}
+import { noDebug } from './truth.ts';
 
 /** Openfire's debug.log as Finesse 11.x writes it: `yyyy.MM.dd HH:mm:ss <message>`, most of it Jetty's. */
 export class DebugLog {
-  readonly truth: DebugTruth = {
-    bytes: 0,
-    lines: 0,
-    records: 0,
-    sweep: 0,
-    consumeResponse: 0,
-    boshRequest: 0,
-    httpRequest: 0,
-    statistics: 0,
-    undeliverable: 0,
-  };
+  readonly truth = noDebug();
   readonly #out: LogWriter;
   readonly #random: Random;
   #stamp = '';
   /** Jetty's records of one dispatch, stamped for this second. */
   #dispatch = '';
 
-  constructor(path: string, random: Random) {
-    this.#out = new LogWriter(path);
+  constructor(out: LogWriter, random: Random) {
+    this.#out = out;
     this.#random = random;
   }
 

@@ -1,0 +1,30 @@
+import { defaultLoad, type Load } from '../logs/load.ts';
+import type { BenchOptions } from '../options.ts';
+import { type Form, fileOf, packLogs, writeLogs } from './forms.ts';
+import { kept } from './store.ts';
+
+/** Which log the bytes of a bundle are in. */
+export type Subject = 'debug' | 'webservices';
+
+const callsPerHour = 12;
+
+/** A bundle in one of its forms, made if it is not there. */
+export function bundleOf(subject: Subject, form: Form, options: BenchOptions): Promise<string> {
+  return formOf(form, loadOf(subject, options));
+}
+
+/** A bundle of these logs. */
+export async function formOf(form: Form, load: Load): Promise<string> {
+  const key = { ...load, logs: [...load.logs], files: form === 'rotated' ? load.files : 1 };
+  if (form === 'plain' || form === 'rotated')
+    return kept(fileOf[form], key, (to) => writeLogs(form, load, to));
+  const plain = await formOf('plain', load);
+  return kept(fileOf[form], key, (to) => packLogs(form, plain, to));
+}
+
+function loadOf(subject: Subject, { seed, bytes, files, agents, hidden }: BenchOptions): Load {
+  const load = { ...defaultLoad, seed, bytes, files, agents, hidden };
+  return subject === 'debug'
+    ? load
+    : { ...load, logs: new Set(['info', 'webservices']), calls: callsPerHour };
+}
