@@ -29,7 +29,7 @@ it('tells the end of a session for which hundreds of thousands of polls ask', ()
     (i): Event => ({
       ...stamp(1, 1_000),
       at: epochMs(60_000 + i),
-      fact: { kind: 'invalid-session', sid: session.sid as string },
+      fact: { kind: 'invalid-session', sid: session.sid as string, clientAddress: '10.20.0.1' },
       node: 'finesse1.example.com',
     }),
   );
