@@ -4,23 +4,15 @@ import type { Desktop } from '../timeline/desktop.ts';
 import { desktopLogOf } from '../timeline/desktop-log.ts';
 import { desktopPageAt } from '../timeline/desktop-page.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
+import { keptOf } from '../timeline/kept-of.ts';
 import { firstFailure } from '../timeline/last-contact.ts';
 import { pageHole } from '../timeline/page-hole.ts';
 
 /** Without a last contact or a return, the page's own log is looked at this far around the loss. */
 const aroundMs = 60_000;
 
-/** Every rule asks for it. */
-const known = new WeakMap<Disconnect, Desktop>();
-
-/** What the agent's own client log shows around a disconnect. */
-export function desktopOf(disconnect: Disconnect): Desktop {
-  const log = known.get(disconnect) ?? readDesktop(disconnect);
-  known.set(disconnect, log);
-  return log;
-}
-
-function readDesktop(disconnect: Disconnect): Desktop {
+/** What the agent's own client log shows around a disconnect. Every rule asks for it. */
+export const desktopOf = keptOf((disconnect: Disconnect): Desktop => {
   const { agent, lastContact, at, returned, transport } = disconnect;
   const noticed = noticedBefore(disconnect);
   const log = desktopLogOf(agent.events, {
@@ -43,7 +35,7 @@ function readDesktop(disconnect: Disconnect): Desktop {
     ...(hole && { hole }),
     ...(beside && { beside }),
   };
-}
+});
 
 /** The loss, or where the page itself noticed it before the server: what it wrote then shows nothing of the time before. */
 function noticedBefore({ agent, at, ends, transport }: Disconnect): EpochMs {

@@ -1,9 +1,8 @@
 import type { Rule, Shared, Window } from '../rules/index.ts';
-import type { AgentTrack } from '../timeline/agents.ts';
 import type { Burst } from '../timeline/bursts.ts';
 import type { Disconnect } from '../timeline/disconnect.ts';
 import { byTime } from '../timeline/event.ts';
-import { EventIndex } from '../timeline/event-index.ts';
+import { indexOf } from '../timeline/event-index.ts';
 import { serverTrouble } from '../timeline/server-trouble.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import { desktopOf } from './desktop-of.ts';
@@ -16,7 +15,6 @@ type Measure = (burst: Burst, shared: Shared) => unknown;
 export class RuleWindows {
   readonly #context: DiagnoseContext;
   readonly #burstOf: ReadonlyMap<Disconnect, Burst>;
-  readonly #indexes = new Map<NodeTimeline | AgentTrack, EventIndex>();
   /** What was asked of a burst. */
   readonly #measured = new Map<Burst, Map<Measure, unknown>>();
 
@@ -52,14 +50,14 @@ export class RuleWindows {
       const own: Window['own'] = (kind) => {
         if (!meta.reads.includes(kind))
           throw new Error(`rule ${meta.id} reads ${kind}, which it does not declare`);
-        return this.#indexOf(agent).between(kind, from, to);
+        return indexOf(agent.events).between(kind, from, to);
       };
       return {
         ...whole,
         covered: (needed) => reaches(needed, meta, disconnect, this.#context),
         events: (kind) => {
           const elsewhere = own(kind).filter((event) => event.node !== node.node.id);
-          const here = this.#indexOf(node).between(kind, from, to);
+          const here = indexOf(node.events).between(kind, from, to);
           return elsewhere.length === 0 ? here : [...here, ...elsewhere].sort(byTime);
         },
         own,
@@ -77,12 +75,6 @@ export class RuleWindows {
       desktop: desktopOf,
       serverTrouble: (since, until) => serverTrouble(node, since, until),
     };
-  }
-
-  #indexOf(track: NodeTimeline | AgentTrack): EventIndex {
-    const index = this.#indexes.get(track) ?? new EventIndex(track.events);
-    this.#indexes.set(track, index);
-    return index;
   }
 
   #measure<T>(burst: Burst, measure: (burst: Burst, shared: Shared) => T, shared: Shared): T {

@@ -4,7 +4,7 @@ import type { Problem, Report, ReportSource } from '../model/report.ts';
 import type { ParsedSource } from '../parse-source.ts';
 import type { Timeline } from '../timeline/build-timeline.ts';
 import { formatOffset } from '../timeline/clocks/clock.ts';
-import { spanOf } from '../timeline/logs/spans.ts';
+import { type Span, spanOf } from '../timeline/logs/spans.ts';
 import { composeReleases } from './compose-releases.ts';
 
 export interface BundleParts {
@@ -25,8 +25,8 @@ export function reachOf({
   const spans = sources.flatMap(({ log }) => spanOf(log, timeline.clocks) ?? []);
   if (spans.length === 0) return {};
   return {
-    from: iso(Math.min(...spans.map(({ from }) => from))),
-    to: iso(Math.max(...spans.map(({ to }) => to))),
+    from: iso(spans.reduce((first, { from }) => Math.min(first, from), Number.POSITIVE_INFINITY)),
+    to: iso(spans.reduce((last, { to }) => Math.max(last, to), Number.NEGATIVE_INFINITY)),
   };
 }
 
@@ -50,22 +50,26 @@ export const sourcesOf = ({
   sources,
   timeline,
 }: Pick<BundleParts, 'sources' | 'timeline'>): ReportSource[] =>
-  sources.map((source) => composeSource(source, timeline)).sort(byPath);
+  sources.map(sourceComposer(timeline)).sort(byPath);
 
 const byPath = (a: ReportSource, b: ReportSource): number =>
   a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
 
+function sourceComposer({ nodes, clocks }: Timeline): (source: ParsedSource) => ReportSource {
+  const nodeOf = new Map(nodes.flatMap(({ node }) => node.logs.map((log) => [log, node.id])));
+  return (source) => composeSource(source, spanOf(source.log, clocks), nodeOf.get(source.log));
+}
+
 function composeSource(
   { log, bytes, lines, claim, duplicateOf }: ParsedSource,
-  timeline: Timeline,
+  span: Span | undefined,
+  node: string | undefined,
 ): ReportSource {
   const { total, used, unused, unknown } = lines;
-  const span = spanOf(log, timeline.clocks);
-  const node = timeline.nodes.find(({ node: { logs } }) => logs.includes(log));
   return {
     path: log.path,
     kind: log.kind,
-    node: node?.node.id ?? 'node',
+    node: node ?? 'node',
     format: claim?.format.name ?? 'unknown',
     bytes,
     lines: { total, used, unused, unknown },

@@ -1,7 +1,7 @@
 import { ctiState } from '../model/cti-state.ts';
 import type { AgentTrack } from './agents.ts';
 import { type End, logoutSteps } from './end.ts';
-import { isKind } from './event.ts';
+import { indexOf, timesWithin } from './event-index.ts';
 import { nodeOfEnd } from './node-of-end.ts';
 import type { Return } from './returns.ts';
 import { longestToLogout } from './timers.ts';
@@ -15,8 +15,8 @@ export interface Told {
 interface AftermathContext {
   readonly agent: AgentTrack;
   readonly graceMs: number;
-  readonly returns: readonly Return[];
-  /** What forced the agent out. */
+  readonly returnsOn: ReadonlyMap<string, readonly Return[]>;
+  /** What forced the agent out, in time order. */
   readonly logouts: readonly End[];
 }
 
@@ -42,13 +42,12 @@ export function isSignedOut(
   const [first, last] = [ends[0] as End, ends.at(-1) as End];
   if (!logout || first.at > since.at + learnsMs) return false;
   if (ends.some(({ step }) => logoutSteps.has(step))) return false;
-  return !agent.events.some(
-    (event) =>
-      event.at > logout.at &&
-      event.at <= last.at &&
-      (isKind(event, 'state-event') || isKind(event, 'state-request')) &&
-      event.fact.state !== ctiState.logout,
-  );
+  const history = indexOf(agent.events);
+  const meanwhile = [
+    ...history.between('state-event', logout.at, last.at),
+    ...history.between('state-request', logout.at, last.at),
+  ];
+  return !meanwhile.some(({ fact, at }) => at > logout.at && fact.state !== ctiState.logout);
 }
 
 /**
@@ -61,7 +60,7 @@ export function isLateNews(
   known: readonly End[],
   context: AftermathContext,
 ): boolean {
-  const { agent, returns } = context;
+  const { agent, returnsOn } = context;
   const [first, node, tells] = [ends[0] as End, nodeOfEnd(end, agent), tellsOf(end)];
   if (!returned || returned.node === node || end.at > first.at + longestMs) return false;
   const left = ends.filter((one) => nodeOfEnd(one, agent) === node);
@@ -69,16 +68,15 @@ export function isLateNews(
   if (left.length === 0 && !isOfPage) return false;
   if (tells === undefined || isHeardAfter(end, first)) return false;
   if ([...left, ...known].some((one) => tellsOf(one) === tells)) return false;
-  const wasBack = returns.some(
-    (back) => back.node === node && back.at > first.at && back.at <= end.at,
-  );
+  const here = node === undefined ? [] : (returnsOn.get(node) ?? []);
+  const wasBack = timesWithin(here, first.at, end.at).some(({ at }) => at > first.at);
   return !wasBack && !isForcedOutOver(end, first, context);
 }
 
 /** By the server that says it; where no record tells which one asked for the logout, by any. */
 function isForcedOutOver(end: End, first: End, { agent, graceMs, logouts }: AftermathContext) {
   const until = end.at + longestToLogout(graceMs);
-  const near = logouts.filter(({ at }) => at >= first.at && at <= until);
+  const near = timesWithin(logouts, first.at, until);
   const asked = near.filter(({ step }) => step !== 'logout-confirmed');
   const node = nodeOfEnd(end, agent);
   return asked.length > 0 ? asked.some((one) => nodeOfEnd(one, agent) === node) : near.length > 0;

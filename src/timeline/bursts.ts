@@ -6,9 +6,11 @@ import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
 import { isInMomentOf, type ServiceUserLoss } from './faults/service-user.ts';
+import { keptOf } from './kept-of.ts';
 import { endedByDesktop } from './outcome.ts';
 import type { Restart } from './restart.ts';
 import { wasAlive } from './session.ts';
+import { SpanIndex } from './span-index.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** Disconnects that belong together. */
@@ -100,29 +102,48 @@ function* eventBursts(
   attendance: Attendance,
 ): Iterable<Burst> {
   const toBurst = burstMaker(node, attendance);
+  const byGap = groupBy(own, ({ gap }) => gap);
   for (const gap of node.gaps) {
-    const ended = own.filter((d) => d.gap === gap);
+    const ended = byGap.get(gap) ?? [];
     if (agentsIn(ended) >= least) yield toBurst(ended, gap.quiet.from, gap.after.at, 'sweep-gap');
   }
+  const byRestart = groupBy(own, restartOf);
   for (const restart of node.restarts) {
-    const ended = own.filter((d) => restartOf(d) === restart);
+    const ended = byRestart.get(restart) ?? [];
     if (agentsIn(ended) >= least)
       yield toBurst(ended, restart.first.at, (restart.start ?? restart.first).at, 'restart');
   }
+  const byEnd = new SpanIndex(own, ({ at }) => ({ from: at.at, to: at.at }));
   for (const loss of node.ctiLosses) {
     // A desktop leaves such a server itself, with or without a word.
-    const ended = own.filter((d) => d.outcome !== 'closed' && follows(d, loss));
-    const last = Math.max(...ended.map(({ at }) => at.at));
+    const ended = byEnd
+      .over(loss.at, loss.until)
+      .filter((d) => d.outcome !== 'closed' && follows(d, loss));
+    const last = ended.reduce((latest, { at }) => Math.max(latest, at.at), -Infinity);
     if (agentsIn(ended) >= least) yield toBurst(ended, loss.at, epochMs(last), 'cti-lost');
   }
+  yield* serviceUserBursts(node, own, toBurst);
+}
+
+function* serviceUserBursts(
+  { ctiLosses, serviceUserLosses }: NodeTimeline,
+  own: readonly Disconnect[],
+  toBurst: ReturnType<typeof burstMaker>,
+): Iterable<Burst> {
+  const byLeaving = new SpanIndex(own, (d) => ({ from: leftAt(d), to: leftAt(d) }));
+  const byCti = new SpanIndex(ctiLosses, ({ at, until }) => ({ from: at, to: until }));
+  // It is the CTI connection's already.
+  const followsAny = (d: Disconnect): boolean =>
+    byCti.some(d.at.at, d.at.at, (loss) => follows(d, loss));
   const taken = new Set<Disconnect>();
-  for (const loss of node.serviceUserLosses) {
-    const ended = own.filter(
-      (d) => !taken.has(d) && isInvoluntary(d) && leaves(d, loss) && !followsAny(d, node),
-    );
+  for (const loss of serviceUserLosses) {
+    const { lost, leavesUntil } = loss;
+    const ended = byLeaving
+      .over(lost.at - sameMomentMs, Math.max(lost.at + sameMomentMs, leavesUntil))
+      .filter((d) => !taken.has(d) && isInvoluntary(d) && leaves(d, loss) && !followsAny(d));
     if (agentsIn(ended) < least) continue;
-    const times = [loss.lost.at, ...ended.map(({ at }) => at.at)];
-    const [from, to] = [Math.min(...times), Math.max(...times)];
+    const from = ended.reduce((first, { at }) => Math.min(first, at.at), lost.at as number);
+    const to = ended.reduce((last, { at }) => Math.max(last, at.at), lost.at as number);
     const burst = toBurst(ended, epochMs(from), epochMs(to), 'service-user-lost');
     if (burst.ended < leavingShare * burst.alive) continue;
     for (const d of ended) taken.add(d);
@@ -130,19 +151,17 @@ function* eventBursts(
   }
 }
 
+const leftAt = ({ lastContact, at }: Disconnect): EpochMs => lastContact?.latest ?? at.at;
+
 /** It went with the service user or after it, and its desktop had been in touch until then. */
 function leaves(disconnect: Disconnect, loss: ServiceUserLoss): boolean {
   const { at, lastContact, gap, ends } = disconnect;
   if (gap || ends.length === 0 || restartOf(disconnect)) return false;
   if (lastContact && lastContact.earliest < loss.lost.at) return false;
-  const left = lastContact?.latest ?? at.at;
+  const left = leftAt(disconnect);
   const follows = left + at.stampMs > loss.lost.at && left <= loss.leavesUntil;
   return follows || (!lastContact && isInMomentOf(loss, at));
 }
-
-/** It is the CTI connection's already. */
-const followsAny = (d: Disconnect, { ctiLosses }: NodeTimeline): boolean =>
-  ctiLosses.some((loss) => follows(d, loss));
 
 /** A desktop that was out of touch before the loss has a reason of its own. */
 function follows(disconnect: Disconnect, loss: CtiLoss): boolean {
@@ -225,16 +244,18 @@ function densestMoment(intervals: readonly Interval[], momentMs: number): Interv
  */
 function chanceBursts(members: readonly Interval[], losses: number, node: NodeTimeline): number {
   const widthMs = Math.max(...members.map(({ from, to }) => to - from), 1_000);
-  const told = node.sessions.flatMap(({ first, last }) => [first.at, last.at]);
-  const times = told.length > 0 ? told : node.events.map(({ at }) => at);
-  const spanMs = Math.max(
-    times.reduce((a, b) => Math.max(a, b), 0) -
-      times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY),
-    widthMs,
-  );
+  const spanMs = Math.max(toldMs(node), widthMs);
   const expected = ((losses - members.length) * widthMs) / spanMs;
   return (spanMs / widthMs) * atLeastByChance(members.length, expected);
 }
+
+/** How long its logs tell of sessions, or of anything. */
+const toldMs = keptOf(({ sessions, events }: NodeTimeline): number => {
+  const told = sessions.flatMap(({ first, last }) => [first.at, last.at]);
+  const times = told.length > 0 ? told : events.map(({ at }) => at);
+  const last = times.reduce((a, b) => Math.max(a, b), 0);
+  return last - times.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+});
 
 /** P(X ≥ count) of a Poisson variable. */
 function atLeastByChance(count: number, expected: number): number {
@@ -299,8 +320,12 @@ const tellsOfAll = (
   from: EpochMs,
   disconnects: readonly Disconnect[],
 ): boolean =>
-  node.sweeps.some(({ at, run }) => at <= from && !run.isPartial) ||
+  firstWholeSweep(node.sweeps).at <= from ||
   disconnects.some(({ session }) => session !== undefined && session.lastRequests.length > 0);
+
+const firstWholeSweep = keptOf((sweeps: NodeTimeline['sweeps']) => ({
+  at: sweeps.find(({ run }) => !run.isPartial)?.at ?? Number.POSITIVE_INFINITY,
+}));
 
 function sharesOf(
   node: NodeTimeline,

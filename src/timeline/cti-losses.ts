@@ -3,7 +3,9 @@ import { isServiceUser } from '../model/jid.ts';
 import type { EpochMs } from '../model/time.ts';
 import { epochMs } from '../model/time.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import { type Session, wasAlive } from './session.ts';
+import { connectedAgents, Headcount } from './headcount.ts';
+import { keptOf } from './kept-of.ts';
+import type { Session } from './session.ts';
 
 /** Finesse without its CTI server, from the first record that says so until it is mended. */
 export interface CtiLoss extends Mark {
@@ -21,9 +23,15 @@ const aftermathMs = 5 * 60_000;
 /** A desktop asks three times and waits 20 s between before it leaves: a connection that is back by then takes none along. */
 const briefMs = 20_000;
 
+interface Draft extends CtiLoss {
+  until: EpochMs;
+  readonly told: Event[];
+  mended?: Event;
+}
+
 /** Losses of the CTI connection, or of the service with it; records of one loss follow each other within minutes. */
 export function ctiLossesOf(events: readonly Event[], sessions: readonly Session[]): CtiLoss[] {
-  const losses: CtiLoss[] = [];
+  const losses: Draft[] = [];
   const present = new Set<string>();
   let service: Mark | undefined;
   for (const [i, event] of events.entries()) {
@@ -42,15 +50,12 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
     const until = epochMs(at + aftermathMs);
     if (open && at <= open.at + aftermathMs) {
       const last = epochMs(Math.min(until, open.at + aftermathMs));
-      const { mended: _, ...rest } = open;
-      losses[losses.length - 1] = {
-        ...rest,
-        told: [...rest.told, event],
-        until: last > open.until ? last : open.until,
-        ...(open.mended && mended && { mended }),
-      };
+      open.told.push(event);
+      if (last > open.until) open.until = last;
+      if (open.mended && mended) open.mended = mended;
+      else delete open.mended;
     } else {
-      const isByRecords = !sessions.some((session) => wasAlive(session, at));
+      const isByRecords = connectedAgents(sessions).at(at) === 0;
       const agents = Math.max(agentsAt(at, events, sessions), isByRecords ? present.size : 0);
       losses.push({ at, stampMs, place, until, told: [event], agents, ...(mended && { mended }) });
     }
@@ -126,8 +131,15 @@ export function agentsAt(
   events: readonly Event[],
   sessions: readonly Session[],
 ): number {
-  const connected = sessions.filter((session) => wasAlive(session, at));
-  const near = events.filter((event) => Math.abs(event.at - at) <= aftermathMs);
-  return new Set((connected.length > 0 ? connected : near).flatMap(({ agent }) => agent ?? []))
-    .size;
+  return connectedAgents(sessions).at(at) || namedAgents(events).at(at);
 }
+
+/** Agents of whom a record tells shortly before an instant or after it. */
+const namedAgents = keptOf(
+  (events: readonly Event[]) =>
+    new Headcount(
+      events.flatMap(({ agent, at }) =>
+        agent === undefined ? [] : [{ agent, from: at - aftermathMs, to: at + aftermathMs }],
+      ),
+    ),
+);

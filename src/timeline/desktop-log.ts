@@ -1,5 +1,9 @@
+import { groupBy } from '../model/group-by.ts';
 import type { EpochMs } from '../model/time.ts';
 import { byTime, type Event, type EventOf, isKind, type Mark } from './event.ts';
+import { firstFrom, timesWithin } from './event-index.ts';
+import { firstIndex } from './first-index.ts';
+import { keptOf } from './kept-of.ts';
 
 /**
  * What a desktop's own log shows around a loss (browser-behaviour.md section 2). `failing`: the page ran and its
@@ -56,16 +60,13 @@ export function desktopLogOf(
   events: readonly Event[],
   { from, to, until, webSocket }: LossTimes,
 ): DesktopLog {
-  const own = events.filter(({ fact }) => clientKinds.has(fact.kind)).sort(byTime);
-  const before = own.filter(({ at }) => at <= to);
-  const after = own.filter(({ at }) => at > to);
-  if (before.length === 0) return { state: 'none', evidence: [] };
-  const last = before.at(-1) as Event;
-  if (to - last.at > pageSilentMs && after.length === 0) return { state: 'none', evidence: [] };
-  const failed = failures(own, from, until);
-  const pings = own.filter(
-    (event) => isKind(event, 'client-ping-failed') && event.at >= from && event.at <= until,
-  );
+  const { own, answers } = clientLogOf(events);
+  const after = firstIndex(own, ({ at }) => at > to);
+  const [last, next] = [own[after - 1], own[after]];
+  if (!last || (to - last.at > pageSilentMs && !next)) return { state: 'none', evidence: [] };
+  const failed = failures(own, answers, from, until);
+  const meanwhile = timesWithin(own, from, until);
+  const pings = meanwhile.filter((event) => isKind(event, 'client-ping-failed'));
   const ranOn = (evidence: readonly Event[]) => {
     const first = firstInTime(pings);
     const isShown = first !== undefined && ranThrough(own, first, [...pings, ...evidence]);
@@ -73,19 +74,35 @@ export function desktopLogOf(
   };
   const hole = holeBefore(own, [...failed, ...pings].sort(byTime)[0], from);
   if (hole) return { state: 'stopped', evidence: hole };
-  const gateway = gatewayAnswers(own, from, until);
+  const gateway = meanwhile
+    .filter((event) => isKind(event, 'rest-response'))
+    .filter(({ fact }) => gatewayStatus.includes(fact.status));
   const shown = shownBy(own, [...failed, ...gateway].sort(byTime), until);
   const told = { ...(gateway.length > 0 && { gateway }), ...(shown && { askedInTime: shown }) };
   if (failed.length > 0) return { state: 'failing', evidence: failed, ...told, ...ranOn(failed) };
-  const next = after[0];
   if (!next) return { state: 'ended', evidence: [last] };
   if (next.at - last.at > pageSilentMs) return { state: 'stopped', evidence: [last, next] };
   if (webSocket && pings.length > 1 && !firstInTime(pings))
     return { state: 'throttled', evidence: pings, ...told };
-  const said = webSocket ? own.filter((event) => saysCut(event, from, until)) : [];
+  const said = webSocket ? meanwhile.filter(saysCut) : [];
   if (said.length === 0) return { state: 'running', evidence: [], ...told };
   return { state: 'cut', evidence: said, ...told, ...ranOn(said) };
 }
+
+/** A page's own records in time order, and the answers to its requests. */
+const clientLogOf = keptOf((events: readonly Event[]) => {
+  const own = events.filter(({ fact }) => clientKinds.has(fact.kind)).sort(byTime);
+  const answers = groupBy(
+    own.filter((event) => isKind(event, 'rest-response')),
+    requestOf,
+  );
+  return { own, answers };
+});
+
+type Answers = ReadonlyMap<string, readonly EventOf<'rest-response'>[]>;
+
+const requestOf = ({ fact }: EventOf<'rest-request' | 'rest-response'>): string =>
+  JSON.stringify([fact.object, fact.requestId]);
 
 /** The first failed ping that the next one follows as it does where the page's timers fire in time. */
 const firstInTime = <E extends Mark>(pings: readonly E[]): E | undefined =>
@@ -100,15 +117,10 @@ const networkBackMs = 30_000;
  * The page ran when the first of the failed pings was sent; or what failed went on failing for longer than a PC needs to
  * find its network after a sleep that fits between two SystemInfo requests.
  */
-function ranThrough(events: readonly Event[], first: Mark, failed: readonly Mark[]): boolean {
-  const last = Math.max(...failed.map(({ at }) => at));
-  if (last - first.at >= networkBackMs) return true;
-  return events.some(
-    ({ fact, at }) =>
-      clientKinds.has(fact.kind) &&
-      at >= first.at - sentBeforeMs.most &&
-      at <= first.at - sentBeforeMs.least,
-  );
+function ranThrough(own: readonly Event[], first: Mark, failed: readonly Mark[]): boolean {
+  if (failed.some(({ at }) => at - first.at >= networkBackMs)) return true;
+  const { most, least } = sentBeforeMs;
+  return timesWithin(own, first.at - most, first.at - least).length > 0;
 }
 
 /** A hole that what failed first follows at once: the page did not run, and what failed is what a sleep leaves. */
@@ -118,33 +130,17 @@ function holeBefore(
   from: EpochMs,
 ): Event[] | undefined {
   if (!failed) return undefined;
-  return own
-    .slice(1)
-    .map((end, i) => [own[i] as Event, end] as const)
-    .find(
-      ([begin, end]) =>
-        end.at - begin.at > pageSilentMs &&
-        end.at >= from &&
-        end.at <= failed.at &&
-        failed.at - end.at <= afterSleepMs,
-    )
-    ?.slice();
+  for (let i = firstFrom(own, Math.max(from, failed.at - afterSleepMs)); i < own.length; i++) {
+    const [begin, end] = [own[i - 1], own[i] as Event];
+    if (end.at > failed.at) break;
+    if (begin && end.at - begin.at > pageSilentMs) return [begin, end];
+  }
+  return undefined;
 }
 
-const saysCut = ({ fact, at }: Event, from: number, until: number): boolean =>
-  at >= from &&
-  at <= until &&
-  (fact.kind === 'client-ping-failed' ||
-    (fact.kind === 'client-status' && fact.status === 'disconnected'));
-
-const gatewayAnswers = (
-  own: readonly Event[],
-  from: EpochMs,
-  until: EpochMs,
-): EventOf<'rest-response'>[] =>
-  own
-    .filter((event) => isKind(event, 'rest-response'))
-    .filter(({ at, fact }) => at >= from && at <= until && gatewayStatus.includes(fact.status));
+const saysCut = ({ fact }: Event): boolean =>
+  fact.kind === 'client-ping-failed' ||
+  (fact.kind === 'client-status' && fact.status === 'disconnected');
 
 /** The first failure that no overdue timer made, of a page that went on writing while it lasted. */
 function shownBy(
@@ -154,28 +150,21 @@ function shownBy(
 ): Mark | undefined {
   const first = failed[0];
   if (!first) return undefined;
-  const before = own.filter(({ at }) => at < first.at).at(-1);
-  const goesOn = own.some(({ at }) => at >= first.at + slowAnswerMs && at <= until);
+  const before = own[firstFrom(own, first.at) - 1];
+  const next = own[firstFrom(own, first.at + slowAnswerMs)];
+  const goesOn = next !== undefined && next.at <= until;
   return before && first.at - before.at <= inTimeMs && goesOn ? first : undefined;
 }
 
 /** Requests that the page made in time and that were answered late, with status 0, or never. */
-function failures(own: readonly Event[], from: EpochMs, until: EpochMs): Event[] {
+function failures(own: readonly Event[], answers: Answers, from: EpochMs, until: EpochMs): Event[] {
   const end = own.at(-1)?.at ?? until;
-  const failed: Event[] = [];
-  for (const request of own) {
-    if (!isKind(request, 'rest-request') || request.at < from - slowAnswerMs || request.at > until)
-      continue;
-    const answer = own.find(
-      (event) =>
-        isKind(event, 'rest-response') &&
-        event.at >= request.at &&
-        event.fact.object === request.fact.object &&
-        event.fact.requestId === request.fact.requestId,
-    );
-    const late = answer ? answer.at - request.at > slowAnswerMs : end - request.at > slowAnswerMs;
-    const refused = answer && isKind(answer, 'rest-response') && answer.fact.status === 0;
-    if (late || refused) failed.push(request);
-  }
-  return failed;
+  const requests = timesWithin(own, from - slowAnswerMs, until);
+  return requests
+    .filter((event) => isKind(event, 'rest-request'))
+    .filter((request) => {
+      const known = answers.get(requestOf(request)) ?? [];
+      const answer = known[firstFrom(known, request.at)];
+      return (answer?.at ?? end) - request.at > slowAnswerMs || answer?.fact.status === 0;
+    });
 }

@@ -1,9 +1,13 @@
 import { browserOf } from '../model/browser.ts';
+import { groupBy } from '../model/group-by.ts';
 import { hostName } from '../model/host-name.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import type { BrowserSince } from './browsers.ts';
-import { type EventOf, isKind } from './event.ts';
+import type { Event, EventOf } from './event.ts';
+import { indexOf } from './event-index.ts';
+import { firstIndex } from './first-index.ts';
+import { keptOf } from './kept-of.ts';
 import type { NodeTimeline } from './timeline.ts';
 
 /** What a desktop's log says of the page that was open at an instant. */
@@ -20,15 +24,22 @@ export function desktopPageAt(
   at: EpochMs,
   nodes: readonly NodeTimeline[],
 ): DesktopPage {
-  const starts = own.filter((event) => isKind(event, 'client-start')).filter((e) => e.at <= at);
-  const start = starts.findLast(({ fact }) => fact.userAgent !== undefined);
+  const named = namedStarts(own);
+  const start = named[firstIndex(named, (one) => one.at > at) - 1];
   const browser = start ? ownBrowser(start) : toldBrowser(id, at, nodes);
-  const began = starts.at(-1)?.at ?? Number.NEGATIVE_INFINITY;
-  const gadgets = own
-    .filter((event) => isKind(event, 'gadget'))
-    .filter((event) => event.at >= began && event.at <= at && isForeign(event.fact, nodes));
+  const began = indexOf(own).last('client-start', at)?.at ?? Number.NEGATIVE_INFINITY;
+  const gadgets = indexOf(own)
+    .between('gadget', began, at)
+    .filter(({ fact }) => isForeign(fact, nodes));
   return { ...(browser && { browser }), foreignGadgets: oneAHost(gadgets) };
 }
+
+/** Those that name the browser. */
+const namedStarts = keptOf((own: readonly Event[]) =>
+  indexOf(own)
+    .of('client-start')
+    .filter(({ fact }) => fact.userAgent !== undefined),
+);
 
 function ownBrowser(start: EventOf<'client-start'>): BrowserSince | undefined {
   const browser = browserOf(start.fact.userAgent ?? '');
@@ -53,9 +64,7 @@ function oneAHost(gadgets: readonly EventOf<'gadget'>[]): EventOf<'gadget'>[] {
   const titled = [...gadgets].sort(
     (a, b) => Number(b.fact.title !== undefined) - Number(a.fact.title !== undefined),
   );
-  return titled.filter(
-    ({ fact }, i) => titled.findIndex((other) => other.fact.host === fact.host) === i,
-  );
+  return [...groupBy(titled, ({ fact }) => fact.host).values()].flatMap(([first]) => first ?? []);
 }
 
 /** Where Finesse keeps gadgets of others (Finesse Administration Guide, third-party gadgets). */

@@ -1,4 +1,5 @@
 import { ctiState } from '../model/cti-state.ts';
+import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Deployment, Transport } from '../model/words.ts';
 import type { AgentTrack } from './agents.ts';
@@ -6,7 +7,9 @@ import { confirmationOf } from './confirmation.ts';
 import type { Disconnect } from './disconnect.ts';
 import { type End, firstOf, saysEnded } from './end.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { indexOf } from './event-index.ts';
 import { hearsPresences } from './faults/service-user.ts';
+import { firstIndex } from './first-index.ts';
 import { gapOf } from './gap-of.ts';
 import {
   lastContactByClose,
@@ -14,9 +17,11 @@ import {
   lastContactByPings,
   lastContactBySweeps,
 } from './last-contact.ts';
+import { Connections } from './lives-on.ts';
 import { logoutWithoutLoss, productIn, signOutBefore } from './logouts.ts';
 import type { Span } from './logs/spans.ts';
 import { type Loss, lossesOf } from './losses.ts';
+import { nodeOfSession } from './node-of-end.ts';
 import { endedByDesktop, outcomeOf } from './outcome.ts';
 import { isRefused } from './refusal.ts';
 import { refusedPollsBySid, refusedPollsOf, signInsOf } from './refused-polls.ts';
@@ -61,7 +66,8 @@ export function disconnectsOf(agent: AgentTrack, context: DisconnectContext): Di
   const throttled = throttledOf(agent, context.timers);
   const polls = refusedPollsBySid(agent.events);
   const signIns = signInsOf(agent);
-  const known = { ends, throttled, polls, signIns };
+  const connections = new Connections(agent, ends);
+  const known = { ends: endsInOrder(ends), connections, throttled, polls, signIns };
   const lost = losses.map((loss) => toDisconnect(loss, known, context));
   const near = agent.sessions.flatMap(({ session, node }) =>
     session.nearMisses.map((nearMiss) => toNearMiss({ agent, session, node, nearMiss, throttled })),
@@ -80,9 +86,23 @@ function withOwnIds(disconnects: readonly Disconnect[]): Disconnect[] {
   });
 }
 
+/** The ends of some sessions, in the order of all. */
+type EndsInOrder = (sessions: readonly Session[]) => readonly End[];
+
+function endsInOrder(ends: readonly End[]): EndsInOrder {
+  const places = new Map(ends.map((end, place) => [end, place]));
+  const placeOf = (end: End): number => places.get(end) ?? 0;
+  const bySession = groupBy(ends, ({ session }) => session);
+  return (sessions) =>
+    sessions
+      .flatMap((session) => bySession.get(session) ?? [])
+      .sort((a, b) => placeOf(a) - placeOf(b));
+}
+
 /** What is known of an agent whenever it was. */
 interface Known {
-  readonly ends: readonly End[];
+  readonly ends: EndsInOrder;
+  readonly connections: Connections;
   readonly throttled: Throttled;
   /** Polls on sessions that were gone, by sid. */
   readonly polls: ReadonlyMap<string, readonly Mark[]>;
@@ -91,7 +111,7 @@ interface Known {
 
 function toDisconnect(
   loss: Loss,
-  { ends: allEnds, throttled, polls, signIns }: Known,
+  { ends: allEnds, connections, throttled, polls, signIns }: Known,
   context: DisconnectContext,
 ): Disconnect {
   const { agent, ends, sessions, returned } = loss;
@@ -103,7 +123,8 @@ function toDisconnect(
     ? epochMs(Math.min(Math.max(returned.at, at.at) + returned.stampMs, loss.until))
     : loss.until;
   const from = (ends[0] as End).at;
-  const records = withLogoutBefore(agent, from, between(agent.events, from, until));
+  const history = indexOf(agent.events);
+  const records = withLogoutBefore(agent, from, history.shownIn(from, until));
   const silence = session && silenceBefore(session, at, timers);
   const gap = session && gapOf(at, session, silence, node.gaps, timers);
   const rejected = at.step === 'rejected' && !silence;
@@ -115,9 +136,7 @@ function toDisconnect(
         (transport === 'websocket' && !endedByDesktop(loss)
           ? contactOfWebSocket(loss, at)
           : undefined));
-  const told = allEnds.filter(
-    (end) => end.session && sessions.includes(end.session) && end.at < until,
-  );
+  const told = allEnds(sessions).filter((end) => end.at < until);
   const known = ownProduct(records, agent, node, context);
   const confirmation = confirmationOf(records, ends, known);
   const product = confirmation.answer?.fact.product ?? known;
@@ -148,10 +167,8 @@ function toDisconnect(
   const outcome = outcomeOf(loss, {
     at,
     signOut: isSignedOut ? signOut : undefined,
-    livesOn:
-      agent.sessions.some((track) => goesOn(track.session, sessions, at)) ||
-      isPresentBeside(loss, at, allEnds),
-    records: between(agent.events, epochMs(from - beforeMs), loss.until),
+    livesOn: connections.liveOn(loss, at),
+    records: history.shownIn(from - beforeMs, loss.until),
     graceMs: timers.graceMs.value,
     webservices,
     returnUnseen:
@@ -206,38 +223,10 @@ function toDisconnect(
 }
 
 /** Sweeps list whoever came back. */
-const sweptAfter = ({ sweeps }: NodeTimeline, at: End, forMs: number): boolean =>
-  sweeps.some((sweep) => sweep.at > at.at && sweep.at <= at.at + forMs);
-
-/** Sessions of other resources keep the agent connected; shown a minute after the loss, they outlived it. */
-const goesOn = (session: Session, lost: readonly Session[], at: End): boolean =>
-  !lost.includes(session) && session.first.at < at.at && session.last.at > at.at + beforeMs;
-
-/** So does the presence of another resource that neither went, nor ended with a session or its server. */
-function isPresentBeside({ agent, ends }: Loss, at: End, allEnds: readonly End[]): boolean {
-  const gone = new Set(ends.flatMap(jidOf));
-  if (gone.size === 0) return false;
-  const last = new Map<string, Event>();
-  for (const event of agent.events) {
-    if (event.at > at.at + beforeMs) break;
-    if (event.fact.kind === 'presence') last.set(event.fact.jid, event);
-  }
-  return [...last].some(([jid, event]) => {
-    const isThere = event.fact.kind === 'presence' && event.fact.type === 'available';
-    if (!isThere || event.at >= at.at || gone.has(jid)) return false;
-    const until = at.at + beforeMs;
-    const restarted = nodeOf(agent, { event }).restarts.some(({ first }) => isIn(first));
-    return !restarted && !allEnds.some((end) => jidOf(end).includes(jid) && isIn(end));
-    function isIn(mark: Mark): boolean {
-      return mark.at >= event.at && mark.at <= until;
-    }
-  });
+function sweptAfter({ sweeps }: NodeTimeline, { at }: End, forMs: number): boolean {
+  const next = sweeps[firstIndex(sweeps, (sweep) => sweep.at > at)];
+  return next !== undefined && next.at <= at + forMs;
 }
-
-const jidOf = ({ session, event }: End): string[] => {
-  if (session) return [session.jid];
-  return event && 'jid' in event.fact && event.fact.jid ? [event.fact.jid] : [];
-};
 
 function toNearMiss(near: Near): Disconnect {
   const { agent, session, node, nearMiss } = near;
@@ -257,7 +246,7 @@ function toNearMiss(near: Near): Disconnect {
     endedByDesktop: false,
     nearMiss,
     returned: { ...last, session, node: node.node.id, notLaterThan: true },
-    records: between(agent.events, nearMiss.first.at, epochMs(last.at + last.stampMs)),
+    records: indexOf(agent.events).shownIn(nearMiss.first.at, last.at + last.stampMs),
     confirmation: { isForced: false },
     product: 'unknown',
     steps: nearMissSteps(nearMiss),
@@ -274,13 +263,10 @@ function nodeOf(
   mark: Pick<End, 'session' | 'event'>,
   session = mark.session,
 ): NodeTimeline {
-  const own = agent.sessions.find((track) => track.session === session)?.node;
+  const own = session && nodeOfSession(session, agent);
   const named = agent.nodes.find(({ node }) => node.id === mark.event?.node);
   return (own ?? named ?? agent.nodes[0]) as NodeTimeline;
 }
-
-const between = (events: readonly Event[], from: EpochMs, until: EpochMs): Event[] =>
-  events.filter((event) => event.at + event.stampMs > from && event.at < until);
 
 /** The silence that led to the end: long enough to be one, or closed over. */
 function silenceBefore(session: Session, at: End, timers: Timers): Silence | undefined {
@@ -313,8 +299,8 @@ const contactOfWebSocket = ({ agent, ends }: Loss, at: End) =>
 function transportOf(agent: AgentTrack, at: End, session: Session | undefined): Transport {
   if (session && session.transport !== 'unknown') return session.transport;
   if (at.step === 'idle-close') return 'bosh';
-  const named = agent.events.filter((event) => isKind(event, 'client-transport'));
-  const chosen = named.filter((event) => event.at <= at.at).at(-1) ?? named[0];
+  const history = indexOf(agent.events);
+  const chosen = history.last('client-transport', at.at) ?? history.of('client-transport')[0];
   return chosen?.fact.transport ?? 'unknown';
 }
 
@@ -333,11 +319,14 @@ function ownProduct(
 
 /** A desktop that is signed out ends its session after the logout: that is part of the story. */
 function withLogoutBefore(agent: AgentTrack, from: EpochMs, records: readonly Event[]): Event[] {
-  const before = between(agent.events, epochMs(from - beforeMs), from).filter(
-    (event) =>
-      !records.includes(event) &&
-      (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
-      event.fact.state === ctiState.logout,
-  );
+  const known = new Set(records);
+  const before = indexOf(agent.events)
+    .shownIn(from - beforeMs, from)
+    .filter(
+      (event) =>
+        !known.has(event) &&
+        (isKind(event, 'state-request') || isKind(event, 'state-event')) &&
+        event.fact.state === ctiState.logout,
+    );
   return [...before, ...records];
 }

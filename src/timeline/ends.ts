@@ -25,10 +25,7 @@ export function sessionEnds(
     ...rejections.ends,
     ...restarts.flatMap(restartEnds),
   ];
-  const bySession = new Map<Session, End[]>();
-  for (const end of recorded) {
-    if (end.session) bySession.set(end.session, [...(bySession.get(end.session) ?? []), end]);
-  }
+  const bySession = groupBy(recorded, ({ session }) => session);
   const followers = followersOf(sessions);
   const unavailable = unavailableBy(events);
   const inferred = sessions.flatMap((session) =>
@@ -102,7 +99,8 @@ function isToldBy(
 ): boolean {
   const heard = session.lastRequests.at(-1) ?? session.first;
   const isUnseen = missing.some(({ from, to }) => to >= heard.at && from <= end.at);
-  return isUnseen && unavailable.some(({ at, stampMs }) => at + stampMs > heard.at && at <= end.at);
+  const last = unavailable[firstIndex(unavailable, ({ at }) => at > end.at) - 1];
+  return isUnseen && last !== undefined && last.at + last.stampMs > heard.at;
 }
 
 /** The session of the same JID that was bound next. */

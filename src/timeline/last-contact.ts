@@ -1,6 +1,9 @@
+import { groupBy } from '../model/group-by.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { End } from './end.ts';
-import { type Event, isKind, type Mark } from './event.ts';
+import type { Event, Mark } from './event.ts';
+import { firstFrom, indexOf } from './event-index.ts';
+import { keptOf } from './kept-of.ts';
 import type { Session, Silence, SweepMark } from './session.ts';
 import type { Timers } from './timers.ts';
 
@@ -72,23 +75,32 @@ const widestMs = 90_000;
 export function lastContactByPings(events: readonly Event[], loss: Mark): LastContact | undefined {
   const failed = firstFailure(events, loss);
   const heard =
-    failed && events.filter((event) => event.at < failed.at && overChannel(event)).at(-1);
+    failed &&
+    indexOf(events)
+      .within(failed.at - widestMs, failed.at)
+      .findLast((event) => event.at < failed.at && overChannel(event));
   if (!failed || !heard) return undefined;
   const earliest = Math.min(heard.at, failed.at - pingsMs);
-  if (failed.at - earliest > widestMs) return undefined;
   return { earliest: epochMs(earliest), latest: failed.at, evidence: [heard, failed] };
 }
 
 /** The first of the failed pings that led up to a loss. */
 export function firstFailure(events: readonly Event[], loss: Mark): Event | undefined {
-  let first: Event | undefined;
-  for (const event of events.filter((one) => isKind(one, 'client-ping-failed')).reverse()) {
-    if (event.at > loss.at) continue;
-    if ((first ?? loss).at - event.at > pingsApartMs) break;
-    first = event;
-  }
-  return first;
+  const last = indexOf(events).last('client-ping-failed', loss.at);
+  return last && loss.at - last.at <= pingsApartMs ? firstFailures(events).get(last) : undefined;
 }
+
+/** Of each failed ping the first of those that follow each other up to it. */
+const firstFailures = keptOf((events: readonly Event[]): ReadonlyMap<Event, Event> => {
+  const firsts = new Map<Event, Event>();
+  let before: Event | undefined;
+  for (const ping of indexOf(events).of('client-ping-failed')) {
+    const goesOn = before !== undefined && ping.at - before.at <= pingsApartMs;
+    firsts.set(ping, (goesOn && before && firsts.get(before)) || ping);
+    before = ping;
+  }
+  return firsts;
+});
 
 const overChannel = ({ fact }: Event): boolean =>
   fact.kind === 'client-event' || (fact.kind === 'client-status' && fact.status === 'connected');
@@ -103,12 +115,8 @@ export function lastContactByIdlePing(
 ): LastContact | undefined {
   const fact = close.event?.fact;
   if (fact?.kind !== 'session-closed' || fact.after !== 'silence') return undefined;
-  const ping = events
-    .filter(
-      (event) =>
-        isKind(event, 'websocket-ping') && event.fact.jid === fact.jid && event.at < close.at,
-    )
-    .at(-1);
+  const pings = idlePings(events).get(fact.jid) ?? [];
+  const ping = pings[firstFrom(pings, close.at) - 1];
   if (!ping) return undefined;
   const halfMs = close.at - ping.at;
   return {
@@ -117,6 +125,10 @@ export function lastContactByIdlePing(
     evidence: [ping, close],
   };
 }
+
+const idlePings = keptOf((events: readonly Event[]) =>
+  groupBy(indexOf(events).of('websocket-ping'), ({ fact }) => fact.jid),
+);
 
 /** A stamp may be of whole seconds, and a look come late. */
 const lookMs = 1_000;

@@ -3,6 +3,8 @@ import { isListed, isSystemCode } from '../model/reason-code-words.ts';
 import type { Deployment } from '../model/words.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import { indexOf } from './event-index.ts';
+import { keptOf } from './kept-of.ts';
 
 /** Finesse's own code for an agent whose presence was lost (finesse-logs.md section 7). */
 const connectionFailure = 255;
@@ -36,17 +38,23 @@ export const isForcedRequest = ({ fact }: EventOf<'state-request'>): boolean =>
  * the system, a supervisor or a rule gives. A code of the agent's own needs no request in this bundle: it may have been
  * asked for on another server. `events` are one agent's, in time order.
  */
-export function involuntaryLogouts(events: readonly Event[]): EventOf<'state-event'>[] {
-  const requests = events.filter((event) => isKind(event, 'state-request'));
+export const involuntaryLogouts = keptOf(
+  (events: readonly Event[]): ReadonlySet<Event> =>
+    new Set(
+      indexOf(events)
+        .of('state-event')
+        .filter((event) => isInvoluntary(event, events)),
+    ),
+);
+
+function isInvoluntary(event: EventOf<'state-event'>, events: readonly Event[]): boolean {
+  const { state, reasonCode, product: own } = event.fact;
+  if (state !== ctiState.logout) return false;
   const product = productIn(events);
-  return events.filter((event): event is EventOf<'state-event'> => {
-    if (!isKind(event, 'state-event') || event.fact.state !== ctiState.logout) return false;
-    const asked = requests.filter((request) => answers(event, request));
-    if (asked.some((request) => isOrdinaryRequest(request, product))) return false;
-    const { reasonCode } = event.fact;
-    if (asked.some(isForcedLogout)) return true;
-    return reasonCode !== undefined && isSystemCode(reasonCode, event.fact.product ?? product);
-  });
+  const asked = indexOf(events).between('state-request', event.at - answerMs, event.at);
+  if (asked.some((request) => isOrdinaryRequest(request, product))) return false;
+  if (asked.some(isForcedLogout)) return true;
+  return reasonCode !== undefined && isSystemCode(reasonCode, own ?? product);
 }
 
 /** Finesse or the desktop forced it. */
@@ -55,13 +63,12 @@ export const isForcedLogout = (request: EventOf<'state-request'>): boolean =>
   (request.fact.state === ctiState.logout && request.fact.forced && !request.fact.reasonCode);
 
 /** The product that CTI's own records name, where they name one. */
-export function productIn(events: readonly Event[]): Deployment {
-  const named = new Set(
-    events.flatMap((event) => (isKind(event, 'state-event') ? (event.fact.product ?? []) : [])),
-  );
+export const productIn = keptOf((events: readonly Event[]): Deployment => {
+  const told = indexOf(events).of('state-event');
+  const named = new Set(told.flatMap(({ fact }) => fact.product ?? []));
   const [product] = named;
   return product !== undefined && named.size === 1 ? product : 'unknown';
-}
+});
 
 /** A desktop that signs out ends its session in the same breath. */
 const signOutMs = 60_000;
@@ -76,11 +83,10 @@ export function signOutBefore(
   at: Mark,
   until: number,
 ): Event | undefined {
-  const forced = new Set<Event>(involuntaryLogouts(events));
+  const forced = involuntaryLogouts(events);
   const product = productIn(events);
   let signedOut: Event | undefined;
-  for (const event of events) {
-    if (event.at < lastContact - signOutMs || event.at > until) continue;
+  for (const event of indexOf(events).within(lastContact - signOutMs, until)) {
     if (isLogin(event) && event.at <= at.at) signedOut = undefined;
     const asked = isKind(event, 'state-request') && isOrdinaryRequest(event, product);
     const confirmed =

@@ -61,7 +61,7 @@ const signsOut = ({ at, records, graceMs }: OutcomeContext): boolean =>
   );
 
 function forcedOut(loss: Loss, { at, records }: OutcomeContext): boolean {
-  const forced = new Set<Event>(involuntaryLogouts(records));
+  const forced = involuntaryLogouts(records);
   return afterLoss(loss, at, records).some(
     (event) =>
       isKind(event, 'forced-logout') ||

@@ -1,5 +1,6 @@
 import { type DesktopLog, pageSilentMs } from './desktop-log.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { timesWithin } from './event-index.ts';
 
 /** A time in which nothing of a page's JavaScript ran, by its own log (browser-behaviour.md section 2). */
 export interface PageHole {
@@ -23,10 +24,10 @@ const atOnceMs = 1_000;
  */
 export function pageHole(own: readonly Event[], log: DesktopLog): PageHole | undefined {
   if (log.state !== 'stopped') return undefined;
-  const [from, to] = [own.find(isSame(log.evidence[0])), own.find(isSame(log.evidence[1]))];
+  const [from, to] = [find(log.evidence[0], own), find(log.evidence[1], own)];
   if (!from || !to || isLeft(from) || isNew(to)) return undefined;
-  const before = own.filter(({ at }) => at <= from.at && at >= from.at - aroundMs);
-  const after = own.filter(({ at }) => at >= to.at && at <= to.at + aroundMs);
+  const before = timesWithin(own, from.at - aroundMs, from.at);
+  const after = timesWithin(own, to.at, to.at + aroundMs);
   const steady = [before, after].map(steadyMsOf);
   if (Math.max(...steady, (steady[0] as number) + (steady[1] as number)) < steadyMs)
     return undefined;
@@ -36,7 +37,8 @@ export function pageHole(own: readonly Event[], log: DesktopLog): PageHole | und
   return { from, to, asksAtOnce };
 }
 
-const isSame = (mark: Mark | undefined) => (event: Event) => event === mark;
+const find = (mark: Mark | undefined, own: readonly Event[]): Event | undefined =>
+  mark && timesWithin(own, mark.at, mark.at).find((event) => event === mark);
 
 const isLeft = (event: Event): boolean =>
   isKind(event, 'client-status') && event.fact.status === 'unloading';

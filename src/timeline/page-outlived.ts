@@ -1,5 +1,6 @@
 import type { EpochMs } from '../model/time.ts';
-import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import type { Event, Mark } from './event.ts';
+import { indexOf } from './event-index.ts';
 import type { PageStretch } from './page-stretch.ts';
 
 /**
@@ -57,15 +58,18 @@ export function pageOutlived(
   events: readonly Event[],
   { from, ended, until }: Dead,
 ): Outlived | undefined {
-  const clock = events.findLast((event) => isKind(event, 'client-drift') && event.at <= ended);
-  if (clock && isKind(clock, 'client-drift') && Math.abs(clock.fact.driftMs) > clockMs)
-    return undefined;
-  const said = events.find(
-    (event) => isKind(event, 'client-status') && event.at > from && knows.has(event.fact.status),
-  );
-  const to = Math.min(until, said?.at ?? until);
+  const history = indexOf(events);
+  const clock = history.last('client-drift', ended);
+  if (clock && Math.abs(clock.fact.driftMs) > clockMs) return undefined;
+  if (until < ended + noticedMs) return undefined;
+  const said = history
+    .between('client-status', from, until)
+    .find(({ fact, at }) => at > from && knows.has(fact.status));
+  const to = said?.at ?? until;
   if (to < ended + noticedMs) return undefined;
-  const answered = answeredBetween(events, from - apartMs, to);
+  const answered = history
+    .between('rest-response', from - apartMs, to)
+    .filter(({ fact }) => fact.status > 0);
   const isWhole = answered.every(
     ({ at }, i) => at - (answered[i - 1]?.at ?? from - apartMs) <= apartMs,
   );
@@ -73,15 +77,4 @@ export function pageOutlived(
   const [first, last] = [after[0], after.at(-1)];
   if (!isWhole || !first || !last || first === last) return undefined;
   return { marks: [first, last] };
-}
-
-function answeredBetween(
-  events: readonly Event[],
-  from: number,
-  to: number,
-): EventOf<'rest-response'>[] {
-  return events.filter(
-    (event): event is EventOf<'rest-response'> =>
-      isKind(event, 'rest-response') && event.at >= from && event.at <= to && event.fact.status > 0,
-  );
 }

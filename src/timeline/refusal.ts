@@ -1,5 +1,6 @@
 import { ctiState } from '../model/cti-state.ts';
 import { type Event, isKind, type Mark } from './event.ts';
+import { firstFrom, indexOf } from './event-index.ts';
 import { answerMs } from './logouts.ts';
 import { covers, type Span } from './logs/spans.ts';
 
@@ -21,15 +22,16 @@ export function isRefused(
   context: RefusalContext,
 ): boolean {
   if (!isKind(asked, 'state-request')) return false;
-  const after = events.filter((event) => event.at >= asked.at && event !== asked);
-  const settled = after.findIndex(settles);
-  const settling = after[settled];
+  let worksOn = false;
+  let settling: Event | undefined;
+  for (let next = firstFrom(events, asked.at); next < events.length && !settling; next++) {
+    const event = events[next] as Event;
+    if (event === asked) continue;
+    if (settles(event)) settling = event;
+    else if (isKind(event, 'state-event') && event.at > context.at.at) worksOn = true;
+  }
   if (settling && isKind(settling, 'state-event') && settling.fact.state === ctiState.logout)
     return false;
-  const meanwhile = settled < 0 ? after : after.slice(0, settled);
-  const worksOn = meanwhile.some(
-    (event) => isKind(event, 'state-event') && event.at > context.at.at,
-  );
   return worksOn || isBackUnsigned(asked, events, settling, context);
 }
 
@@ -50,6 +52,6 @@ function isBackUnsigned(
   return (
     (!settling || settling.at > until) &&
     covers(webservices, asked.at, until) &&
-    events.some((event) => isKind(event, 'state-event') && event.at < asked.at)
+    (indexOf(events).of('state-event')[0]?.at ?? asked.at) < asked.at
   );
 }

@@ -1,11 +1,13 @@
 import type { EpochMs } from '../model/time.ts';
 import type { End } from './end.ts';
 import { type Event, type EventOf, isKind, type Mark } from './event.ts';
+import { timesWithin } from './event-index.ts';
 import { firstIndex } from './first-index.ts';
 import { isStop, recordedEnd } from './recorded-ends.ts';
 import type { Restart } from './restart.ts';
 import { continuousMs, lastSeen, lastSeenBefore, type Session } from './session.ts';
 import { sessionLookup } from './session-lookup.ts';
+import { SpanIndex } from './span-index.ts';
 
 /**
  * Stop and start of one restart lie within this; a slow appliance takes minutes. A session that had been silent for longer
@@ -29,19 +31,21 @@ export function restartsOf(events: readonly Event[], sessions: readonly Session[
   }
   if (groups.length === 0) return [];
   const overs = new Overs(events, sessions);
-  return groups.map((group) => toRestart(group, sessions, overs));
+  const lives = new SpanIndex(sessions, (session) => ({
+    from: session.first.at,
+    to: lastSeen(session),
+  }));
+  return groups.map((group) => toRestart(group, lives, overs));
 }
 
-function toRestart(group: readonly Event[], sessions: readonly Session[], overs: Overs): Restart {
+function toRestart(group: readonly Event[], lives: SpanIndex<Session>, overs: Overs): Restart {
   const first = group[0] as Event;
   const stop = group.find((event) => isKind(event, 'server-stop')) ?? group.find(isStop);
   const start = group.find((event) => isKind(event, 'server-start'));
   const over = start ?? (group.at(-1) as Event);
   const ended: Session[] = [];
   const unseen = new Map<Session, EpochMs>();
-  for (const session of sessions) {
-    // Most had gone long before: that is told soonest.
-    if (first.at - lastSeen(session) > restartMs) continue;
+  for (const session of lives.over(first.at - restartMs, first.at)) {
     if (session.first.at >= first.at || session.served.at > over.at) continue;
     const seen = lastSeenBefore(session, over.at);
     if (first.at - seen > restartMs || overs.hadEnded(session, first, seen)) continue;
@@ -83,7 +87,7 @@ class Overs {
   /** The agent's presence went in the moment of the restart. */
   goesWith(session: Session, { at }: Mark): boolean {
     const presences = this.#presences.get(session.agent) ?? [];
-    const near = presences.slice(firstIndex(presences, (one) => one.at >= at - stoppingMs));
-    return near.some((one) => one.fact.type === 'unavailable' && one.at <= at + stoppingMs);
+    const near = timesWithin(presences, at - stoppingMs, at + stoppingMs);
+    return near.some((one) => one.fact.type === 'unavailable');
   }
 }

@@ -2,6 +2,7 @@ import { ctiState } from '../model/cti-state.ts';
 import { groupBy } from '../model/group-by.ts';
 import type { AgentTrack } from './agents.ts';
 import { byTime, type Event, isKind, type Mark, markOf } from './event.ts';
+import { indexOf } from './event-index.ts';
 import { isOwnRequest } from './logouts.ts';
 import type { Session } from './session.ts';
 
@@ -77,12 +78,8 @@ export function worksOn(
   until: number,
   graceMs: number,
 ): Return | undefined {
-  const event = events.find(
-    (one) =>
-      one.at >= last.at + graceMs &&
-      one.at < until &&
-      isKind(one, 'state-request') &&
-      isOwnRequest(one),
-  );
+  const event = indexOf(events)
+    .between('state-request', last.at + graceMs, until)
+    .find((one) => one.at < until && isOwnRequest(one));
   return event && { ...markOf(event), event, node: event.node, notLaterThan: true };
 }

@@ -1,6 +1,8 @@
+import { groupBy } from '../model/group-by.ts';
 import type { EpochMs } from '../model/time.ts';
 import type { AgentTrack } from './agents.ts';
 import type { Mark } from './event.ts';
+import { firstIndex } from './first-index.ts';
 import { gridsOf, type OwnGrid } from './hidden-pages.ts';
 import type { LastContact } from './last-contact.ts';
 import { lateEventGrids } from './late-events.ts';
@@ -40,17 +42,17 @@ const soonMs = 3 * minuteMs;
 
 /** What shows that an agent's pages were throttled, whenever it was. */
 export interface Throttled {
+  /** In time order. */
   readonly known: readonly OwnGrid[];
+  readonly ofSession: ReadonlyMap<Session, readonly OwnGrid[]>;
   readonly late: readonly MinuteGrid[];
 }
 
-export const throttledOf = ({ sessions, events }: AgentTrack, timers: Timers): Throttled => ({
-  known: gridsOf(
-    sessions.map(({ session }) => session),
-    timers,
-  ),
-  late: lateEventGrids(events),
-});
+export function throttledOf({ sessions, events }: AgentTrack, timers: Timers): Throttled {
+  const own = sessions.map(({ session }) => session);
+  const known = gridsOf(own, timers);
+  return { known, ofSession: groupBy(known, ({ of }) => of), late: lateEventGrids(events) };
+}
 
 interface Lost {
   readonly throttled: Throttled;
@@ -68,9 +70,9 @@ interface Lost {
 export function throttlingBefore(lost: Lost): Throttling | undefined {
   const { agent, node, session, contact, timers } = lost;
   const { known } = lost.throttled;
-  const grid = known
-    .filter(({ of, grid: { from } }) => of === session && from <= contact.latest)
-    .at(-1)?.grid;
+  const grid = (lost.throttled.ofSession.get(session) ?? []).findLast(
+    (one) => one.grid.from <= contact.latest,
+  )?.grid;
   const resumed = resumedAfter(lost, known, grid);
   const late = lost.throttled.late.findLast(
     ({ from, to }) => from <= contact.latest && contact.earliest - to <= 2 * minuteMs,
@@ -114,14 +116,13 @@ export interface Near {
 /** Undefined where nothing shows it. */
 export function throttlingThrough(near: Near): Throttling | undefined {
   const { agent, node, session, nearMiss } = near;
-  const { known } = near.throttled;
   const overlaps = ({ from, to }: MinuteGrid): boolean =>
     from <= nearMiss.last.at + slackMs && to >= nearMiss.first.at - slackMs;
   const longest = (grids: readonly MinuteGrid[]): MinuteGrid | undefined =>
     grids
       .filter(overlaps)
       .reduce<MinuteGrid | undefined>((a, b) => (a && a.beats >= b.beats ? a : b), undefined);
-  const grid = longest(known.flatMap((other) => (other.of === session ? other.grid : [])));
+  const grid = longest((near.throttled.ofSession.get(session) ?? []).map((own) => own.grid));
   const late = longest(near.throttled.late);
   if (!grid && !late) return undefined;
   const moved = grid && movedAlong(agent.pages, grid);
@@ -152,12 +153,12 @@ function resumedAfter(
   before: MinuteGrid | undefined,
 ): MinuteGrid | undefined {
   if (!returned) return undefined;
-  const next = known.find(
-    ({ of, grid: { from } }) =>
-      of !== session && of.first.at >= contact.earliest && from >= returned.at - slackMs,
-  )?.grid;
-  const isSoon = next !== undefined && next.from - returned.at <= soonMs;
-  return isSoon && keepsOn(next, before, session) ? next : undefined;
+  const soon = known.slice(
+    firstIndex(known, ({ grid }) => grid.from >= returned.at - slackMs),
+    firstIndex(known, ({ grid }) => grid.from > returned.at + soonMs),
+  );
+  const next = soon.find(({ of }) => of !== session && of.first.at >= contact.earliest)?.grid;
+  return next && keepsOn(next, before, session) ? next : undefined;
 }
 
 /** On the second of the run before the loss, or else of the last poll before it. */

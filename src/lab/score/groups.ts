@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ReportBurst } from '../../model/report.ts';
 import type { Truth } from '../truth.ts';
 import type { JudgedCase, JudgedLoss } from './judged.ts';
@@ -17,9 +18,7 @@ const least = 3;
 
 /** Groups of which the logs show three losses at least; cause and side of those that were found as a burst. */
 export function scoreGroups(cases: readonly JudgedCase[]): Score['groups'] {
-  const groups = cases.flatMap((one) =>
-    one.truth.groups.filter((group) => isShown(one, group)).map((group) => judgeGroup(one, group)),
-  );
+  const groups = cases.flatMap(judgeGroups);
   const found = groups.filter(({ burst }) => burst !== undefined);
   return {
     found: share(groups, ({ burst }) => burst !== undefined),
@@ -28,39 +27,60 @@ export function scoreGroups(cases: readonly JudgedCase[]): Score['groups'] {
   };
 }
 
-function isShown({ truth }: JudgedCase, { incident, server }: Group): boolean {
-  const shown = truth.losses.filter(
-    (loss) => loss.incident === incident && loss.server === server && loss.tells.seen === 'must',
-  );
-  return new Set(shown.map(({ agent }) => agent)).size >= least;
+function judgeGroups({ truth, report, judged }: JudgedCase): JudgedGroup[] {
+  const mustShow = truth.losses.filter(({ tells }) => tells.seen === 'must');
+  const shown = groupBy(mustShow, groupOf);
+  const found = groupBy(judged, ({ loss }) => groupOf(loss));
+  // Of two that share an id the first counts.
+  const bursts = [...report.bursts.entries()].reverse();
+  const burstOf = new Map(bursts.map(([, burst]) => [burst.id, burst]));
+  const places = new Map(bursts.map(([place, { id }]) => [id, place]));
+  return truth.groups
+    .filter((group) => agentsIn(shown.get(groupOf(group)) ?? []) >= least)
+    .map((group) => {
+      const losses = found.get(groupOf(group)) ?? [];
+      const burst = burstOf.get(mostIn(losses, places) ?? '');
+      return { group, losses, ...(burst && { burst }) };
+    });
 }
 
-/** Its burst: the one that most of its entries are in, if they are three agents at least. */
-function judgeGroup({ report, judged }: JudgedCase, group: Group): JudgedGroup {
-  const losses = judged.filter(
-    ({ loss }) => loss.incident === group.incident && loss.server === group.server,
-  );
-  const membersOf = (burst: ReportBurst): number =>
-    new Set(losses.filter(({ entry }) => entry.burst === burst.id).map(({ loss }) => loss.agent))
-      .size;
-  const [burst] = report.bursts
-    .filter((one) => membersOf(one) >= least)
-    .sort((a, b) => membersOf(b) - membersOf(a));
-  return { group, losses, ...(burst && { burst }) };
+const groupOf = ({ incident, server }: Pick<Group, 'incident' | 'server'>): string =>
+  `${incident}\n${server}`;
+
+const agentsIn = (losses: readonly { readonly agent: string }[]): number =>
+  new Set(losses.map(({ agent }) => agent)).size;
+
+/** The burst that most of the entries are in, if they are three agents at least; among equals the first of the report. */
+function mostIn(
+  judged: readonly JudgedLoss[],
+  places: ReadonlyMap<string, number>,
+): string | undefined {
+  const inBursts = [...groupBy(judged, ({ entry }) => entry.burst)].flatMap(([id, own]) => {
+    const place = places.get(id ?? '');
+    const members = agentsIn(own.map(({ loss }) => loss));
+    return id !== undefined && place !== undefined && members >= least
+      ? [{ id, place, members }]
+      : [];
+  });
+  return inBursts.sort((a, b) => b.members - a.members || a.place - b.place)[0]?.id;
 }
 
 /** Bursts of which no incident took half of the agents. */
 export const phantomBursts = (cases: readonly JudgedCase[]): number =>
-  cases.flatMap((one) => one.report.bursts.filter((burst) => !isOfOne(one, burst))).length;
+  cases.flatMap(({ matched, report }) => {
+    const told = matched.flatMap(({ loss, entry, split }) =>
+      [entry, ...split].flatMap((one) => (one?.burst === undefined ? [] : { loss, id: one.burst })),
+    );
+    const byBurst = groupBy(told, ({ id }) => id);
+    return report.bursts.filter((burst) => !isOfOne(byBurst.get(burst.id) ?? [], burst));
+  }).length;
 
-function isOfOne({ matched }: JudgedCase, burst: ReportBurst): boolean {
-  const members = new Map<string, Set<string>>();
-  for (const { loss, entry, split } of matched) {
-    if (![entry, ...split].some((one) => one?.burst === burst.id)) continue;
-    const agents = members.get(loss.incident) ?? new Set();
-    members.set(loss.incident, agents.add(loss.agent));
-  }
-  return [...members.values()].some(({ size }) => size * 2 >= burst.agents.length);
+function isOfOne(told: readonly Pick<JudgedLoss, 'loss'>[], burst: ReportBurst): boolean {
+  const byIncident = groupBy(
+    told.map(({ loss }) => loss),
+    ({ incident }) => incident,
+  );
+  return [...byIncident.values()].some((own) => agentsIn(own) * 2 >= burst.agents.length);
 }
 
 const isOpen = ({ losses }: JudgedGroup): boolean =>

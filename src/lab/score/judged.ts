@@ -1,5 +1,11 @@
 import type { Report, ReportDisconnect } from '../../model/report.ts';
-import { type Cause, type Confidence, causeWords, type Side } from '../../model/words.ts';
+import {
+  type AgentOutcome,
+  type Cause,
+  type Confidence,
+  causeWords,
+  type Side,
+} from '../../model/words.ts';
 import type { Loss, Truth } from '../truth.ts';
 import { type Matching, match } from './match.ts';
 
@@ -34,6 +40,10 @@ export interface JudgedLoss {
 export interface JudgedCase extends ScoredCase, Matching {
   readonly judged: readonly JudgedLoss[];
 }
+
+/** What the report calls each agent. */
+export const calledBy = ({ agents }: Verdicts): ReadonlyMap<string, AgentOutcome> =>
+  new Map(agents.map(({ id, outcome }) => [id, outcome]));
 
 /** A wait, two sweeps and the idle time: what is wider tells nothing. */
 const widestMs = 180_000;

@@ -1,3 +1,4 @@
+import { groupBy } from '../../model/group-by.ts';
 import type { ReportDisconnect } from '../../model/report.ts';
 import type { Loss } from '../truth.ts';
 
@@ -47,8 +48,9 @@ const sweepMs = 30_000;
  * then a loss left over takes an entry that tells of another too, and an entry left over is a second one of its loss.
  */
 export function match(losses: readonly Loss[], entries: readonly ReportDisconnect[]): Matching {
+  const told = groupBy(entries.map(asTold), ({ entry }) => entry.agent);
   const pairs = losses
-    .flatMap((loss) => entries.map((entry) => ({ loss, entry, overlap: overlapOf(loss, entry) })))
+    .flatMap((loss) => pairsOf(loss, told.get(loss.agent) ?? []))
     .filter(({ overlap }) => overlap > 0)
     .sort((a, b) => Number(isAlike(b)) - Number(isAlike(a)) || b.overlap - a.overlap);
   const entryOf = new Map<Loss, ReportDisconnect>();
@@ -62,10 +64,11 @@ export function match(losses: readonly Loss[], entries: readonly ReportDisconnec
   };
   settle(({ loss, entry }) => !entryOf.has(loss) && !lossOf.has(entry));
   settle(({ loss, entry }) => !entryOf.has(loss) || !lossOf.has(entry));
+  const ofLoss = groupBy(entries, (entry) => lossOf.get(entry));
   return {
     matched: losses.map((loss) => {
       const entry = entryOf.get(loss);
-      const split = entries.filter((other) => other !== entry && lossOf.get(other) === loss);
+      const split = (ofLoss.get(loss) ?? []).filter((other) => other !== entry);
       return { loss, ...(entry && { entry }), split };
     }),
     phantoms: entries.filter((entry) => !lossOf.has(entry)),
@@ -76,12 +79,29 @@ export function match(losses: readonly Loss[], entries: readonly ReportDisconnec
 const isAlike = ({ loss, entry }: Pair): boolean =>
   (loss.outcome === 'near-miss') === (entry.outcome === 'near-miss');
 
-/** The part that both have of what they have together; 0 where they lie apart, or are another agent's. */
-function overlapOf(loss: Loss, entry: ReportDisconnect): number {
-  if (loss.agent !== entry.agent) return 0;
+/** An entry with its times read. */
+interface Told {
+  readonly entry: ReportDisconnect;
+  readonly interval: Interval;
+  readonly lengthMs: number;
+}
+
+const asTold = (entry: ReportDisconnect): Told => ({
+  entry,
+  interval: entryInterval(entry),
+  lengthMs: lengthOf(entry),
+});
+
+/** `all` are those of the loss's agent. */
+function pairsOf(loss: Loss, all: readonly Told[]): Pair[] {
   const truth = widened(lossInterval(loss));
-  const told = widened(reaching(entryInterval(entry), loss, entry));
-  if (lengthOf(entry) > truth.to - truth.from + longerMs) return 0;
+  return all.map((told) => ({ loss, entry: told.entry, overlap: overlapOf(loss, truth, told) }));
+}
+
+/** The part that both have of what they have together; 0 where they lie apart. */
+function overlapOf(loss: Loss, truth: Interval, { entry, interval, lengthMs }: Told): number {
+  const told = widened(reaching(interval, loss, entry));
+  if (lengthMs > truth.to - truth.from + longerMs) return 0;
   const common = Math.min(truth.to, told.to) - Math.max(truth.from, told.from);
   const whole = Math.max(truth.to, told.to) - Math.min(truth.from, told.from);
   return Math.max(0, common / whole);

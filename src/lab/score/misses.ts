@@ -1,6 +1,6 @@
 import type { ReportDisconnect } from '../../model/report.ts';
 import type { Loss } from '../truth.ts';
-import type { JudgedCase, JudgedLoss } from './judged.ts';
+import { calledBy, type JudgedCase, type JudgedLoss } from './judged.ts';
 import { type Miss, missKinds } from './score.ts';
 
 type Kind = Miss['kind'];
@@ -53,10 +53,11 @@ function phantomMisses({ bundle, phantoms }: JudgedCase): Miss[] {
 /** Agents that had no loss at all: the others are told of by their losses. */
 function agentMisses({ bundle, truth, report, phantoms }: JudgedCase): Miss[] {
   const named = new Set([...truth.losses, ...phantoms].map(({ agent }) => agent));
+  const calledAs = calledBy(report);
   return truth.agents
     .filter(({ id }) => !named.has(id))
     .flatMap(({ id, healthy, watched }) => {
-      const called = report.agents.find((agent) => agent.id === id)?.outcome;
+      const called = calledAs.get(id);
       const wanted = watched ? (healthy ? 'healthy' : undefined) : 'inconclusive';
       if (wanted === undefined || called === wanted || (!watched && !called)) return [];
       const state = watched ? 'healthy' : 'watched by no log';

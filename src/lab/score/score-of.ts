@@ -1,6 +1,6 @@
 import type { Truth } from '../truth.ts';
 import { phantomBursts, scoreGroups } from './groups.ts';
-import type { JudgedCase, JudgedLoss } from './judged.ts';
+import { calledBy, type JudgedCase, type JudgedLoss } from './judged.ts';
 import { type Matched, toleranceMs } from './match.ts';
 import { missesOf } from './misses.ts';
 import { share, spread } from './numbers.ts';
@@ -101,13 +101,10 @@ function scoreAgents(cases: readonly JudgedCase[]): Score['agents'] {
       ),
     ),
   );
-  const agents = cases.flatMap(({ bundle, truth, report }) =>
-    truth.agents.map((agent) => ({
-      ...agent,
-      bundle,
-      called: report.agents.find(({ id }) => id === agent.id)?.outcome,
-    })),
-  );
+  const agents = cases.flatMap(({ bundle, truth, report }) => {
+    const called = calledBy(report);
+    return truth.agents.map((agent) => ({ ...agent, bundle, called: called.get(agent.id) }));
+  });
   return {
     healthy: share(
       agents.filter(({ healthy, watched }) => healthy && watched),
