@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Server } from '../bench/server.ts';
+import { Server } from '../bench/server/server.ts';
 
 const MiB = 2 ** 20;
 /** The program itself takes most of it. */
