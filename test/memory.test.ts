@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Server } from '../bench/server/server.ts';
+import { defaultLoad } from '../bench/logs/load.ts';
+import { Server } from '../bench/logs/server.ts';
 
 const MiB = 2 ** 20;
 /** The program itself takes most of it. */
@@ -20,8 +21,8 @@ const sayPeak = 'process.on("exit", () => console.error(process.resourceUsage().
 /** Nothing but sweeps: no log has more rows a byte. */
 beforeAll(() => {
   for (const { folder, bytes } of [large, small]) {
-    const load = { seed: 1, bytes, hours: 100_000, agents: 400, hidden: 0, lossesPerHour: 1 };
-    new Server(join(root, folder), { ...load, bare: true }).run();
+    const load = { ...defaultLoad, bytes, agents: 400, lossesPerHour: 1, bare: true };
+    new Server(join(root, folder), load).run();
   }
 });
 

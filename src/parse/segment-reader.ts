@@ -1,11 +1,10 @@
 import { recordText } from '../bundle/record-text.ts';
 import type { Fact } from '../model/fact.ts';
 import type { Format, Kernel } from '../model/family.ts';
-import type { RowKind } from '../model/row.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
-import type { CompiledKernel, Row, ScanEvent } from '../scan/compiled-kernel.ts';
-import { borrowKernel, giveBackKernel } from '../scan/kernels.ts';
+import type { Row } from '../scan/compiled-kernel.ts';
+import { borrowKernel, giveBackKernel, type Lease } from '../scan/kernels.ts';
 import {
   type Disposition,
   type HeadMark,
@@ -13,9 +12,17 @@ import {
   type LineCount,
   type RawRecord,
   RecordScanner,
+  type RowHandler,
   type StrayLine,
 } from '../scan/record-scanner.ts';
-import { Batch, type HeadTime, type Style } from '../timeline/logs/batch.ts';
+import {
+  Batch,
+  column,
+  entryColumns,
+  type HeadTime,
+  kindNumbers,
+  type Style,
+} from '../timeline/logs/batch.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
 import type { Owner } from './owner.ts';
 import { PatternTable } from './pattern-table.ts';
@@ -56,13 +63,10 @@ export class SegmentReader {
   readonly #styles: Styles;
   readonly #cut: number[] = [];
   #scanner: RecordScanner | undefined;
-  #kernel: CompiledKernel | undefined;
+  #lease: Lease | undefined;
   /** By the kind of row: of a head that is a time alone. */
   #rowStyles: readonly (Style | undefined)[] = [];
-  #rowKinds: readonly RowKind[] = [];
-  /** The interner's numbers of the kernel's texts. */
-  readonly #numbers: number[] = [0];
-  #rowTime: RecordTime | undefined;
+  #rowKinds: readonly number[] = [];
   #hasTicked = false;
 
   constructor(options: SegmentOptions) {
@@ -115,28 +119,36 @@ export class SegmentReader {
       {
         record: (record) => this.#read(record, scanner),
         tick: (mark, before) => this.#noteTick(mark, before, scanner.lastTick()),
-        ...(!keepRoutine && { row: (record, row, event) => this.#readRow(record, row, event) }),
+        ...(!keepRoutine && { rows: this.#rowHandler() }),
         ...(unknown && { stray: (line) => this.#noteUnknown(line) }),
       },
     );
     return scanner;
   }
 
+  #rowHandler(): RowHandler {
+    return {
+      timeOf: (bytes, start, end) => this.#timeNumber(bytes, start, end),
+      take: (rows) => this.#takeRows(rows),
+      row: (record, row) => this.#readRow(record, row),
+    };
+  }
+
   #borrow(kernel: Kernel | undefined): KernelUse | undefined {
     if (!kernel) return undefined;
-    this.#kernel = borrowKernel(kernel.code);
+    this.#lease = borrowKernel(kernel.code, this.#options.interner);
     const wordings = new Map(
       this.#patterns.family?.patterns.map(({ id, release }) => [id, release]),
     );
     this.#rowStyles = kernel.rows.map(({ pattern }) => this.#styles.bare(wordings.get(pattern)));
-    this.#rowKinds = kernel.rows.map(({ kind }) => kind);
-    return this.#kernel && { kernel: this.#kernel, looseStarts: kernel.looseStarts };
+    this.#rowKinds = kernel.rows.map(({ kind }) => kindNumbers[kind]);
+    return this.#lease && { kernel: this.#lease.kernel, looseStarts: kernel.looseStarts };
   }
 
   #close(): void {
     const code = this.#format?.kernel?.code;
-    if (this.#kernel && code !== undefined) giveBackKernel(code, this.#kernel);
-    this.#kernel = undefined;
+    if (this.#lease && code !== undefined) giveBackKernel(code, this.#lease);
+    this.#lease = undefined;
   }
 
   #read(record: RawRecord, scanner: RecordScanner): Disposition {
@@ -189,30 +201,45 @@ export class SegmentReader {
     return head && this.#timeOf(head);
   }
 
-  #readRow(record: RawRecord, row: Row, { isSameTime, isBare }: ScanEvent): Disposition {
+  #readRow(record: RawRecord, row: Row): Disposition {
     const { bytes, start, end } = record;
     const index = row.kind - 1;
-    const kind = this.#rowKinds[index];
-    if (!isSameTime) this.#rowTime = this.#format?.time(bytes, start, end);
-    const time = this.#rowTime;
-    if (!time || !kind) {
+    const time = this.#format?.time(bytes, start, end);
+    if (!time) {
       this.#noteUnknown(record);
       return 'unknown';
     }
-    const style = isBare
-      ? this.#rowStyles[index]
-      : this.#styles.of(bytes, start, end, this.#rowStyles[index]?.wording);
+    const style = this.#styles.of(bytes, start, end, this.#rowStyles[index]?.wording);
     const first = this.#numberOf(row.first);
     const second = this.#numberOf(row.second);
-    this.batch.row(kind, row, first, second, time, style, record);
+    this.batch.row(this.#rowKinds[index] as number, row, first, second, time, style, record);
     return 'used';
   }
 
+  /** Kinds, texts and styles get the numbers that they have here. */
+  #takeRows(rows: Float64Array): void {
+    const entries = this.batch.take(rows);
+    const styles = this.#rowStyles.map((style) => this.batch.styleNumber(style));
+    for (let at = 0; at < entries.length; at += entryColumns) {
+      const index = (entries[at + column.kind] as number) - 1;
+      entries[at + column.kind] = this.#rowKinds[index] as number;
+      entries[at + column.style] = styles[index] as number;
+      entries[at + column.first] = this.#numberOf(entries[at + column.first] as number);
+      entries[at + column.second] = this.#numberOf(entries[at + column.second] as number);
+    }
+  }
+
+  #timeNumber(bytes: Buffer, start: number, end: number): number {
+    const time = this.#format?.time(bytes, start, end);
+    return time ? this.batch.timeNumber(time) : -1;
+  }
+
   #numberOf(text: number): number {
-    const known = this.#numbers[text];
+    const { kernel, numbers } = this.#lease as Lease;
+    const known = numbers[text];
     if (known !== undefined) return known;
-    const number = this.#options.interner.number(this.#kernel?.text(text));
-    this.#numbers[text] = number;
+    const number = this.#options.interner.number(kernel.text(text));
+    numbers[text] = number;
     return number;
   }
 

@@ -1,6 +1,6 @@
 import { type WasmGlobal, type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
 
-/** What the commonest records say, as a kernel read them. Valid during the call only. */
+/** What a record says that a kernel read. Valid during the call only. */
 export interface Row {
   /** As the family numbers them. */
   kind: number;
@@ -27,6 +27,9 @@ export interface Scan {
   /** It ended because there is no room for more events. */
   readonly isFull: boolean;
   readonly events: number;
+  /** Rows that were kept, and their lines. */
+  readonly rows: number;
+  readonly rowLines: number;
 }
 
 /** One thing that a scan found; see kernel/events.ts. */
@@ -41,10 +44,15 @@ export interface ScanEvent {
   messageStart: number;
   /** The head before a tick; −1 where it stands before the scan. */
   headBefore: number;
-  /** The time is that of the record before it. */
-  isSameTime: boolean;
-  /** The head is a time and nothing else. */
-  isBare: boolean;
+  /** Rows kept before it. */
+  rowsBefore: number;
+}
+
+/** What stands before what is scanned: the scan's first byte's place in the log is `bytes`, less its place in the buffer. */
+export interface Behind {
+  readonly lines: number;
+  readonly bytes: number;
+  readonly records: number;
 }
 
 interface Exports {
@@ -58,24 +66,27 @@ interface Exports {
   readonly stoppedAt: () => number;
   readonly isFull: () => number;
   readonly eventCount: () => number;
+  readonly rowCount: () => number;
+  readonly linesOfRows: () => number;
+  readonly goBehind: (lines: number, bytes: number, records: number) => void;
   readonly hashOf: (fourBytes: number) => number;
   readonly forgetTexts: () => void;
+  readonly textCount: () => number;
   readonly textStart: (number: number) => number;
   readonly textLength: (number: number) => number;
   readonly anchors: WasmGlobal;
   readonly looseStarts: WasmGlobal;
   readonly events: WasmGlobal;
+  readonly rows: WasmGlobal;
   readonly buffer: WasmGlobal;
   readonly bufferBytes: WasmGlobal;
   readonly memoryBytes: WasmGlobal;
 }
 
 const wordsPerEvent = 16;
-const typeMask = 0xff;
+const columnsPerRow = 11;
 const typeOfRow = 16;
 const types = { tick: 1, record: 2 } as const;
-const sameTime = 1 << 8;
-const bareHead = 1 << 9;
 const pageBytes = 1 << 16;
 const setBytes = 512;
 /** A vector is read past the end of what stands in the buffer. */
@@ -90,6 +101,11 @@ export class CompiledKernel {
   readonly buffer: Buffer<ArrayBuffer>;
   readonly #exports: Exports;
   readonly #base: number;
+  /** Of the first event, in words. */
+  readonly #events: number;
+  /** Of the first row, in doubles. */
+  readonly #rows: number;
+  #timeOf: (start: number) => number = () => -1;
   readonly #words: Uint32Array;
   readonly #numbers: Float64Array;
   readonly #memory: Buffer<ArrayBuffer>;
@@ -102,31 +118,38 @@ export class CompiledKernel {
     endLine: 0,
     messageStart: 0,
     headBefore: -1,
-    isSameTime: false,
-    isBare: false,
+    rowsBefore: 0,
   };
   readonly #row: Row = { kind: 0, first: 0, second: 0, value: 0, small: 0, smaller: 0 };
 
   constructor(module: WasmModule) {
-    const imports = { env: { abort: fail } };
+    const imports = { env: { abort: fail }, lines: { timeOf: (at: number) => this.#timeAt(at) } };
     this.#exports = new webAssembly.Instance(module, imports).exports as Exports;
-    const { memory, buffer, bufferBytes, memoryBytes } = this.#exports;
+    const { memory, buffer, bufferBytes, events, rows, memoryBytes } = this.#exports;
     memory.grow(Math.ceil((memoryBytes.value - memory.buffer.byteLength) / pageBytes));
     this.#base = buffer.value;
+    this.#events = events.value >> 2;
+    this.#rows = rows.value >> 3;
     this.buffer = Buffer.from(memory.buffer, this.#base, bufferBytes.value);
     this.#memory = Buffer.from(memory.buffer);
     this.#words = new Uint32Array(memory.buffer);
     this.#numbers = new Float64Array(memory.buffer);
   }
 
-  /** Forgets the source before; `anchors` and `looseStarts` have four bytes at least. */
+  /** `anchors` and `looseStarts` have four bytes at least. */
   begin(anchors: readonly string[], looseStarts: readonly string[]): void {
-    this.#exports.forgetTexts();
     this.#fill(this.#exports.anchors.value, anchors);
     this.#fill(this.#exports.looseStarts.value, looseStarts);
   }
 
-  scan(from: number, limit: number): Scan {
+  /**
+   * Scans the buffer's bytes `[from, limit)`.
+   *
+   * @param timeOf the number of the time of the head that begins there, below 0 where its digits are none
+   */
+  scan(from: number, limit: number, behind: Behind, timeOf: (start: number) => number): Scan {
+    this.#timeOf = timeOf;
+    this.#exports.goBehind(behind.lines, behind.bytes - this.#base, behind.records);
     this.#memory.fill(0, this.#base + limit, this.#base + limit + slackBytes);
     const { scanLines, lineCount, recordCount, firstHead, lastHead, lastHeadLine } = this.#exports;
     const left = scanLines(this.#base + from, this.#base + limit) - this.#base;
@@ -141,7 +164,17 @@ export class CompiledKernel {
       stop: stop === 0 ? -1 : stop - this.#base,
       isFull: this.#exports.isFull() !== 0,
       events: this.#exports.eventCount(),
+      rows: this.#exports.rowCount(),
+      rowLines: this.#exports.linesOfRows(),
     };
+  }
+
+  /** The last scan's rows, see kernel/rows.ts. */
+  rows(from: number, to: number): Float64Array {
+    return this.#numbers.subarray(
+      this.#rows + from * columnsPerRow,
+      this.#rows + to * columnsPerRow,
+    );
   }
 
   /** The last scan's event of that number; it is the same object each time. */
@@ -149,8 +182,7 @@ export class CompiledKernel {
     const at = this.#wordOf(number);
     const words = this.#words;
     const event = this.#event;
-    const flags = words[at + 3] as number;
-    const type = flags & typeMask;
+    const type = words[at + 3] as number;
     event.type = type === types.tick ? 'tick' : type === types.record ? 'record' : 'row';
     event.start = (words[at] as number) - this.#base;
     event.line = words[at + 1] as number;
@@ -160,8 +192,7 @@ export class CompiledKernel {
     event.messageStart = (words[at + 6] as number) - this.#base;
     const before = words[at + 7] as number;
     event.headBefore = before === 0 ? -1 : before - this.#base;
-    event.isSameTime = (flags & sameTime) !== 0;
-    event.isBare = (flags & bareHead) !== 0;
+    event.rowsBefore = words[at + 14] as number;
     return event;
   }
 
@@ -170,7 +201,7 @@ export class CompiledKernel {
     const at = this.#wordOf(number);
     const words = this.#words;
     const row = this.#row;
-    row.kind = ((words[at + 3] as number) & typeMask) - typeOfRow;
+    row.kind = (words[at + 3] as number) - typeOfRow;
     row.first = words[at + 8] as number;
     row.second = words[at + 9] as number;
     row.value = this.#numbers[(at + 10) >> 1] as number;
@@ -179,13 +210,25 @@ export class CompiledKernel {
     return row;
   }
 
+  get texts(): number {
+    return this.#exports.textCount();
+  }
+
+  forgetTexts(): void {
+    this.#exports.forgetTexts();
+  }
+
   text(number: number): string {
     const start = this.#exports.textStart(number);
     return this.#memory.toString('latin1', start, start + this.#exports.textLength(number));
   }
 
+  #timeAt(at: number): number {
+    return this.#timeOf(at - this.#base);
+  }
+
   #wordOf(number: number): number {
-    return (this.#exports.events.value >> 2) + number * wordsPerEvent;
+    return this.#events + number * wordsPerEvent;
   }
 
   #fill(set: number, texts: readonly string[]): void {

@@ -61,12 +61,22 @@ export interface HeadMark {
 export interface RecordHandler {
   /** A record with an anchor; says what its lines count as. */
   readonly record: (record: RawRecord) => Disposition;
-  /** The same of a record that the kernel read: `isSameTime` as the one before it, `isBare` where its head is a time alone. */
-  readonly row?: (record: RawRecord, row: Row, { isSameTime, isBare }: ScanEvent) => Disposition;
+  /** What a kernel reads is handed on as numbers. */
+  readonly rows?: RowHandler;
   /** The first head, and each whose tick differs from the one before it. */
   readonly tick?: (head: HeadMark, before: HeadMark | undefined) => void;
   /** A line before the first head, cut where a head would be looked for no further. */
   readonly stray?: (line: StrayLine) => void;
+}
+
+/** Hears of what a kernel read: all of it is used. */
+export interface RowHandler {
+  /** The number of a head's time; below 0 where its digits are none. */
+  readonly timeOf: (bytes: Buffer, start: number, end: number) => number;
+  /** Records whose heads are a time and nothing else, one after another; see kernel/rows.ts. Valid during the call only. */
+  readonly take: (rows: Float64Array) => void;
+  /** A record whose head says more. */
+  readonly row: (record: RawRecord, row: Row) => Disposition;
 }
 
 /** A line of no record. `bytes` is valid during the call only. */
@@ -257,15 +267,18 @@ export class RecordScanner {
   }
 
   #scanFast(kernel: CompiledKernel, bytes: Buffer, from: number): Scan {
-    const scan = kernel.scan(from, bytes.length);
-    const { lines, records, firstHeadLine, headStart, headLine, events } = scan;
     const before = this.#lines;
+    const behind = { lines: before, bytes: this.#offset, records: this.#count.records };
+    const { rows } = this.#handler;
+    const scan = kernel.scan(from, bytes.length, behind, (start) =>
+      rows ? rows.timeOf(bytes, start, bytes.indexOf(newline, start)) : -1,
+    );
+    const { lines, records, firstHeadLine, headStart, headLine } = scan;
     if (records === 0) this.#recordLines += lines;
     else {
       this.#recordLines += firstHeadLine;
       this.#close(bytes, from);
-      let handedOn = 0;
-      for (let i = 0; i < events; i++) handedOn += this.#handOn(kernel, bytes, i);
+      const handedOn = this.#handAllOn(kernel, bytes, scan);
       this.#count.unused += lines - firstHeadLine - handedOn;
       this.#count.records += records;
       this.#settled = 'unused';
@@ -277,9 +290,26 @@ export class RecordScanner {
     return scan;
   }
 
+  /** In their order: what was found, and the rows between. Gives how many lines they have. */
+  #handAllOn(kernel: CompiledKernel, bytes: Buffer, { events, rows, rowLines }: Scan): number {
+    let handedOn = rowLines;
+    let taken = 0;
+    const takeRows = (to: number): void => {
+      if (to > taken) this.#handler.rows?.take(kernel.rows(taken, to));
+      taken = to;
+    };
+    for (let i = 0; i < events; i++) {
+      const event = kernel.event(i);
+      takeRows(event.rowsBefore);
+      handedOn += this.#handOn(kernel, bytes, i, event);
+    }
+    takeRows(rows);
+    this.#count.used += rowLines;
+    return handedOn;
+  }
+
   /** Gives how many lines the record has; a tick has none of its own. */
-  #handOn(kernel: CompiledKernel, bytes: Buffer, number: number): number {
-    const event = kernel.event(number);
+  #handOn(kernel: CompiledKernel, bytes: Buffer, number: number, event: ScanEvent): number {
     if (event.type === 'tick') {
       this.#handOnTick(bytes, event);
       return 0;
@@ -292,8 +322,8 @@ export class RecordScanner {
 
   #dispose(kernel: CompiledKernel, bytes: Buffer, number: number, event: ScanEvent): Disposition {
     const record = this.#fastRecord(bytes, event);
-    const { row } = this.#handler;
-    if (event.type === 'row' && row && !record.cut) return row(record, kernel.row(number), event);
+    const { rows } = this.#handler;
+    if (event.type === 'row' && rows && !record.cut) return rows.row(record, kernel.row(number));
     // A kernel looks at four bytes of an anchor.
     const end = Math.min(bytes.indexOf(newline, record.start), record.start + maxHeadBytes);
     const isAnchored = this.#anchors.matches(bytes, record.messageStart, end);

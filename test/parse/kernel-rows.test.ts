@@ -122,7 +122,7 @@ describe('rows of the kernel', () => {
         const bytes = Buffer.from(many + all.map((one) => one + newline).join(''));
         expect(read(bytes, true).told).toEqual(read(bytes, false).told);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -4,11 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { log4jFormat } from '../../src/parsers/openfire/formats.ts';
 import { openfire } from '../../src/parsers/openfire/index.ts';
 import { kernelCode } from '../../src/parsers/openfire/kernel-code.ts';
-import type { CompiledKernel } from '../../src/scan/compiled-kernel.ts';
-import { borrowKernel } from '../../src/scan/kernels.ts';
+import { borrowKernel, type Lease } from '../../src/scan/kernels.ts';
 import { RecordScanner } from '../../src/scan/record-scanner.ts';
 
-const kernel = borrowKernel(kernelCode) as CompiledKernel;
+const kernel = (borrowKernel(kernelCode, {}) as Lease).kernel;
 const anchors = openfire.patterns.map(({ anchor }) => anchor);
 const looseStarts = ['java.', 'io.netty.', 'Caused by: java.', 'Caused by: io.netty.', 'Exception'];
 

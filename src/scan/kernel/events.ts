@@ -1,17 +1,15 @@
 /*
  * AssemblyScript. What a scan finds, in order, for whoever called it: a slot of 16 words each. Words 0 to 7 are of all:
- * start, line, number, type and flags, end, line of the end, message, the head before; 8 and on are a row's values.
+ * start, line, number, type, end, line of the end, message, the head before; 8 to 13 are a row's values; 14 is how many rows were kept
+ * before.
  */
 import { events, mostEvents } from './memory';
+import { rowCount } from './rows';
 
-/** Types; a row's is `row` and its kind. */
+/** Types; that of a row that could not be kept is `row` and its kind. */
 export const tick: u32 = 1;
 export const record: u32 = 2;
 export const row: u32 = 16;
-/** Flags. */
-export const sameTime: u32 = 1 << 8;
-export const bareHead: u32 = 1 << 9;
-
 let count: u32 = 0;
 
 export function eventCount(): u32 {
@@ -33,5 +31,6 @@ export function nextEvent(): u32 {
 }
 
 export function keepEvent(): void {
+  store<u32>(nextEvent(), rowCount(), 56);
   count += 1;
 }

@@ -6,8 +6,19 @@ export {
   lastHead,
   lastHeadLine,
   lineCount,
+  linesOfRows,
   recordCount,
   stoppedAt,
 } from './lines';
-export { anchors, buffer, bufferBytes, events, hashOf, looseStarts, memoryBytes } from './memory';
-export { forgetTexts, textLength, textStart } from './texts';
+export {
+  anchors,
+  buffer,
+  bufferBytes,
+  events,
+  hashOf,
+  looseStarts,
+  memoryBytes,
+  rows,
+} from './memory';
+export { goBehind, rowCount } from './rows';
+export { forgetTexts, textCount, textLength, textStart } from './texts';

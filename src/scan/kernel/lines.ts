@@ -3,18 +3,12 @@
  * an anchor, ready as rows where they are of the commonest kinds, and heads of another tick. It leaves to the plain
  * scanner what is rare: NULs, records without a head, heads that need a second look.
  */
-import {
-  bareHead,
-  clearEvents,
-  hasRoomForEvents,
-  keepEvent,
-  nextEvent,
-  record,
-  row,
-  sameTime,
-  tick,
-} from './events';
+import { clearEvents, hasRoomForEvents, keepEvent, nextEvent, record, row, tick } from './events';
 import { anchors, isIn, looseStarts } from './memory';
+import { clearRows, hasRoomForRows, keepRow, writeRow } from './rows';
+
+/** The number of the time that a head tells; below 0 where its digits are none. */
+declare function timeOf(start: u32): i32;
 
 const newline: u8 = 10;
 const carriageReturn: u8 = 13;
@@ -38,10 +32,13 @@ let pendingMessage: u32 = 0;
 let pendingLine: u32 = 0;
 let pendingHeadStart: u32 = 0;
 let pendingHeadLine: u32 = 0;
-let pendingFlags: u32 = 0;
+let isPendingBare: bool = false;
 
-/** Start of the last row. */
+/** Lines of the rows that were kept. */
+let rowLines: u32 = 0;
+/** Start of the last row that was kept, and the number of its time. */
 let timed: u32 = 0;
+let time: i32 = 0;
 let lastTick: u64 = 0;
 let stop: u32 = 0;
 let full: bool = false;
@@ -66,6 +63,9 @@ export function stoppedAt(): u32 {
   return stop;
 }
 
+export function linesOfRows(): u32 {
+  return rowLines;
+}
 /** It ended because there was no room for more events. */
 export function isFull(): bool {
   return full;
@@ -81,15 +81,16 @@ export abstract class Family {
   abstract isSameTime(start: u32, other: u32): bool;
   /** The head is a time and nothing else. */
   abstract isBare(start: u32, message: u32): bool;
-  /** Writes the values of the row that the message is into an event, and gives its kind; 0 where it is none. */
-  abstract rowOf(message: u32, end: u32, event: u32): u32;
+  /** Reads the row that the message is (`setRow`), and gives its kind; 0 where it is none. */
+  abstract rowOf(message: u32, end: u32): u32;
 }
 
 /** Scans the lines that end in `[from, limit)`; gives the start of what is left, a line or an awaited record. */
 export function scan<F extends Family>(family: F, from: u32, limit: u32): u32 {
   clearEvents();
+  clearRows();
   lines = records = firstHeadLine = headStart = headLine = 0;
-  pending = timed = 0;
+  pending = timed = rowLines = 0;
   lastTick = 0;
   stop = 0;
   full = false;
@@ -113,7 +114,7 @@ export function scan<F extends Family>(family: F, from: u32, limit: u32): u32 {
       const end = at + (ctz(ends) as u32);
       ends &= ends - 1;
       if (end >= nul) break;
-      if (!hasRoomForEvents()) {
+      if (!hasRoomForEvents() || !hasRoomForRows()) {
         full = true;
         return leftFrom(start);
       }
@@ -165,7 +166,7 @@ function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
     pendingLine = lines;
     pendingHeadStart = headStart;
     pendingHeadLine = headLine;
-    pendingFlags = family.isBare(start, message) ? bareHead : 0;
+    isPendingBare = family.isBare(start, message);
   }
   if (records === 1) firstHeadLine = lines;
   headStart = start;
@@ -185,18 +186,29 @@ function emitTick(start: u32): void {
 }
 
 function emitRecord<F extends Family>(family: F, next: u32): void {
+  const start = pending;
+  pending = 0;
+  const kind = family.rowOf(pendingMessage, next - 1);
+  if (kind !== 0 && isPendingBare && isTimed<F>(family, start)) {
+    keepRow(kind, time, pendingLine + 1, start, records);
+    rowLines += lines - pendingLine;
+    return;
+  }
   const event = nextEvent();
-  const kind = family.rowOf(pendingMessage, next - 1, event);
-  const type = kind === 0 ? record : row + kind;
-  const isTimed = timed !== 0 && family.isSameTime(pending, timed);
-  store<u32>(event, pending);
+  if (kind !== 0) writeRow(event);
+  store<u32>(event, start);
   store<u32>(event, pendingLine, 4);
   store<u32>(event, records, 8);
-  store<u32>(event, type | pendingFlags | (isTimed ? sameTime : 0), 12);
+  store<u32>(event, kind === 0 ? record : row + kind, 12);
   store<u32>(event, next, 16);
   store<u32>(event, lines, 20);
   store<u32>(event, pendingMessage, 24);
   keepEvent();
-  if (kind !== 0) timed = pending;
-  pending = 0;
+}
+
+/** Most rows are of the time of the one before. */
+function isTimed<F extends Family>(family: F, start: u32): bool {
+  if (timed === 0 || !family.isSameTime(start, timed)) time = timeOf(start);
+  timed = start;
+  return time >= 0;
 }

@@ -4,6 +4,10 @@ import { arena, memoryBytes, mostTexts, slotMask, slots, texts } from './memory'
 let count: u32 = 0;
 let used: u32 = arena;
 
+export function textCount(): u32 {
+  return count;
+}
+
 export function textStart(number: u32): u32 {
   return load<u32>(texts + (number << 3));
 }

@@ -1,5 +1,5 @@
 import type { Fact } from '../../model/fact.ts';
-import { type RowKind, type RowNumbers, rowKinds } from '../../model/row.ts';
+import { type RowNumbers, rowKinds } from '../../model/row.ts';
 import type { RecordTime } from '../../model/time.ts';
 
 /** What an entry is. */
@@ -97,15 +97,17 @@ export class Batch implements BatchData {
   readonly heads: ToldHead[] = [];
 
   fact(told: ToldFact, time: RecordTime, style: Style | undefined, place: EntryPlace): void {
-    this.#add('fact', time, style, place, this.facts.push(told) - 1);
+    this.#add(kindNumbers.fact, time, style, place, this.facts.push(told) - 1);
   }
 
   head(told: ToldHead, time: RecordTime, line: number): void {
-    this.#add('head', time, undefined, { line, offset: 0, number: 0 }, this.heads.push(told) - 1);
+    const place = { line, offset: 0, number: 0 };
+    this.#add(kindNumbers.head, time, undefined, place, this.heads.push(told) - 1);
   }
 
+  /** `kind`: its number, see {@link kindNumbers}. */
   row(
-    kind: RowKind,
+    kind: number,
     { value, small, smaller }: Pick<RowNumbers, 'value' | 'small' | 'smaller'>,
     first: number,
     second: number,
@@ -121,6 +123,25 @@ export class Batch implements BatchData {
     entries[at + column.smaller] = smaller;
   }
 
+  /** The number of a time, for rows that are of it. */
+  timeNumber(time: RecordTime): number {
+    return this.#numberOf(time);
+  }
+
+  /** The number of a style, for rows that have it. */
+  styleNumber(style: Style | undefined): number {
+    return style ? this.#styleNumber(style) : 0;
+  }
+
+  /** Takes whole entries, and gives where they are: their texts and styles are to be set. */
+  take(entries: Float64Array): Float64Array {
+    const from = this.length * entryColumns;
+    while (this.entries.length < from + entries.length) this.#grow();
+    this.entries.set(entries, from);
+    this.length += entries.length / entryColumns;
+    return this.entries.subarray(from, from + entries.length);
+  }
+
   /** Without what makes it grow. */
   data(): BatchData {
     const { length, entries, times, styles, facts, heads } = this;
@@ -129,11 +150,12 @@ export class Batch implements BatchData {
 
   clear(): void {
     this.length = 0;
-    for (const list of [this.times, this.styles, this.facts, this.heads]) list.length = 0;
+    // Styles are few, and keep their numbers.
+    for (const list of [this.times, this.facts, this.heads]) list.length = 0;
   }
 
   #add(
-    kind: EntryKind,
+    kind: number,
     time: RecordTime,
     style: Style | undefined,
     { line, offset, number }: EntryPlace,
@@ -142,9 +164,9 @@ export class Batch implements BatchData {
     const at = this.length * entryColumns;
     if (at === this.entries.length) this.#grow();
     const { entries } = this;
-    entries[at + column.kind] = kindNumbers[kind];
+    entries[at + column.kind] = kind;
     entries[at + column.time] = this.#numberOf(time);
-    entries[at + column.style] = style ? this.#styleNumber(style) : 0;
+    entries[at + column.style] = this.styleNumber(style);
     entries[at + column.line] = line;
     entries[at + column.offset] = offset;
     entries[at + column.number] = number;
@@ -160,8 +182,8 @@ export class Batch implements BatchData {
   }
 
   #numberOf(time: RecordTime): number {
-    if (this.times.at(-1) !== time) this.times.push(time);
-    return this.times.length - 1;
+    const last = this.times.length - 1;
+    return this.times[last] === time ? last : this.times.push(time) - 1;
   }
 
   /** From 1 on. There are few: one for each form of head and wording. */

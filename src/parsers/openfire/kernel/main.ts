@@ -24,8 +24,8 @@ class Log4j extends Family {
     return message - start === stampBytes(start);
   }
 
-  rowOf(message: u32, end: u32, event: u32): u32 {
-    return rowOf(message, end, event);
+  rowOf(message: u32, end: u32): u32 {
+    return rowOf(message, end);
   }
 }
 

@@ -1,7 +1,6 @@
 /*
  * AssemblyScript. The commonest records, read into rows where they are written as they nearly always are; whatever is
- * odd about one leaves it to the pattern that reads all of them. Values stand in an event from word 8 on: two numbers
- * of texts, a number, two small ones.
+ * odd about one leaves it to the pattern that reads all of them.
  */
 import { Literal } from '../../../scan/kernel/literal';
 import {
@@ -19,6 +18,7 @@ import {
   word,
   wordUntil,
 } from '../../../scan/kernel/reading';
+import { setRow } from '../../../scan/kernel/rows';
 
 /** Kinds; src/model/row.ts has the same. */
 const sweep: u32 = 1;
@@ -58,18 +58,14 @@ let value: f64 = 0;
 let small: u32 = 0;
 let smaller: u32 = 0;
 
-/** Kind of the row that the record's message is; its values are written into the event. */
-export function rowOf(message: u32, end: u32, event: u32): u32 {
+/** Kind of the row that the record's message is. */
+export function rowOf(message: u32, end: u32): u32 {
   begin(message, end);
   first = second = small = smaller = 0;
   value = 0;
   const kind = readRow();
   if (kind === 0 || hasFailed()) return 0;
-  store<u32>(event, first, 32);
-  store<u32>(event, second, 36);
-  store<f64>(event, value, 40);
-  store<u32>(event, small, 48);
-  store<u32>(event, smaller, 52);
+  setRow(first, second, value, small, smaller);
   return kind;
 }
 
@@ -126,6 +122,7 @@ function isAtLineEnd(): bool {
 }
 
 const consumed = new Literal('consumeResponse: ');
+const at = new Literal('@');
 const dash = new Literal('- ');
 const status = new Literal('status: ');
 const address = new Literal(' address: ');
@@ -140,7 +137,7 @@ const ridIs = new Literal(' rid: ');
 /** Values: sid, JID (0 where none is bound), rid, status. */
 function readConsumeResponse(): u32 {
   wordUntil(atSign, atSign);
-  goTo(position() + 1);
+  pass(at);
   passHex();
   pass(space);
   passIf(dash);
@@ -176,9 +173,9 @@ function passHex(): void {
 }
 
 function isBound(from: u32, to: u32): bool {
-  const at = indexOf(atSign, from, to);
+  const user = indexOf(atSign, from, to);
   const found = indexOf(slash, from, to);
-  return at > from && at < to && found > at + 1 && found + 1 < to;
+  return user > from && user < to && found > user + 1 && found + 1 < to;
 }
 
 function passBlanks(): void {
