@@ -12,6 +12,7 @@ import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
 import { AgentBrowsers } from './agent-browsers.ts';
 import { Blocks, type Guesses } from './blocks.ts';
+import { fingerprint } from './fingerprint.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
 import { LogTimes } from './log-times.ts';
@@ -62,7 +63,7 @@ const requestGuesses: Guesses = [
   'before',
 ];
 
-/** `wall` is the clock's reading when the request came, not when it was answered. */
+/** `request` is a fingerprint; `wall` is the clock's reading when it came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
 const restGuesses: Guesses = ['first', 'first', 'before', 'first'];
 
@@ -261,7 +262,7 @@ export class SourceLog extends LogTimes {
     time: RecordTime,
   ): void {
     if (agent === undefined || userOfPath(path) === undefined) return;
-    const request = this.#number(`${method} ${path}`);
+    const request = fingerprint(`${method} ${path}`);
     const { wall, offsetMinutes = 0 } = time;
     this.restRequests.push([this.#number(agent), request, wall - durationMs, offsetMinutes]);
   }
