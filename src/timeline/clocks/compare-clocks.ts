@@ -43,14 +43,14 @@ export function comparePages(
   const pages = node.logs.flatMap((log) => {
     const agent = desktops.get(log);
     const clock = clocks.get(log);
-    return agent !== undefined && clock ? [{ log, agent, clock }] : [];
+    return agent !== undefined && clock
+      ? [{ log, agent, traffic: pageTraffic(log, clock, agent) }]
+      : [];
   });
-  const agents = new Set(pages.map(({ agent }) => agent));
-  const seen = pagesSeen(node, clocks, agents, interner);
-  return pages.flatMap(({ log, agent, clock }) => {
-    const traffic = pageTraffic(log, clock, agent);
-    return compare(log, traffic, node, seen.get(agent) ?? new Map()) ?? [];
-  });
+  const seen = pagesSeen(node, clocks, pages, interner);
+  return pages.flatMap(
+    ({ log, agent, traffic }) => compare(log, traffic, node, seen.get(agent) ?? new Map()) ?? [],
+  );
 }
 
 export const isReliable = ({ refused }: Estimate): boolean => refused === undefined;

@@ -1,6 +1,7 @@
 import type { FactOf } from '../../model/fact.ts';
 import type { WallMs } from '../../model/time.ts';
 import { userOfPath } from '../../model/user-path.ts';
+import { fingerprint } from '../logs/fingerprint.ts';
 import type { Interner } from '../logs/interner.ts';
 import { restColumn, type SourceLog } from '../logs/source-log.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
@@ -9,6 +10,14 @@ import type { InstantsByKey } from './estimate-offset.ts';
 
 type Clocks = ReadonlyMap<SourceLog, SourceClock>;
 type Instants = Map<string, number[]>;
+/** Keys by fingerprint. */
+type Asked = ReadonlyMap<number, string>;
+
+/** A page's own log. */
+interface Page {
+  readonly agent: string;
+  readonly traffic: InstantsByKey;
+}
 
 /** A page's event says whose it is and no more: all of one agent's are alike. */
 const agentEvent = 'event';
@@ -26,20 +35,21 @@ export function agentStates(node: NodeLogs, clocks: Clocks): InstantsByKey {
 }
 
 /**
- * What a server shows of each agent's page: its requests, when they came, and the changes of the agent's state, which it
- * sends to the page. The page asks before the server hears of it and hears of a change after the server: level clocks
- * are those with as much before as after, and the way between them is part of the spread.
+ * What a server shows of each agent's page: the requests that the page tells of, when they came, and the changes of the
+ * agent's state, which it sends to the page. The page asks before the server hears of it and hears of a change after the
+ * server: level clocks are those with as much before as after, and the way between them is part of the spread.
  */
 export function pagesSeen(
   node: NodeLogs,
   clocks: Clocks,
-  agents: ReadonlySet<string>,
+  pages: readonly Page[],
   interner: Interner,
 ): ReadonlyMap<string, InstantsByKey> {
-  const seen = new Map([...agents].map((agent): [string, Instants] => [agent, new Map()]));
+  const seen = new Map(pages.map(({ agent }): [string, Instants] => [agent, new Map()]));
+  const asked = askedBy(pages);
   for (const log of node.logs) {
     const clock = clocks.get(log);
-    if (clock && seen.size > 0) addRequests(seen, log, clock, interner);
+    if (clock && seen.size > 0) addRequests(seen, asked, log, clock, interner);
   }
   const before = new Map<string, string>();
   for (const { at, fact } of stateEvents(node, clocks)) {
@@ -52,15 +62,25 @@ export function pagesSeen(
   return seen;
 }
 
+/** The keys of each agent's pages, by fingerprint. */
+function askedBy(pages: readonly Page[]): ReadonlyMap<string, Asked> {
+  const asked = new Map(pages.map(({ agent }) => [agent, new Map<number, string>()]));
+  for (const { agent, traffic } of pages)
+    for (const key of traffic.keys()) asked.get(agent)?.set(fingerprint(key), key);
+  return asked;
+}
+
 function addRequests(
   seen: ReadonlyMap<string, Instants>,
+  asked: ReadonlyMap<string, Asked>,
   { restRequests: rows }: SourceLog,
   clock: SourceClock,
   interner: Interner,
 ): void {
   for (let row = 0; row < rows.length; row++) {
-    const own = seen.get(interner.text(rows.get(row, restColumn.agent)) ?? '');
-    const request = interner.text(rows.get(row, restColumn.request));
+    const agent = interner.text(rows.get(row, restColumn.agent)) ?? '';
+    const own = seen.get(agent);
+    const request = asked.get(agent)?.get(rows.get(row, restColumn.request));
     if (!own || request === undefined) continue;
     const wall = rows.get(row, restColumn.wall) as WallMs;
     const offsetMinutes = rows.get(row, restColumn.offsetMinutes);

@@ -13,6 +13,7 @@ import { AgentAddresses } from './agent-addresses.ts';
 import { AgentBrowsers } from './agent-browsers.ts';
 import type { Style } from './batch.ts';
 import { Blocks, type Guesses } from './blocks.ts';
+import { fingerprint } from './fingerprint.ts';
 import { instantOf } from './instant-of.ts';
 import type { Interner } from './interner.ts';
 import { LogTimes } from './log-times.ts';
@@ -75,7 +76,7 @@ export interface RequestRow {
 /** What the rows of all arrivals have. */
 const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
 
-/** `wall` is the clock's reading when the request came, not when it was answered. */
+/** `request` is a fingerprint; `wall` is the clock's reading when it came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
 const restGuesses: Guesses = ['first', 'first', 'before', 'first'];
 
@@ -354,7 +355,7 @@ export class SourceLog extends LogTimes {
     time: RecordTime,
   ): void {
     if (agent === undefined || userOfPath(path) === undefined) return;
-    const request = this.#number(`${method} ${path}`);
+    const request = fingerprint(`${method} ${path}`);
     const { wall, offsetMinutes = 0 } = time;
     this.restRequests.push([this.#number(agent), request, wall - durationMs, offsetMinutes]);
   }
