@@ -18,7 +18,7 @@ const millionSweepsADay = (24 * 3600) / 30 / 1e6;
 const fewAgents = 1_250;
 
 /** How time and memory grow with the size, up to the one that is asked for, the agents and the disconnects: Markdown tables. */
-export async function growth({ rounds, seed, bytes }: BenchOptions): Promise<string> {
+export async function* growth({ rounds, seed, bytes }: BenchOptions): AsyncGenerator<string> {
   const load = { ...defaultLoad, seed };
   const sizes = [0.1, 0.3, 1, 3].filter((gb) => gb * 1e9 <= bytes);
   const bySize = sizes.map((gb) => ({
@@ -36,11 +36,9 @@ export async function growth({ rounds, seed, bytes }: BenchOptions): Promise<str
     units: fewAgents * millionSweepsADay,
     load: { ...load, ...day, agents: fewAgents, lossesPerHour: losses / 24 },
   }));
-  return [
-    await tableOf('debug.log', 'GB', bySize, rounds),
-    await tableOf('agents, a day of sweeps', 'million sweeps', byAgents, rounds),
-    await tableOf(`losses, of ${fewAgents} agents a day`, 'million sweeps', byLosses, rounds),
-  ].join('\n\n');
+  yield tableOf('debug.log', 'GB', bySize, rounds);
+  yield tableOf('agents, a day of sweeps', 'million sweeps', byAgents, rounds);
+  yield tableOf(`losses, of ${fewAgents} agents a day`, 'million sweeps', byLosses, rounds);
 }
 
 async function tableOf(

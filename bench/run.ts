@@ -28,11 +28,12 @@ async function measure(): Promise<void> {
     if (program === 'rg') throw new Error(howToInstall(program));
     console.log(`${howToInstall(program)}; its rows are left out`);
   }
-  const tables = options.growth ? await growth(options) : await speed(options);
   const programs = ['rg', 'grep', 'lnav'].map(versionOf).filter((found) => found !== undefined);
   console.log(
-    `Node ${process.versions.node}, ${process.platform}, ${availableParallelism()} cores; ${programs.join(', ')}; ${options.rounds} rounds in turn, medians. What is printed goes to /dev/null.\n\n${tables}\n`,
+    `Node ${process.versions.node}, ${process.platform}, ${availableParallelism()} cores; ${programs.join(', ')}; ${options.rounds} rounds in turn, medians. What is printed goes to /dev/null.\n`,
   );
+  for await (const table of options.growth ? growth(options) : speed(options))
+    console.log(`${table}\n`);
   const gb = (storeBytes() / 1e9).toFixed(1);
   console.log(`${store} holds ${gb} GB for the next run: npm run bench -- --clean removes it`);
 }

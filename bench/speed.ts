@@ -9,7 +9,7 @@ import { table, verdict } from './table.ts';
 const peak = { release: 160, goal: 100 };
 
 /** How fast, against others: a Markdown table. */
-export async function speed(options: BenchOptions): Promise<string> {
+export async function* speed(options: BenchOptions): AsyncGenerator<string> {
   const lacking = new Set(missingPrograms());
   const rows = (await speedRows(options)).filter(
     ({ peer }) => !peer.needs.some((program) => lacking.has(program)),
@@ -31,7 +31,7 @@ export async function speed(options: BenchOptions): Promise<string> {
     'CPU s',
     'peak MB',
   ];
-  return table(heads, [
+  yield table(heads, [
     ...rows.map((row) => cellsOf(row, timings)),
     ...peakRow(rows, timings),
     ...(options.rows.has('start') ? [startRow(options.rounds)] : []),
