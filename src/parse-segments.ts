@@ -108,7 +108,7 @@ class Joiner {
       this.#failures.push(parsed.failure);
       this.#take(segment, await this.#readHere(segment), (text) => text);
     }
-    this.#threads.crew.taken();
+    this.#threads.crew.taken(parsed);
   }
 
   whole(): ParsedSource {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { SegmentResult, SegmentTask } from './segment-task.ts';
+import type { Assignment, SegmentResult, SegmentTask } from './segment-task.ts';
 
 /** A segment read, and the numbers that its texts have here; or why the thread that was to read it ended. */
 export type Parsed =
@@ -25,6 +25,8 @@ export class Crew {
   readonly #threads: Thread[];
   readonly #waiting: Job[] = [];
   readonly #most: number;
+  /** Of segments that were taken: new memory for each would cost more than what is written to it. */
+  readonly #rooms: ArrayBuffer[] = [];
   #open = 0;
   #failure = '';
   #hasRoom: (() => void) | undefined;
@@ -52,9 +54,10 @@ export class Crew {
     });
   }
 
-  /** What came of a segment is used, or thrown away. */
-  taken(): void {
+  /** What came of a segment is used: the room that it took is free. */
+  taken(parsed: Parsed): void {
     this.#open -= 1;
+    if ('result' in parsed) this.#rooms.push(parsed.result.batch.entries.buffer);
     this.#hasRoom?.();
   }
 
@@ -97,7 +100,8 @@ export class Crew {
       if (!job) return;
       thread.job = job;
       thread.worker.ref();
-      thread.worker.postMessage(job.task);
+      const room = this.#rooms.pop();
+      thread.worker.postMessage({ task: job.task, room } satisfies Assignment, room ? [room] : []);
     }
   }
 }

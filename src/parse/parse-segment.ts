@@ -5,6 +5,9 @@ import { type Owner, ownerOf } from './owner.ts';
 import { SegmentReader } from './segment-reader.ts';
 import type { SegmentResult, SegmentTask } from './segment-task.ts';
 
+/** For some ten thousand entries: as many as most segments have. */
+const roomBytes = 3 << 19;
+
 /** Reads the segments that it is given, one after another. */
 export class SegmentParser {
   readonly #interner: Interner;
@@ -15,14 +18,17 @@ export class SegmentParser {
     this.#interner = interner;
   }
 
-  /** @throws where the file cannot be read */
-  parse(task: SegmentTask): SegmentResult {
+  /**
+   * @param room for the batch's entries
+   * @throws where the file cannot be read
+   */
+  parse(task: SegmentTask, room = new ArrayBuffer(roomBytes)): SegmentResult {
     const owner = this.#ownerOf(task);
     const { path, from, to, keepRoutine } = task;
     const interner = this.#interner;
     const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
-    const reader = new SegmentReader({ owner, kind, interner, keepRoutine });
+    const reader = new SegmentReader({ owner, kind, interner, keepRoutine, room });
     let bytes = 0;
     readPart(path, from, to, {
       room: (length) => reader.room(length),

@@ -39,6 +39,8 @@ export interface SegmentOptions {
   /** All routine facts are told as facts. */
   readonly keepRoutine: boolean;
   readonly unknown?: UnknownLines | undefined;
+  /** For the batch's entries; else it makes its own. */
+  readonly room?: ArrayBuffer;
 }
 
 /** How a segment was read, beside what it says. Lines count from 1 on. */
@@ -56,7 +58,7 @@ export interface SegmentEnd {
  * batch, which whoever reads may empty between two pieces.
  */
 export class SegmentReader {
-  readonly batch = new Batch();
+  readonly batch: Batch;
   readonly #options: SegmentOptions;
   readonly #format: Format | undefined;
   readonly #patterns: PatternTable;
@@ -72,6 +74,7 @@ export class SegmentReader {
   constructor(options: SegmentOptions) {
     const { owner } = options;
     this.#options = options;
+    this.batch = new Batch(options.room);
     this.#format = owner?.claim.format;
     this.#styles = new Styles(this.#format);
     this.#patterns = new PatternTable(

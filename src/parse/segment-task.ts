@@ -18,6 +18,12 @@ export interface SegmentTask {
   readonly keepRoutine: boolean;
 }
 
+/** What a thread is sent: with room for what it finds, which it hands back with it. */
+export interface Assignment {
+  readonly task: SegmentTask;
+  readonly room: ArrayBuffer | undefined;
+}
+
 /** What a thread read. */
 export interface SegmentResult extends SegmentEnd {
   readonly batch: BatchData;

@@ -15,10 +15,10 @@ const task = (source: number): SegmentTask => ({
 /** Answers with the task's number; ends at 3, throws at 5. */
 const code = `
   const { parentPort } = require('node:worker_threads');
-  parentPort.on('message', ({ source }) => {
+  parentPort.on('message', ({ task: { source } }) => {
     if (source === 3) process.exit(1);
     if (source === 5) throw new Error('broken');
-    parentPort.postMessage(source);
+    parentPort.postMessage({ source, batch: { entries: new Float64Array(1) } });
   });
 `;
 
@@ -28,8 +28,8 @@ async function parsed(threads: number, tasks: readonly number[]): Promise<unknow
     tasks.map(async (number) => {
       await crew.room();
       const one = await crew.parse(task(number));
-      crew.taken();
-      return 'failure' in one ? one.failure : one.result;
+      crew.taken(one);
+      return 'failure' in one ? one.failure : (one.result as unknown as SegmentTask).source;
     }),
   );
   await crew.close();

@@ -73,6 +73,7 @@ export const column = {
 } as const;
 export const entryColumns = 11;
 const fewestEntries = 64;
+const entryBytes = entryColumns * Float64Array.BYTES_PER_ELEMENT;
 
 /** What a stretch of a log says, in order. Plain columns and lists: threads hand them to each other. */
 export interface BatchData {
@@ -89,12 +90,21 @@ export class Batch implements BatchData {
   /** Entries. */
   length = 0;
   /** By entry, then column; doubles hold all of them exactly. */
-  entries = new Float64Array(fewestEntries * entryColumns);
+  entries: Float64Array<ArrayBuffer>;
   /** Entries in a row share a time where they tell the same. */
   readonly times: RecordTime[] = [];
   readonly styles: Style[] = [];
   readonly facts: ToldFact[] = [];
   readonly heads: ToldHead[] = [];
+
+  /** `room`: for entries. What it holds is overwritten. */
+  constructor(room?: ArrayBuffer) {
+    const entries = Math.floor((room?.byteLength ?? 0) / entryBytes);
+    this.entries =
+      room && entries > 0
+        ? new Float64Array(room, 0, entries * entryColumns)
+        : new Float64Array(fewestEntries * entryColumns);
+  }
 
   fact(told: ToldFact, time: RecordTime, style: Style | undefined, place: EntryPlace): void {
     this.#add(kindNumbers.fact, time, style, place, this.facts.push(told) - 1);
