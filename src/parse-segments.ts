@@ -55,7 +55,7 @@ export async function parseInSegments(
   if (!format) throw new Error('no format to cut at');
   const joiner = new Joiner(opened, options, threads);
   let isOver = previous;
-  for await (const segment of segmentsOf(disk, format, threads.segmentBytes)) {
+  for (const segment of segmentsOf(disk, format, threads.segmentBytes)) {
     await threads.crew.room();
     const parsed = threads.crew.parse(taskOf(opened, segment, source));
     isOver = isOver.then(async () => joiner.join(segment, await parsed));

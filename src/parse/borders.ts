@@ -1,3 +1,4 @@
+import { readPart } from '../bundle/read-part.ts';
 import type { OnDisk } from '../bundle/walk.ts';
 import type { Format } from '../model/family.ts';
 
@@ -18,14 +19,14 @@ export interface Segment {
 export const isWorthSegments = (bytes: number, segment: number): boolean => bytes >= 2 * segment;
 
 /** Cuts a log at heads, so that each record stands in one segment. Where there is no head for long, segments are longer. */
-export async function* segmentsOf(
-  disk: Pick<OnDisk, 'bytes' | 'read'>,
+export function* segmentsOf(
+  disk: Pick<OnDisk, 'bytes' | 'absolute'>,
   format: Format,
   length: number,
-): AsyncGenerator<Segment> {
+): Generator<Segment> {
   let from = 0;
   for (let at = length; at < disk.bytes - length / 2; at += length) {
-    const head = await headNear(disk, at, format);
+    const head = headNear(disk.absolute, at, format);
     if (head === undefined || head <= from) continue;
     yield { from, to: head };
     from = head;
@@ -34,12 +35,8 @@ export async function* segmentsOf(
 }
 
 /** Start of the first head line behind `at`, if it comes soon. */
-async function headNear(
-  disk: Pick<OnDisk, 'read'>,
-  at: number,
-  { head }: Format,
-): Promise<number | undefined> {
-  const bytes = Buffer.from(await disk.read(at, borderBytes));
+function headNear(path: string, at: number, { head }: Format): number | undefined {
+  const bytes = bytesAt(path, at);
   let start = bytes.indexOf(newline) + 1;
   for (;;) {
     const next = bytes.indexOf(newline, start);
@@ -48,4 +45,17 @@ async function headNear(
     if (head(bytes, start, end) >= 0) return at + start;
     start = next + 1;
   }
+}
+
+function bytesAt(path: string, at: number): Buffer {
+  const parts: Uint8Array[] = [];
+  try {
+    readPart(path, at, at + borderBytes, {
+      room: (length) => new Uint8Array(length),
+      take: (bytes) => parts.push(bytes),
+    });
+  } catch {
+    // Whoever reads the segment says what is wrong with the file.
+  }
+  return Buffer.concat(parts);
 }

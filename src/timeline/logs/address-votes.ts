@@ -4,6 +4,13 @@ import type { Interner } from './interner.ts';
 /** A request and what is made of it are written at once: further apart, the log is out of order. */
 const sameMomentMs = 1_000;
 
+/** Most sessions have one address: only others take a map. */
+interface Votes {
+  readonly address: number;
+  count: number;
+  others: Map<number, number> | undefined;
+}
+
 /**
  * Client address of a session. Jetty's REQUEST line names the address, the record of the same request names the sid,
  * and other threads write between them: only a request with no other REQUEST open counts, and the majority decides
@@ -12,7 +19,7 @@ const sameMomentMs = 1_000;
 export class AddressVotes {
   /** Sids and addresses by their numbers. */
   readonly #interner: Interner;
-  readonly #votes = new Map<number, Map<number, number>>();
+  readonly #votes = new Map<number, Votes>();
   readonly #certain = new Map<number, number>();
   #asked = 0;
   #askedWall = 0;
@@ -49,8 +56,11 @@ export class AddressVotes {
 
   /** Addresses of a session by the requests that came from each. */
   votesFor(sid: string): ReadonlyMap<string, number> {
-    const votes = this.#votes.get(this.#interner.number(sid)) ?? [];
-    return new Map([...votes].map(([address, count]) => [this.#textOf(address), count]));
+    const votes = this.#votes.get(this.#interner.number(sid));
+    if (!votes) return new Map();
+    const { address, count, others } = votes;
+    const all: (readonly [number, number])[] = [[address, count], ...(others ?? [])];
+    return new Map(all.map(([number, votes]) => [this.#textOf(number), votes]));
   }
 
   /** The address that a record names together with the session. */
@@ -60,8 +70,14 @@ export class AddressVotes {
   }
 
   #vote(sid: number): void {
-    const votes = this.#votes.get(sid) ?? new Map<number, number>();
-    this.#votes.set(sid, votes.set(this.#asked, (votes.get(this.#asked) ?? 0) + 1));
+    const address = this.#asked;
+    const votes = this.#votes.get(sid);
+    if (!votes) this.#votes.set(sid, { address, count: 1, others: undefined });
+    else if (votes.address === address) votes.count += 1;
+    else {
+      votes.others ??= new Map();
+      votes.others.set(address, (votes.others.get(address) ?? 0) + 1);
+    }
   }
 
   #textOf = (number: number): string => this.#interner.text(number) ?? '';

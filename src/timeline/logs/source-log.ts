@@ -6,7 +6,7 @@ import type { SourceKind } from '../../model/words.ts';
 import { type FaultRecord, FaultRuns } from '../faults/fault-runs.ts';
 import { PublicationWatch } from '../faults/publication-watch.ts';
 import { QueueWatch } from '../faults/queue-watch.ts';
-import { ReleaseNotes } from '../releases/release-notes.ts';
+import { ReleaseNotes, type Shown } from '../releases/release-notes.ts';
 import { isRoutine } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
@@ -231,11 +231,12 @@ export class SourceLog extends LogTimes {
     this.#noteQueue(jid, queue, record);
   }
 
-  /** Takes what the form of a record and its wording show. */
-  noteStyle({ form, wording, isDebug }: Style, time: RecordTime, place: Spot): void {
-    if (isDebug) this.noteDebug(time);
-    if (form !== undefined) this.releases.format(form, time, place);
-    if (wording !== undefined) this.releases.wording(wording, time, place);
+  /** Takes what the form and the wording of some records show, from the first of them to the last. */
+  noteStyle({ form, wording, isDebug }: Style, first: Shown, last: Shown, records: number): void {
+    if (isDebug) this.noteDebug(first.time);
+    if (isDebug) this.noteDebug(last.time);
+    if (form !== undefined) this.releases.format(form, first, last, records);
+    if (wording !== undefined) this.releases.wording(wording, first, last, records);
   }
 
   #noteRow(jid: number, time: RecordTime, { line }: Spot): void {

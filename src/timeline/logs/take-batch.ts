@@ -1,11 +1,13 @@
 import type { RecordTime } from '../../model/time.ts';
 import type { FaultRecord } from '../faults/fault-runs.ts';
+import type { Shown } from '../releases/release-notes.ts';
 import {
   type BatchData,
   type Before,
   column,
   entryColumns,
   kindNumbers,
+  type Style,
   type ToldFact,
   type ToldHead,
 } from './batch.ts';
@@ -22,19 +24,18 @@ export function takeBatch(
   before: Before,
   numberOf: (number: number) => number,
 ): void {
-  const { entries, times, styles, facts, heads, length } = batch;
+  const { entries, times, facts, heads, length } = batch;
   // Rows come in millions, and keep nothing of what they are handed in.
   const spot = { line: 0, offset: 0 };
   const request = { sid: 0, jid: 0, rid: 0, status: 0, unavailable: false };
   const queue = { queued: 0, dropped: 0 };
   const end = length * entryColumns;
+  takeStyles(log, batch, before);
   for (let at = 0; at < end; at += entryColumns) {
     const time = times[entries[at + column.time] as number] as RecordTime;
     spot.line = before.lines + (entries[at + column.line] as number);
     spot.offset = before.bytes + (entries[at + column.offset] as number);
     const first = entries[at + column.first] as number;
-    const style = styles[(entries[at + column.style] as number) - 1];
-    if (style) log.noteStyle(style, time, spot);
     switch (entries[at + column.kind]) {
       case kindNumbers.sweep: {
         const jid = numberOf(entries[at + column.second] as number);
@@ -74,6 +75,32 @@ export function takeBatch(
       default:
         takeHead(log, heads[first] as ToldHead, time, spot.line, before);
     }
+  }
+}
+
+/** Of each style the first record and the last count, and how many there are. */
+function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
+  const { entries, styles, length } = batch;
+  const firsts = new Map<number, number>();
+  const lasts = new Float64Array(styles.length + 1);
+  const counts = new Float64Array(styles.length + 1);
+  for (let at = 0; at < length * entryColumns; at += entryColumns) {
+    const style = entries[at + column.style] as number;
+    if (style === 0) continue;
+    if (counts[style] === 0) firsts.set(style, at);
+    counts[style] = (counts[style] as number) + 1;
+    lasts[style] = at;
+  }
+  for (const [style, first] of firsts) {
+    const shown = (at: number): Shown => ({
+      time: batch.times[entries[at + column.time] as number] as RecordTime,
+      place: {
+        line: before.lines + (entries[at + column.line] as number),
+        offset: before.bytes + (entries[at + column.offset] as number),
+      },
+    });
+    const last = shown(lasts[style] as number);
+    log.noteStyle(styles[style - 1] as Style, shown(first), last, counts[style] as number);
   }
 }
 

@@ -29,9 +29,7 @@ export function nameClaimsOf(node: TimedLogs): ReleaseClaim[] {
   return gathered(node, (log) => {
     const release = log.kind.startsWith('openfire-') && releasesOfName(log);
     const [note] = log.releases.all();
-    if (!release || !note) return [];
-    const { first, last, records } = note;
-    return [{ release, basis: 'format', first, last, records }];
+    return release && note ? [{ ...note, release, basis: 'format' }] : [];
   });
 }
 
