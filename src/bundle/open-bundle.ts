@@ -1,7 +1,6 @@
 import { type Dirent, readdir, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import fg from 'fast-glob';
 import { defaultLimits, type Limits } from '../model/limits.ts';
 import type { Problem } from '../model/report.ts';
 import { kindOfNoFile, notFollowed, notReadable } from './not-a-file.ts';
@@ -132,6 +131,8 @@ async function listFiles(
   signal: AbortSignal | undefined,
 ): Promise<DiskFile[]> {
   const files: DiskFile[] = [];
+  // Only folders need it, and it takes longer to load than many a log to read.
+  const { default: fg } = await import('fast-glob');
   const listed = fg.stream('**/*', {
     cwd: root.path,
     dot: true,

@@ -13,9 +13,6 @@ import {
 import { isOdd, type Member, type OddMember } from './containers/member.ts';
 import { memberName, UniqueNames } from './containers/member-name.ts';
 import { closedArchive, leadsOut } from './containers/odd-faults.ts';
-import { type Seekable, seekableCopy, seekableFile } from './containers/seekable.ts';
-import { tarMembers } from './containers/tar.ts';
-import { zipMembers } from './containers/zip.ts';
 import { Fault } from './fault.ts';
 import type { Bundle, DiskFile } from './open-bundle.ts';
 import { peek } from './peek.ts';
@@ -137,7 +134,7 @@ class Walker {
     try {
       this.#allowance.enter(item.depth + 1);
       if (kind === 'gzip') yield* this.#inGzip(item);
-      else if (kind === 'tar') yield* this.#members(item, tarMembers(copied(item.chunks)));
+      else if (kind === 'tar') yield* this.#members(item, await inTar(copied(item.chunks)));
       else yield* this.#inZip(item);
     } catch (error) {
       this.#complain(item.path, error);
@@ -148,7 +145,7 @@ class Walker {
   async *#inGzip(item: Item): AsyncGenerator<BundleFile> {
     const { head, chunks, leave } = await peek(this.#metered(gunzipped(item.chunks)), kindBytes);
     try {
-      if (containerKind(head) === 'tar') yield* this.#members(item, tarMembers(chunks));
+      if (containerKind(head) === 'tar') yield* this.#members(item, await inTar(chunks));
       else yield* this.#member({ ...item, chunks }, unpackedName(item.path));
     } finally {
       await leave();
@@ -156,7 +153,9 @@ class Walker {
   }
 
   async *#inZip(item: Item): AsyncGenerator<BundleFile> {
-    const source = await this.#seekable(item);
+    const { zipMembers, seekableFile, seekableCopy } = await zipPackage();
+    const { disk, chunks } = item;
+    const source = disk ? await seekableFile(disk.absolute) : await seekableCopy(chunks);
     try {
       const onRead = (bytes: number): void => this.#tell(bytes, item);
       yield* this.#members(item, this.#meteredMembers(zipMembers(source, onRead)));
@@ -166,10 +165,6 @@ class Walker {
     } finally {
       await source.close();
     }
-  }
-
-  #seekable({ disk, chunks }: Item): Promise<Seekable> {
-    return disk ? seekableFile(disk.absolute) : seekableCopy(chunks);
   }
 
   async *#members(
@@ -260,6 +255,19 @@ class Walker {
     } else if (isFileError(error)) this.#options.report(unreadable(where, error));
     else throw error;
   }
+}
+
+/** What opens archives is loaded where there is one: it takes longer to load than many a log to read. */
+const zipPackage = async () => ({
+  ...(await import('./containers/zip.ts')),
+  ...(await import('./containers/seekable.ts')),
+});
+
+async function inTar(
+  chunks: AsyncIterable<Uint8Array>,
+): Promise<AsyncIterable<Member | OddMember>> {
+  const { tarMembers } = await import('./containers/tar.ts');
+  return tarMembers(chunks);
 }
 
 /** Only a file on disk shows its end before it is read. */
