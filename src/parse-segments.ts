@@ -13,7 +13,7 @@ import {
   type ParseOptions,
   sourceOf,
 } from './parse-source.ts';
-import type { LineCount } from './scan/record-scanner.ts';
+import type { LineCount } from './scan/record.ts';
 import type { Before } from './timeline/logs/batch.ts';
 import { takeBatch } from './timeline/logs/take-batch.ts';
 

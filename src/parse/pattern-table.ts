@@ -1,7 +1,7 @@
 import type { Fact } from '../model/fact.ts';
 import type { Family, Pattern } from '../model/family.ts';
 import { groupBy } from '../model/group-by.ts';
-import type { Disposition } from '../scan/record-scanner.ts';
+import type { Disposition } from '../scan/record.ts';
 
 /** A family's patterns, by the first letter of what they are anchored to where messages start with it. */
 export class PatternTable {

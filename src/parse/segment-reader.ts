@@ -1,29 +1,13 @@
 import { recordText } from '../bundle/record-text.ts';
 import type { Fact } from '../model/fact.ts';
-import type { Format, Kernel } from '../model/family.ts';
+import type { Family, Format } from '../model/family.ts';
 import type { RecordTime } from '../model/time.ts';
 import type { SourceKind } from '../model/words.ts';
-import type { Row } from '../scan/compiled-kernel.ts';
-import { borrowKernel, giveBackKernel, type Lease } from '../scan/kernels.ts';
-import {
-  type Disposition,
-  type HeadMark,
-  type KernelUse,
-  type LineCount,
-  type RawRecord,
-  RecordScanner,
-  type RowHandler,
-  type StrayLine,
-} from '../scan/record-scanner.ts';
-import {
-  Batch,
-  column,
-  entryColumns,
-  type HeadTime,
-  kindNumbers,
-  type Style,
-} from '../timeline/logs/batch.ts';
+import type { Disposition, HeadMark, LineCount, RawRecord, StrayLine } from '../scan/record.ts';
+import { RecordScanner } from '../scan/record-scanner.ts';
+import { Batch, type HeadTime } from '../timeline/logs/batch.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
+import { type KernelRows, openKernelRows } from './kernel-rows.ts';
 import type { Owner } from './owner.ts';
 import { PatternTable } from './pattern-table.ts';
 import { Styles } from './styles.ts';
@@ -65,10 +49,7 @@ export class SegmentReader {
   readonly #styles: Styles;
   readonly #cut: number[] = [];
   #scanner: RecordScanner | undefined;
-  #lease: Lease | undefined;
-  /** By the kind of row: of a head that is a time alone. */
-  #rowStyles: readonly (Style | undefined)[] = [];
-  #rowKinds: readonly number[] = [];
+  #rows: KernelRows | undefined;
   #hasTicked = false;
 
   constructor(options: SegmentOptions) {
@@ -98,7 +79,7 @@ export class SegmentReader {
     const scanner = this.#scanner ?? this.#openScanner(false);
     const lines = scanner.end();
     const mark = scanner.lastHead();
-    this.#close();
+    this.#rows?.close();
     const last = mark && { time: this.#timeOf(mark), line: mark.line, tick: scanner.lastTick() };
     return { lines, last, unbroken: this.#patterns.unbroken, cut: this.#cut };
   }
@@ -107,12 +88,12 @@ export class SegmentReader {
     const { owner, keepRoutine, unknown } = this.#options;
     const format = this.#format;
     const { family } = this.#patterns;
-    const use = isLarge ? this.#borrow(format?.kernel) : undefined;
+    const rows = isLarge ? this.#openRows(family) : undefined;
     const shape = {
       head: format?.head ?? (() => -1),
       loose: format?.loose,
       tick: format?.tick,
-      kernel: use,
+      kernel: rows?.use,
     };
     const anchors = family?.patterns.map(({ anchor }) => anchor) ?? [];
     const scanner: RecordScanner = new RecordScanner(
@@ -122,36 +103,25 @@ export class SegmentReader {
       {
         record: (record) => this.#read(record, scanner),
         tick: (mark, before) => this.#noteTick(mark, before, scanner.lastTick()),
-        ...(!keepRoutine && { rows: this.#rowHandler() }),
+        ...(rows && !keepRoutine && { rows }),
         ...(unknown && { stray: (line) => this.#noteUnknown(line) }),
       },
     );
     return scanner;
   }
 
-  #rowHandler(): RowHandler {
-    return {
-      timeOf: (bytes, start, end) => this.#timeNumber(bytes, start, end),
-      take: (rows) => this.#takeRows(rows),
-      row: (record, row) => this.#readRow(record, row),
+  #openRows(family: Family | undefined): KernelRows | undefined {
+    if (!this.#format) return undefined;
+    const { interner } = this.#options;
+    const parts = {
+      format: this.#format,
+      family,
+      styles: this.#styles,
+      batch: this.batch,
+      interner,
     };
-  }
-
-  #borrow(kernel: Kernel | undefined): KernelUse | undefined {
-    if (!kernel) return undefined;
-    this.#lease = borrowKernel(kernel.code, this.#options.interner);
-    const wordings = new Map(
-      this.#patterns.family?.patterns.map(({ id, release }) => [id, release]),
-    );
-    this.#rowStyles = kernel.rows.map(({ pattern }) => this.#styles.bare(wordings.get(pattern)));
-    this.#rowKinds = kernel.rows.map(({ kind }) => kindNumbers[kind]);
-    return this.#lease && { kernel: this.#lease.kernel, looseStarts: kernel.looseStarts };
-  }
-
-  #close(): void {
-    const code = this.#format?.kernel?.code;
-    if (this.#lease && code !== undefined) giveBackKernel(code, this.#lease);
-    this.#lease = undefined;
+    this.#rows = openKernelRows(parts);
+    return this.#rows;
   }
 
   #read(record: RawRecord, scanner: RecordScanner): Disposition {
@@ -202,48 +172,6 @@ export class SegmentReader {
     const loose = this.#format?.loose?.(bytes, start, end) ?? -1;
     const head = loose < 0 ? undefined : scanner.headOf(record);
     return head && this.#timeOf(head);
-  }
-
-  #readRow(record: RawRecord, row: Row): Disposition {
-    const { bytes, start, end } = record;
-    const index = row.kind - 1;
-    const time = this.#format?.time(bytes, start, end);
-    if (!time) {
-      this.#noteUnknown(record);
-      return 'unknown';
-    }
-    const style = this.#styles.of(bytes, start, end, this.#rowStyles[index]?.wording);
-    const first = this.#numberOf(row.first);
-    const second = this.#numberOf(row.second);
-    this.batch.row(this.#rowKinds[index] as number, row, first, second, time, style, record);
-    return 'used';
-  }
-
-  /** Kinds, texts and styles get the numbers that they have here. */
-  #takeRows(rows: Float64Array): void {
-    const entries = this.batch.take(rows);
-    const styles = this.#rowStyles.map((style) => this.batch.styleNumber(style));
-    for (let at = 0; at < entries.length; at += entryColumns) {
-      const index = (entries[at + column.kind] as number) - 1;
-      entries[at + column.kind] = this.#rowKinds[index] as number;
-      entries[at + column.style] = styles[index] as number;
-      entries[at + column.first] = this.#numberOf(entries[at + column.first] as number);
-      entries[at + column.second] = this.#numberOf(entries[at + column.second] as number);
-    }
-  }
-
-  #timeNumber(bytes: Buffer, start: number, end: number): number {
-    const time = this.#format?.time(bytes, start, end);
-    return time ? this.batch.timeNumber(time) : -1;
-  }
-
-  #numberOf(text: number): number {
-    const { kernel, numbers } = this.#lease as Lease;
-    const known = numbers[text];
-    if (known !== undefined) return known;
-    const number = this.#options.interner.number(kernel.text(text));
-    numbers[text] = number;
-    return number;
   }
 
   #noteTick(mark: HeadMark, before: HeadMark | undefined, tick: number): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Family } from '../../src/model/family.ts';
 import { families } from '../../src/parsers/index.ts';
-import { RecordScanner, type RecordShape } from '../../src/scan/record-scanner.ts';
+import type { RecordShape } from '../../src/scan/record.ts';
+import { RecordScanner } from '../../src/scan/record-scanner.ts';
 import { cutAt } from './chunks.ts';
 import type { MadeLog } from './made-log.ts';
 import { type Found, naiveScan } from './naive-scan.ts';

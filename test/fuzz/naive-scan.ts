@@ -1,4 +1,4 @@
-import type { RecordShape } from '../../src/scan/record-scanner.ts';
+import type { RecordShape } from '../../src/scan/record.ts';
 import { maxHeadBytes } from '../../src/scan/record-scanner.ts';
 
 /** A record as the plain way finds it. */

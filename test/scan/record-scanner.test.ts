@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  type Disposition,
-  type LineCount,
-  maxHeadBytes,
-  maxRecordBytes,
-  RecordScanner,
-  type RecordShape,
-} from '../../src/scan/record-scanner.ts';
+import type { Disposition, LineCount, RecordShape } from '../../src/scan/record.ts';
+import { maxHeadBytes, maxRecordBytes, RecordScanner } from '../../src/scan/record-scanner.ts';
 
 type Anchored = 'start' | 'anywhere';
 
