@@ -1,6 +1,6 @@
 import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
-import { processors } from './bundle/processors.ts';
+import { usefulThreads } from './bundle/processors.ts';
 import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
 import { groupBy } from './model/group-by.ts';
@@ -33,7 +33,7 @@ export interface ReadOptions {
   readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
-  /** Threads that read large logs; 1 reads all in this one. As many as there are processors where nothing is said. */
+  /** Threads that read large logs; 1 reads all in this one. As many as there are processors, 4 at most, where nothing is said. */
   readonly jobs?: number;
   /**
    * Ends the reading soon, also inside archives: the call rejects with the signal's `reason`, and files are closed by
@@ -122,7 +122,7 @@ type Reading = Pick<ReadBundle, 'sources' | 'problems'>;
 async function readSources(
   bundle: Bundle,
   parsing: ParseOptions,
-  { onProgress, jobs = processors(), segmentBytes }: Threading,
+  { onProgress, jobs = usefulThreads(), segmentBytes }: Threading,
 ): Promise<Reading> {
   const problems: Problem[] = [];
   const report = (problem: Problem): number => problems.push(problem);

@@ -33,7 +33,7 @@ export const readOptions: readonly Option[] = [
   ),
   new Option(
     '--jobs <n>',
-    'threads that read large logs (default: as many as there are processors)',
+    'threads that read large logs (default: as many as processors, 4 at most)',
   ).argParser(jobsArgument),
   ...limitOptions,
 ];
