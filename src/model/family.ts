@@ -1,5 +1,5 @@
 import type { Fact } from './fact.ts';
-import type { RowKind } from './row.ts';
+import type { RowKind, RowNumbers } from './row.ts';
 import type { RecordTime } from './time.ts';
 import type { SourceKind } from './words.ts';
 
@@ -62,8 +62,19 @@ export interface Kernel {
 }
 
 /** A kind of record that a kernel reads, and the pattern that reads all such records, the odd ones, too. */
-export interface KernelRow {
+export type KernelRow = RoutineRow | FactRow;
+
+export interface RoutineRow {
   readonly kind: RowKind;
+  readonly pattern: string;
+}
+
+export interface FactRow {
+  /** What the pattern gives: nothing where the record says nothing of use. `text` tells a text by its number, 0 is none. */
+  readonly fact: (
+    row: RowNumbers,
+    text: (number: number) => string | undefined,
+  ) => Fact | undefined;
   readonly pattern: string;
 }
 

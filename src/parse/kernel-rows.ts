@@ -1,4 +1,4 @@
-import type { Family, Format, Kernel } from '../model/family.ts';
+import type { Family, Format, Kernel, KernelRow } from '../model/family.ts';
 import type { Row } from '../scan/compiled-kernel.ts';
 import { borrowKernel, giveBackKernel, type Lease } from '../scan/kernels.ts';
 import type { Disposition, KernelUse, RawRecord, RowHandler } from '../scan/record.ts';
@@ -36,6 +36,9 @@ export class KernelRows implements RowHandler {
   readonly #allStyles: Styles;
   readonly #code: string;
   readonly #lease: Lease;
+  /** The kernel's texts, as far as facts asked for them. */
+  readonly #texts: (string | undefined)[] = [];
+  readonly #rows: readonly KernelRow[];
   /** By the kernel's kinds, less 1: the batch's kinds, and the style of a record whose head is a time alone. */
   readonly #kinds: readonly number[];
   readonly #styles: readonly (Style | undefined)[];
@@ -49,7 +52,8 @@ export class KernelRows implements RowHandler {
     this.#code = kernel.code;
     this.#lease = lease;
     const wordings = new Map(family?.patterns.map(({ id, release }) => [id, release]));
-    this.#kinds = kernel.rows.map(({ kind }) => kindNumbers[kind]);
+    this.#rows = kernel.rows;
+    this.#kinds = kernel.rows.map((row) => kindNumbers['kind' in row ? row.kind : 'fact']);
     this.#styles = kernel.rows.map(({ pattern }) => styles.bare(wordings.get(pattern)));
   }
 
@@ -75,10 +79,16 @@ export class KernelRows implements RowHandler {
     const index = row.kind - 1;
     const time = this.#format.time(bytes, start, end);
     if (!time) return undefined;
+    const reader = this.#rows[index] as KernelRow;
+    const fact = 'fact' in reader ? reader.fact(row, this.#text) : undefined;
+    if ('fact' in reader && !fact) return 'unused';
     const style = this.#allStyles.of(bytes, start, end, this.#styles[index]?.wording);
-    const first = this.#numberOf(row.first);
-    const second = this.#numberOf(row.second);
-    this.#batch.row(this.#kinds[index] as number, row, first, second, time, style, record);
+    if (fact) this.#batch.fact({ fact, untimed: false }, time, style, record);
+    else {
+      const first = this.#numberOf(row.first);
+      const second = this.#numberOf(row.second);
+      this.#batch.row(this.#kinds[index] as number, row, first, second, time, style, record);
+    }
     return 'used';
   }
 
@@ -95,4 +105,10 @@ export class KernelRows implements RowHandler {
     numbers[text] = number;
     return number;
   }
+
+  readonly #text = (number: number): string | undefined => {
+    if (number === 0) return undefined;
+    this.#texts[number] ??= this.#lease.kernel.text(number);
+    return this.#texts[number];
+  };
 }

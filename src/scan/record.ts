@@ -55,13 +55,13 @@ export interface RecordHandler {
   readonly stray?: (line: StrayLine) => void;
 }
 
-/** Hears of what a kernel read: all of it is used. */
+/** Hears of what a kernel read. */
 export interface RowHandler {
   /** The number of a head's time; below 0 where its digits are none. */
   readonly timeOf: (bytes: Buffer, start: number, end: number) => number;
-  /** Records whose heads are a time and nothing else, one after another; see kernel/rows.ts. Valid during the call only. */
+  /** Records whose heads are a time and nothing else, one after another: all are used. See kernel/rows.ts. Valid during the call only. */
   readonly take: (rows: Float64Array) => void;
-  /** A record whose head says more; undefined where it is to be read as all others are. */
+  /** A record whose head says more, or that is no routine; undefined where it is to be read as all others are. */
   readonly row: (record: RawRecord, row: Row) => Disposition | undefined;
 }
 

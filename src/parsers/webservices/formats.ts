@@ -1,8 +1,10 @@
 import type { Format } from '../../model/family.ts';
 import type { RecordTime } from '../../model/time.ts';
 import { wallMs } from '../../model/time.ts';
-import { exceptionAt } from '../exceptions.ts';
+import { exceptionAt, exceptionStarts } from '../exceptions.ts';
 import { clockEnd, facilityAt, isPrefix, mnemonicAt, month, monthAt, offsetBytes } from './head.ts';
+import { kernelCode } from './kernel-code.ts';
+import { rows } from './rows.ts';
 
 /** Latest offset in use, with a margin. */
 const maxOffsetMinutes = 18 * 60;
@@ -88,4 +90,5 @@ export const ccbu: Format = {
   time,
   printed: (line) => timeText.exec(line)?.[0],
   tick,
+  kernel: { code: kernelCode, looseStarts: exceptionStarts, rows },
 };

@@ -17,4 +17,20 @@ export class Literal {
     for (; i < length; i++) if (load<u8>(at + i) !== load<u8>(bytes + i)) return false;
     return true;
   }
+
+  /** Where the text stands first in `[from, to)`, or `to`. It has two bytes at least. */
+  findIn(from: u32, to: u32): u32 {
+    const length = this.length;
+    const first = i8x16.splat(load<u8>(this.bytes));
+    const second = i8x16.splat(load<u8>(this.bytes, 1));
+    for (let at = from; at < to; at += 16) {
+      const starts = i8x16.eq(v128.load(at), first);
+      let found = i8x16.bitmask(v128.and(starts, i8x16.eq(v128.load(at, 1), second)));
+      for (; found !== 0; found &= found - 1) {
+        const place = at + (ctz(found) as u32);
+        if (place + length <= to && this.stands(place)) return place;
+      }
+    }
+    return to;
+  }
 }

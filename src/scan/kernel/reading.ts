@@ -71,7 +71,7 @@ export function wordUntil(one: u8, other: u8): u32 {
   return from;
 }
 
-function isOfWord(byte: u8): bool {
+export function isOfWord(byte: u8): bool {
   return byte > 32 && byte < 127 && byte !== 34 && byte !== 60 && byte !== 62;
 }
 

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { FactRow, Format } from '../../src/model/family.ts';
+import type { SourceKind } from '../../src/model/words.ts';
+import type { Owner } from '../../src/parse/owner.ts';
+import { SegmentReader } from '../../src/parse/segment-reader.ts';
+import { UnknownLines } from '../../src/parse/unknown-lines.ts';
+import { ccbu } from '../../src/parsers/webservices/formats.ts';
+import { webservices } from '../../src/parsers/webservices/index.ts';
+import { rows } from '../../src/parsers/webservices/rows.ts';
+import { entryColumns } from '../../src/timeline/logs/batch.ts';
+import { Interner } from '../../src/timeline/logs/interner.ts';
+
+const kind: SourceKind = 'webservices';
+/** A reader takes a kernel where its first bytes are many. */
+const many = `Jun 17 2017 00:17:04.643 +0530: %CCBU_a-0-6-X: ${'-'.repeat(1 << 14)}\n`;
+
+/** What a log says. */
+function read(bytes: Buffer, format: Format) {
+  const owner: Owner = { family: webservices, claim: { kind, format, score: 1 } };
+  const unknown = new UnknownLines();
+  const options = { owner, kind, interner: new Interner(), keepRoutine: false, unknown };
+  const reader = new SegmentReader(options);
+  reader.push(bytes);
+  const end = reader.end();
+  const { length, entries, ...lists } = reader.batch.data();
+  return {
+    end,
+    entries: [...entries.slice(0, length * entryColumns)],
+    lists,
+    unknown: unknown.samples,
+  };
+}
+
+const { kernel, ...plain } = ccbu;
+
+/** The same by the kernel, and the kinds of rows that it read. */
+function readFast(bytes: Buffer) {
+  const seen = new Set<number>();
+  const counted = rows.map(
+    ({ pattern, fact }, index): FactRow => ({
+      pattern,
+      fact: (row, text) => {
+        seen.add(index);
+        return fact(row, text);
+      },
+    }),
+  );
+  const format = kernel ? { ...plain, kernel: { ...kernel, rows: counted } } : plain;
+  return { told: read(bytes, format), kinds: [...seen].sort() };
+}
+
+const ccx =
+  'DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI AgentStateEvent [skillGroupState=1 (LOGOUT), stateDuration=0, agentState=1 (LOGOUT), eventReasonCode=255, agentID=1001003, agentID_Long=1001003, fltSkillGroupNumberList=[], agentMode=0]CTI MessageBean [invokeID=null, msgID=30, timeTracker={"id": "AgentStateEvent", "CTI_MSG_RECEIVED":1497638824642, "CTI_MSG_DISPATCH":1497638824643}, msgName=AgentStateEvent, deploymentType=CCX]][cti_response_time=1][dispatch_phase=DnD-CHECKPOINT-3B]: Decoded Message to Finesse from backend cti server';
+const cce = ccx.replaceAll('CTI ', 'CTI').replace('CCX', 'CCE');
+const statistics = (text: string) =>
+  text.replaceAll('AgentStateEvent', 'QueryQueueStatisticsConf').replace(/\[dispatch.*?\]/, '');
+const publication =
+  'XMPP_PUBLISH_ASYNCHRONOUS: %[NodeId=/finesse/api/User/1234][Payload=<Update> <data> <user/> </data>]: ';
+const healthy = [
+  publication,
+  publication.replace('1234', '1234/Dialogs'),
+  ccx,
+  cce,
+  statistics(ccx),
+  statistics(cce),
+];
+const samples = [
+  ...healthy,
+  publication.replace('<user/>', 'timeTracker={"CTI_MSG_RECEIVED":1497638824642}'),
+  publication.replaceAll(' <', '\n<'),
+  statistics(ccx).replace('CCX', 'CCE'),
+  ccx.replace('"id": "AgentStateEvent", ', ''),
+  ccx.replace('"CTI_MSG_RECEIVED"', '"CTI_MSG_NOTIFIED":1, "CTI_MSG_RECEIVED"'),
+  ccx.replace('agentMode=0', 'agentMode={"a": [1, 2]}'),
+];
+const parts = fc.constantFrom(
+  ...['', '', '[', ']', '{', '}', '(', ')', ' ', ',', '=', ':', '-', '"', '/', '<', '\n', '\r'],
+  ...['\r\n', '\t', 'é', '\u00a0', '%[', ']:', ']]', '0', '12345678901234', 'null', 'CTI ', 'CTI'],
+  ...['a=1, ', 'agentID=7, ', 'agentID : 7, ', 'agentState=3, ', 'eventReasonCode=x, '],
+  ...['[cti_message=x]', '"CTI_MSG_RECEIVED":1497638824000', 'deploymentType=CCE, '],
+  ...['msgName=x, ', '[dispatch_phase=', 'AgentStateEvent', 'AgentStateEvent [', 'CCX', 'CCE'],
+);
+/** What is put instead of some characters of a text, or between two of its words. */
+const change = fc.tuple(fc.nat(), fc.nat(4), fc.boolean(), parts);
+const message = fc
+  .tuple(fc.constantFrom(...samples), fc.array(change, { maxLength: 2 }))
+  .map(([sample, changes]) =>
+    changes.reduce((text, [place, length, isAtWord, part]) => {
+      const at = place % (text.length + 1);
+      const word = isAtWord ? text.slice(at).search(/\b/) : 0;
+      const from = at + Math.max(0, word);
+      return text.slice(0, from) + part + text.slice(from + (isAtWord ? 0 : length));
+    }, sample),
+  );
+const head = fc
+  .tuple(fc.constantFrom('', '1: h: '), fc.constantFrom('Jun 17', 'Feb 30'), fc.nat(5))
+  .map(([prefix, day, ms]) => `${prefix}${day} 2017 00:17:04.64${ms} +0530: %CCBU_a-0-6-`);
+const records = fc.array(fc.tuple(head, message), { maxLength: 20 });
+
+describe('facts of the kernel', () => {
+  it('are those of the patterns', () => {
+    fc.assert(
+      fc.property(
+        records,
+        fc.constantFrom('\n', '\r\n'),
+        fc.constantFrom('utf8' as const, 'latin1' as const),
+        (all, newline, encoding) => {
+          const text = all.map(([start, said]) => start + said + newline).join('');
+          const bytes = Buffer.from(many + text, encoding);
+          expect(readFast(bytes).told).toEqual(read(bytes, plain));
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('are read where records are healthy', () => {
+    const log = healthy.map((text) => `Jun 17 2017 00:17:04.643 +0530: %CCBU_a-0-6-${text}\n`);
+    // The last record is awaited to the end.
+    const bytes = Buffer.from(many + log.join('') + many);
+    const { told, kinds } = readFast(bytes);
+    expect(kinds).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(told).toEqual(read(bytes, plain));
+    expect(told.lists.facts).toHaveLength(5);
+  });
+});
