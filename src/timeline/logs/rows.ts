@@ -67,7 +67,7 @@ class Stretch {
 }
 
 /** The rows of one log. */
-export class RowLane implements Lane {
+class RowLane implements Lane {
   readonly log: SourceLog;
   readonly stampMs: number;
   readonly length: number;
