@@ -1,8 +1,10 @@
 import { crc32 } from 'node:zlib';
+import { closeForThreads } from './bundle/read-part.ts';
 import type { OnDisk } from './bundle/walk.ts';
 import type { Problem } from './model/report.ts';
 import { isWorthSegments, type Segment, segmentsOf } from './parse/borders.ts';
 import type { Crew, Parsed } from './parse/crew.ts';
+import type { Owner } from './parse/owner.ts';
 import { SegmentReader } from './parse/segment-reader.ts';
 import type { SegmentResult, SegmentTask } from './parse/segment-task.ts';
 import {
@@ -39,40 +41,65 @@ export const isForThreads = (
   isWorthSegments(opened.file.disk?.bytes ?? 0, segment) &&
   opened.owner !== undefined;
 
+/** A log whose segments may be on their way. */
+export interface Coming {
+  readonly whole: Promise<ParsedSource>;
+}
+
 /**
  * Has a log's segments read by threads. Resolves when all are given out; what they say is put together behind
  * `previous`, in their order, so that texts get their numbers in one order whatever thread is first.
+ *
+ * @param file the log's descriptor; closed when all is read
  */
 export async function parseInSegments(
   opened: OpenedSource,
   options: ParseOptions,
   threads: Threads,
-  source: number,
-  previous: Promise<unknown>,
-): Promise<{ readonly whole: Promise<ParsedSource> }> {
+  { file, source, previous }: { file: number; source: number; previous: Promise<unknown> },
+): Promise<Coming> {
+  const { crew, signal } = threads;
   const disk = opened.file.disk as OnDisk;
-  const format = opened.owner?.claim.format;
-  if (!format) throw new Error('no format to cut at');
+  const { format } = (opened.owner as Owner).claim;
   const joiner = new Joiner(opened, options, threads);
+  let hasFailed = false;
   let isOver = previous;
-  for (const segment of segmentsOf(disk, format, threads.segmentBytes)) {
-    await threads.crew.room();
-    const parsed = threads.crew.parse(taskOf(opened, segment, source));
-    isOver = isOver.then(async () => joiner.join(segment, await parsed));
-    isOver.catch(() => {});
+  for (const segment of segmentsOf(file, disk.bytes, format, threads.segmentBytes)) {
+    await crew.room();
+    if (hasFailed || signal?.aborted) break;
+    const parsed = crew.parse(taskOf(opened, segment, { file, source }));
+    isOver = joined(isOver, joiner, segment, parsed, crew);
+    isOver.catch(() => {
+      hasFailed = true;
+    });
   }
-  return { whole: isOver.then(() => joiner.whole()) };
+  const closed = isOver.finally(() => closeForThreads(file));
+  return { whole: closed.then(() => joiner.whole()) };
+}
+
+/** Whatever comes of it, the segment is taken: others wait for its room. */
+async function joined(
+  previous: Promise<unknown>,
+  joiner: Joiner,
+  segment: Segment,
+  parsed: Promise<Parsed>,
+  crew: Crew,
+): Promise<void> {
+  try {
+    await previous;
+    await joiner.join(segment, await parsed);
+  } finally {
+    crew.taken(await parsed);
+  }
 }
 
 const taskOf = (
-  { file, forced, sample }: OpenedSource,
-  { from, to }: Segment,
-  source: number,
+  { forced, sample }: OpenedSource,
+  segment: Segment,
+  of: { readonly file: number; readonly source: number },
 ): SegmentTask => ({
-  path: file.disk?.absolute ?? '',
-  from,
-  to,
-  source,
+  ...of,
+  ...segment,
   sample,
   forced,
   keepRoutine: false,
@@ -101,6 +128,7 @@ class Joiner {
 
   async join(segment: Segment, parsed: Parsed): Promise<void> {
     this.#threads.signal?.throwIfAborted();
+    if (this.#threads.crew.isClosed) throw new Error('nobody waits for it');
     if ('result' in parsed) {
       const numbers = this.#numbersOf(parsed.thread, parsed.result.texts);
       this.#take(segment, parsed.result, (text) => numbers[text] as number);
@@ -108,10 +136,10 @@ class Joiner {
       this.#failures.push(parsed.failure);
       this.#take(segment, await this.#readHere(segment), (text) => text);
     }
-    this.#threads.crew.taken(parsed);
   }
 
   whole(): ParsedSource {
+    this.#threads.signal?.throwIfAborted();
     const head = this.#head;
     if (head?.time) noteLast(this.#opened.log, head.time);
     const source = sourceOf(this.#opened, {

@@ -1,7 +1,8 @@
+import { openForThreads } from './bundle/read-part.ts';
 import type { BundleFile } from './bundle/walk.ts';
 import { segmentBytes } from './parse/borders.ts';
 import { Crew } from './parse/crew.ts';
-import { isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
+import { type Coming, isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
 import {
   type OpenedSource,
   openSource,
@@ -10,11 +11,6 @@ import {
   readText,
   sourceOf,
 } from './parse-source.ts';
-
-/** A log whose segments may be on their way. */
-interface Coming {
-  readonly whole: Promise<ParsedSource>;
-}
 
 export interface ReaderOptions {
   /** Threads; 1 for none beside this one. */
@@ -52,8 +48,10 @@ export class SourceReader {
     return Promise.all(this.#sources);
   }
 
+  /** Nothing is read any more once it resolves. */
   async close(): Promise<void> {
     await this.#threads?.crew.close();
+    await Promise.allSettled(this.#sources);
   }
 
   /** Texts get their numbers in one order, whatever thread is first. */
@@ -63,10 +61,14 @@ export class SourceReader {
     return { whole: Promise.resolve(source) };
   }
 
+  /** A file that cannot be opened once more is read as it comes, from the handle that there is. */
   async #inSegments(opened: OpenedSource): Promise<Coming> {
+    const file = descriptorOf(opened);
+    if (file === undefined) return this.#asItComes(opened);
     await opened.text.chunks.return(undefined);
     this.#threads ??= await this.#start();
-    return parseInSegments(opened, this.#parsing, this.#threads, this.#sources.length, this.#last);
+    const place = { file, source: this.#sources.length, previous: this.#last };
+    return parseInSegments(opened, this.#parsing, this.#threads, place);
   }
 
   /** The code of a thread is read where one is needed. */
@@ -74,5 +76,13 @@ export class SourceReader {
     const { jobs, signal, segmentBytes: bytes = segmentBytes } = this.#options;
     const { threadCode } = await import('./parse/thread-code.ts');
     return { crew: new Crew(threadCode, jobs), numbers: [], signal, segmentBytes: bytes };
+  }
+}
+
+function descriptorOf({ file: { disk } }: OpenedSource): number | undefined {
+  try {
+    return disk && openForThreads(disk.absolute);
+  } catch {
+    return undefined;
   }
 }

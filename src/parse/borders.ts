@@ -1,11 +1,10 @@
 import { readPart } from '../bundle/read-part.ts';
-import type { OnDisk } from '../bundle/walk.ts';
 import type { Format } from '../model/family.ts';
 
-/** A segment: long enough that what it costs to hand it over is little, short enough that all threads end together. */
-export const segmentBytes = 8 << 20;
-/** Where a border is looked for: records are far shorter. */
-const borderBytes = 1 << 16;
+/** A segment: long enough that what it costs to hand it over is little, short enough for what it says to be held. */
+export const segmentBytes = 4 << 20;
+/** What is looked at at once for a border. */
+const windowBytes = 1 << 16;
 const newline = 10;
 const carriageReturn = 13;
 
@@ -18,44 +17,64 @@ export interface Segment {
 /** Smaller files are read as they come. */
 export const isWorthSegments = (bytes: number, segment: number): boolean => bytes >= 2 * segment;
 
-/** Cuts a log at heads, so that each record stands in one segment. Where there is no head for long, segments are longer. */
+/**
+ * Cuts a log at heads, so that each record stands in one segment. Only a record that is longer makes one longer.
+ *
+ * @param file its descriptor
+ */
 export function* segmentsOf(
-  disk: Pick<OnDisk, 'bytes' | 'absolute'>,
+  file: number,
+  bytes: number,
   format: Format,
   length: number,
 ): Generator<Segment> {
   let from = 0;
-  for (let at = length; at < disk.bytes - length / 2; at += length) {
-    const head = headNear(disk.absolute, at, format);
-    if (head === undefined || head <= from) continue;
+  for (let at = length; at < bytes - length / 2; at += length) {
+    const head = headBetween(file, at, at + length, format);
+    if (head === undefined) continue;
     yield { from, to: head };
     from = head;
   }
   yield { from, to: Infinity };
 }
 
-/** Start of the first head line behind `at`, if it comes soon. */
-function headNear(path: string, at: number, { head }: Format): number | undefined {
-  const bytes = bytesAt(path, at);
-  let start = bytes.indexOf(newline) + 1;
-  for (;;) {
-    const next = bytes.indexOf(newline, start);
-    if (start === 0 || next < 0) return undefined;
-    const end = bytes[next - 1] === carriageReturn ? next - 1 : next;
-    if (head(bytes, start, end) >= 0) return at + start;
-    start = next + 1;
+/** Start of the first head line behind `from`; undefined where none comes, or the file cannot be read. */
+function headBetween(file: number, from: number, to: number, { head }: Format): number | undefined {
+  let isLineStart = false;
+  for (let at = from; at < to; ) {
+    const bytes = bytesAt(file, at);
+    let start: number = isLineStart ? 0 : bytes.indexOf(newline) + 1;
+    isLineStart ||= start > 0;
+    let next = bytes.indexOf(newline, start);
+    for (; isLineStart && next >= 0; next = bytes.indexOf(newline, start)) {
+      const end = bytes[next - 1] === carriageReturn ? next - 1 : next;
+      if (head(bytes, start, end) >= 0) return at + start;
+      start = next + 1;
+    }
+    if (bytes.length < windowBytes) return undefined;
+    if (isLineStart && start > 0) at += start;
+    else {
+      // The line is longer than the window: what it begins with is enough to tell.
+      if (isLineStart && head(bytes, 0, bytes.length) >= 0) return at;
+      at += bytes.length;
+      isLineStart = false;
+    }
   }
+  return undefined;
 }
 
-function bytesAt(path: string, at: number): Buffer {
-  const parts: Uint8Array[] = [];
+function bytesAt(file: number, at: number): Buffer {
+  const bytes = Buffer.alloc(windowBytes);
+  let length = 0;
   try {
-    readPart(path, at, at + borderBytes, {
-      room: (length) => new Uint8Array(length),
-      take: (bytes) => parts.push(bytes),
+    readPart(file, at, at + windowBytes, {
+      room: () => bytes.subarray(length),
+      take: (read) => {
+        length += read.length;
+      },
     });
   } catch {
     // Whoever reads the segment says what is wrong with the file.
   }
-  return Buffer.concat(parts);
+  return bytes.subarray(0, length);
 }

@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
-import type { Assignment, SegmentResult, SegmentTask } from './segment-task.ts';
+import type { Answer, Assignment, SegmentResult, SegmentTask } from './segment-task.ts';
 
-/** A segment read, and the numbers that its texts have here; or why the thread that was to read it ended. */
+/** A segment read, and the thread whose numbers its texts have; or why it was not read. */
 export type Parsed =
   | { readonly result: SegmentResult; readonly thread: number }
   | { readonly failure: string };
@@ -17,8 +17,10 @@ interface Thread {
   job: Job | undefined;
 }
 
-/** Segments that are given out and not taken yet, for each thread: one is read, one waits for it, one to be taken. */
-const perThread = 3;
+/** Segments that are given out and not taken yet, for each thread: one is read, one waits to be taken. */
+const perThread = 2;
+/** Room that an odd segment needed is not kept for ordinary ones. */
+const mostRoomBytes = 4 << 20;
 
 /** Threads that read segments. One that fails leaves what it had to whoever asked for it. */
 export class Crew {
@@ -30,6 +32,8 @@ export class Crew {
   #open = 0;
   #failure = '';
   #hasRoom: (() => void) | undefined;
+  /** What is not read is not wanted any more. */
+  isClosed = false;
 
   /** @param code what a thread runs: CommonJS */
   constructor(code: string, threads: number) {
@@ -54,27 +58,30 @@ export class Crew {
     });
   }
 
-  /** What came of a segment is used: the room that it took is free. */
+  /** What came of a segment is used, or thrown away: the room that it took is free. */
   taken(parsed: Parsed): void {
     this.#open -= 1;
-    if ('result' in parsed) this.#rooms.push(parsed.result.batch.entries.buffer);
+    const room = 'result' in parsed ? parsed.result.batch.entries.buffer : undefined;
+    if (room && room.byteLength <= mostRoomBytes) this.#rooms.push(room);
     this.#hasRoom?.();
   }
 
   async close(): Promise<void> {
+    this.isClosed = true;
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
   #start(code: string, number: number): Thread {
     const worker = new Worker(code, { eval: true, stdout: true, stderr: true });
     const thread: Thread = { worker, number, job: undefined };
-    worker.on('message', (result: SegmentResult) => {
+    worker.on('message', (answer: Answer) => {
       const { job } = thread;
       thread.job = undefined;
       worker.unref();
       this.#assign();
-      job?.done({ result, thread: number });
+      job?.done('failure' in answer ? answer : { result: answer, thread: number });
     });
+    worker.on('messageerror', ({ message }) => this.#lose(thread, message));
     worker.on('error', ({ message }) => this.#lose(thread, message));
     worker.on('exit', () => this.#lose(thread, 'it ended'));
     worker.unref();

@@ -5,8 +5,8 @@ import { type Owner, ownerOf } from './owner.ts';
 import { SegmentReader } from './segment-reader.ts';
 import type { SegmentResult, SegmentTask } from './segment-task.ts';
 
-/** For some ten thousand entries: as many as most segments have. */
-const roomBytes = 3 << 19;
+/** For some nine thousand entries: as many as most segments have. */
+const roomBytes = 3 << 18;
 
 /** Reads the segments that it is given, one after another. */
 export class SegmentParser {
@@ -24,13 +24,13 @@ export class SegmentParser {
    */
   parse(task: SegmentTask, room = new ArrayBuffer(roomBytes)): SegmentResult {
     const owner = this.#ownerOf(task);
-    const { path, from, to, keepRoutine } = task;
+    const { file, from, to, keepRoutine } = task;
     const interner = this.#interner;
     const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
     const reader = new SegmentReader({ owner, kind, interner, keepRoutine, room });
     let bytes = 0;
-    readPart(path, from, to, {
+    readPart(file, from, to, {
       room: (length) => reader.room(length),
       take: (chunk) => {
         bytes += chunk.length;

@@ -5,8 +5,8 @@ import type { SegmentEnd } from './segment-reader.ts';
 
 /** Of a file's bytes those that a thread is to read: whole records, from a head on or from the beginning. */
 export interface SegmentTask {
-  /** Where the file lies. */
-  readonly path: string;
+  /** The file's descriptor: it is of all threads. */
+  readonly file: number;
   readonly from: number;
   /** Infinity: to the file's end. */
   readonly to: number;
@@ -23,6 +23,9 @@ export interface Assignment {
   readonly task: SegmentTask;
   readonly room: ArrayBuffer | undefined;
 }
+
+/** What a thread answers: what it read, or why it could not. */
+export type Answer = SegmentResult | { readonly failure: string };
 
 /** What a thread read. */
 export interface SegmentResult extends SegmentEnd {

@@ -1,11 +1,19 @@
 import { parentPort } from 'node:worker_threads';
 import { Interner } from '../timeline/logs/interner.ts';
 import { SegmentParser } from './parse-segment.ts';
-import type { Assignment } from './segment-task.ts';
+import type { Answer, Assignment } from './segment-task.ts';
 
 /** A thread that reads segments: each message is a task, each answer its result. */
 const parser = new SegmentParser(new Interner());
-parentPort?.on('message', ({ task, room }: Assignment) => {
-  const result = parser.parse(task, room);
-  parentPort?.postMessage(result, [result.batch.entries.buffer]);
+parentPort?.on('message', (assignment: Assignment) => {
+  const answer = answerOf(assignment);
+  parentPort?.postMessage(answer, 'batch' in answer ? [answer.batch.entries.buffer] : []);
 });
+
+function answerOf({ task, room }: Assignment): Answer {
+  try {
+    return parser.parse(task, room);
+  } catch (error) {
+    return { failure: (error as Error).message };
+  }
+}

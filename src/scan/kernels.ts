@@ -6,8 +6,8 @@ export interface Lease {
   readonly kernel: CompiledKernel;
   /** The lender's numbers of the kernel's texts, as far as they were asked for. */
   readonly numbers: number[];
-  /** For whom the numbers hold. */
-  readonly owner: object;
+  /** For whom the numbers hold; who has gone does not stay for it. */
+  readonly owner: WeakRef<object>;
 }
 
 /** Texts that a kernel may have when it is lent: it has room for some more. */
@@ -25,16 +25,16 @@ export function borrowKernel(code: string, owner: object): Lease | undefined {
   const known = free.get(code)?.pop();
   if (!known) return newLease(code, owner);
   const { kernel } = known;
-  if (known.owner === owner && kernel.texts < mostTexts) return known;
+  if (known.owner.deref() === owner && kernel.texts < mostTexts) return known;
   kernel.forgetTexts();
-  return { kernel, numbers: [0], owner };
+  return { kernel, numbers: [0], owner: new WeakRef(owner) };
 }
 
 function newLease(code: string, owner: object): Lease | undefined {
   try {
     const module = modules.get(code) ?? new webAssembly.Module(Buffer.from(code, 'base64'));
     modules.set(code, module);
-    return { kernel: new CompiledKernel(module), numbers: [0], owner };
+    return { kernel: new CompiledKernel(module), numbers: [0], owner: new WeakRef(owner) };
   } catch {
     // No WebAssembly with vectors here, or no memory for it.
     return undefined;

@@ -19,6 +19,9 @@ const newline = 10;
 const carriageReturn = 13;
 /** A kernel's buffer holds twice the largest record, so pieces of this size always fit. */
 const pieceBytes = 1 << 19;
+const notLookedFor = -2;
+/** A kernel that has to stop more often in one piece is slower than the plain scanner. */
+const mostStops = 64;
 /** A kernel looks at what it left again: that much at most. */
 const mostLeftBytes = 1 << 18;
 
@@ -45,6 +48,9 @@ export class RecordScanner {
   #decided = false;
   /** The unfinished line holds NULs. */
   #parted = false;
+
+  /** Of the bytes at hand; −1 where there is none. */
+  #nextNul = notLookedFor;
 
   #open = false;
   /** Start of the open record while its end is awaited, else −1. */
@@ -92,6 +98,7 @@ export class RecordScanner {
   /** Ends the input. */
   end(): LineCount {
     const bytes = this.#buffer.subarray(0, this.#carried);
+    this.#nextNul = notLookedFor;
     const lineStart = this.#scanPlain(bytes, this.#lineStart, bytes.length);
     if (this.#decided || this.#parted || lineStart < bytes.length) {
       if (!this.#decided) this.#decide(bytes, lineStart, bytes.length);
@@ -138,18 +145,22 @@ export class RecordScanner {
 
   #take(chunk: Uint8Array): void {
     const bytes = this.#join(chunk);
+    this.#nextNul = notLookedFor;
     this.#keep(bytes, this.#scan(bytes));
   }
 
   /** Gives the start of the unfinished line, or of a record that the kernel awaits. */
   #scan(bytes: Buffer): number {
     let start = this.#lineStart;
-    while (this.#kernel) {
+    for (let stops = 0; this.#kernel && stops < mostStops; stops++) {
       if (!this.#isSettled()) start = this.#scanPlain(bytes, start, start);
       if (!this.#isSettled() || start === bytes.length) return start;
       const { left, stop, isFull } = this.#scanFast(this.#kernel, bytes, start);
       start = left;
-      if (isFull) continue;
+      if (isFull) {
+        stops -= 1;
+        continue;
+      }
       const isLong = bytes.length - left > mostLeftBytes;
       if (stop < 0 && !isLong) return left;
       start = this.#scanPlain(bytes, left, stop < 0 ? bytes.length : stop);
@@ -167,13 +178,13 @@ export class RecordScanner {
   #scanPlain(bytes: Buffer, from: number, stop: number): number {
     let start = from;
     let end = bytes.indexOf(newline, start);
-    let nul = bytes.indexOf(0, start);
+    let nul = this.#nulFrom(bytes, start);
     for (;;) {
       if (nul >= 0 && (end < 0 || nul < end)) {
         if (!this.#decided) this.#decide(bytes, start, nul);
         this.#part();
         start = afterNuls(bytes, nul);
-        nul = bytes.indexOf(0, start);
+        nul = this.#nulFrom(bytes, start);
         continue;
       }
       if (end < 0) break;
@@ -190,6 +201,12 @@ export class RecordScanner {
     }
     if (this.#decided || this.#parted) this.#cutIfHuge(bytes, bytes.length);
     return start;
+  }
+
+  /** −1 where there is none. Looked for once, however often lines are looked at between a kernel's. */
+  #nulFrom(bytes: Buffer, start: number): number {
+    if (this.#nextNul !== -1 && this.#nextNul < start) this.#nextNul = bytes.indexOf(0, start);
+    return this.#nextNul;
   }
 
   #scanFast(kernel: CompiledKernel, bytes: Buffer, from: number): Scan {
@@ -249,8 +266,7 @@ export class RecordScanner {
   #dispose(kernel: CompiledKernel, bytes: Buffer, number: number, event: ScanEvent): Disposition {
     const record = this.#fastRecord(bytes, event);
     const { rows } = this.#handler;
-    const isRow = event.type === 'row' && !record.cut;
-    const told = isRow ? rows?.row(record, kernel.row(number)) : undefined;
+    const told = event.type === 'row' ? rows?.row(record, kernel.row(number)) : undefined;
     if (told) return told;
     // A kernel looks at four bytes of an anchor.
     const end = Math.min(bytes.indexOf(newline, record.start), record.start + maxHeadBytes);
@@ -259,16 +275,16 @@ export class RecordScanner {
   }
 
   #fastRecord(bytes: Buffer, { start, messageStart, end, line, number }: ScanEvent): RawRecord {
-    const cut = end - start > maxRecordBytes;
     return {
       bytes,
       start,
       messageStart,
-      end: cut ? start + maxRecordBytes : end - 1,
+      end: end - 1,
       line: this.#lines + line + 1,
       offset: this.#offset + start,
       number: this.#count.records + number,
-      cut,
+      // A kernel sees less than the longest record: pieces, and what it left.
+      cut: false,
     };
   }
 

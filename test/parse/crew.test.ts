@@ -3,7 +3,7 @@ import { Crew } from '../../src/parse/crew.ts';
 import type { SegmentTask } from '../../src/parse/segment-task.ts';
 
 const task = (source: number): SegmentTask => ({
-  path: '',
+  file: 0,
   from: 0,
   to: 0,
   source,

@@ -1,0 +1,60 @@
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { analyze } from '../../src/index.ts';
+
+const MiB = 1 << 20;
+const root = mkdtempSync(join(tmpdir(), 'ending-'));
+const path = join(root, 'debug.log');
+
+/** More segments than threads are given at once. */
+beforeAll(() => {
+  const lines = Array.from(
+    { length: 1000 },
+    (_, i) =>
+      `2026.11.23 13:${String(10 + (i % 50))}:00 Session (id=3445afbe) was last active ${i} ms ago: 1001003@x.example.com/desktop\n`,
+  ).join('');
+  writeFileSync(path, lines.repeat(Math.ceil((64 * MiB) / lines.length)));
+});
+
+afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+describe('reading by threads', () => {
+  it('ends by the reason of its signal', async () => {
+    const abort = new AbortController();
+    const reason = new Error('enough');
+    let calls = 0;
+    const onProgress = (): void => {
+      calls += 1;
+      if (calls === 3) abort.abort(reason);
+    };
+    const read = analyze([path], { jobs: 2, signal: abort.signal, onProgress });
+    await expect(read).rejects.toBe(reason);
+    const told = calls;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(calls).toBe(told);
+  });
+
+  it.each([1, 2, 5])('ends by what its progress throws, at call %i', async (call) => {
+    let calls = 0;
+    const onProgress = (): void => {
+      calls += 1;
+      if (calls === call) throw new Error('broken');
+    };
+    await expect(analyze([path], { jobs: 2, onProgress })).rejects.toThrow('broken');
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(calls).toBe(call);
+  });
+
+  it('reads on in a file that loses its name', async () => {
+    const copy = join(root, 'copy.log');
+    copyFileSync(path, copy);
+    const whole = await analyze([copy], { jobs: 1 });
+    const onProgress = (): void => rmSync(copy, { force: true });
+    const { report } = await analyze([copy], { jobs: 2, onProgress });
+    expect(report.bundle.sources.map(({ lines }) => lines)).toEqual(
+      whole.report.bundle.sources.map(({ lines }) => lines),
+    );
+  });
+});
