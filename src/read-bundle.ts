@@ -40,7 +40,7 @@ export interface ReadOptions {
    * then. Lines that are read again later, for events, are not read either.
    */
   readonly signal?: AbortSignal;
-  /** Hears how far the reading has come, at least once a file and 4 MiB or so. What it throws ends the reading, and is thrown. */
+  /** Hears how far the reading has come, at least once a file and 2 MiB or so. What it throws ends the reading, and is thrown. */
   readonly onProgress?: (progress: Progress) => void;
 }
 

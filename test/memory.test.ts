@@ -11,8 +11,9 @@ import { Server } from '../bench/logs/server.ts';
 const MiB = 2 ** 20;
 /** The program itself takes most of it. */
 const smallHeap = ['--max-old-space-size=40', '--max-semi-space-size=1'];
-const large = { folder: 'large', bytes: 96 * MiB };
-const small = { folder: 'small', bytes: 2 * MiB };
+const large = { folder: 'large', bytes: 128 * MiB };
+/** Threads read it, too. */
+const small = { folder: 'small', bytes: 32 * MiB };
 
 const root = mkdtempSync(join(tmpdir(), 'memory-'));
 const start = fileURLToPath(new URL('cli/start.ts', import.meta.url));

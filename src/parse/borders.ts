@@ -2,7 +2,7 @@ import { readPart } from '../bundle/read-part.ts';
 import type { Format } from '../model/family.ts';
 
 /** A segment: long enough that what it costs to hand it over is little, short enough for what it says to be held. */
-export const segmentBytes = 4 << 20;
+export const segmentBytes = 2 << 20;
 /** What is looked at at once for a border. */
 const windowBytes = 1 << 16;
 const newline = 10;
@@ -14,8 +14,8 @@ export interface Segment {
   readonly to: number;
 }
 
-/** Smaller files are read as they come. */
-export const isWorthSegments = (bytes: number, segment: number): boolean => bytes >= 2 * segment;
+/** Smaller files are read before threads have started. */
+export const isWorthSegments = (bytes: number, segment: number): boolean => bytes >= 8 * segment;
 
 /**
  * Cuts a log at heads, so that each record stands in one segment. Only a record that is longer makes one longer.

@@ -5,8 +5,8 @@ import { type Owner, ownerOf } from './owner.ts';
 import { SegmentReader } from './segment-reader.ts';
 import type { SegmentResult, SegmentTask } from './segment-task.ts';
 
-/** For some nine thousand entries: as many as most segments have. */
-const roomBytes = 3 << 18;
+/** For some four thousand entries: as many as most segments have. */
+const roomBytes = 3 << 17;
 
 /** Reads the segments that it is given, one after another. */
 export class SegmentParser {

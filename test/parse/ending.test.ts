@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/index.ts';
 
 const MiB = 1 << 20;
+const sweep = 'Session (id=3445afbe) was last active 7 ms ago: 1001003@x.example.com/desktop';
 const root = mkdtempSync(join(tmpdir(), 'ending-'));
 const path = join(root, 'debug.log');
 
@@ -13,9 +14,9 @@ beforeAll(() => {
   const lines = Array.from(
     { length: 1000 },
     (_, i) =>
-      `2026.11.23 13:${String(10 + (i % 50))}:00 Session (id=3445afbe) was last active ${i} ms ago: 1001003@x.example.com/desktop\n`,
+      `2026.11.23 13:${String(10 + (i % 50))}:00 ${i % 50 === 0 ? sweep : `scope null[/http-bind/${i}]`}\n`,
   ).join('');
-  writeFileSync(path, lines.repeat(Math.ceil((64 * MiB) / lines.length)));
+  writeFileSync(path, lines.repeat(Math.ceil((24 * MiB) / lines.length)));
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -12,7 +12,7 @@ const path = 'fixtures/captures/v3.8.2-e-late-resume-jettydebug/bundle';
 describe('a thread that ends', () => {
   it('leaves a problem, and its segments are read again', async () => {
     const plain = await analyze([path], { jobs: 1 });
-    const keep = { keepRoutine: false, segmentBytes: 20_000 };
+    const keep = { keepRoutine: false, segmentBytes: 5_000 };
     const { problems, ...report } = await judge(await readBundle([path], { jobs: 2 }, keep));
     const { problems: before, ...same } = plain.report;
     expect(report).toEqual(same);

@@ -16,9 +16,9 @@ describe('threads', () => {
   it.each(bundles)('say the same, however many and whatever the segments: %s', async (path) => {
     const plain = await analyze([path], { jobs: 1 });
     for (const [jobs, segmentBytes] of [
-      [2, 4_000],
-      [3, 20_000],
-      [8, 100_000],
+      [2, 1_500],
+      [3, 5_000],
+      [8, 25_000],
     ] as const) {
       const read = await readBundle([path], { jobs }, { keepRoutine: false, segmentBytes });
       expect(await judge(read)).toEqual(plain.report);
