@@ -102,7 +102,6 @@ const taskOf = (
   ...segment,
   sample,
   forced,
-  keepRoutine: false,
 });
 
 /** Puts the segments of a log together. */

@@ -24,11 +24,12 @@ export class SegmentParser {
    */
   parse(task: SegmentTask, room = new ArrayBuffer(roomBytes)): SegmentResult {
     const owner = this.#ownerOf(task);
-    const { file, from, to, keepRoutine } = task;
+    const { file, from, to } = task;
     const interner = this.#interner;
     const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
-    const reader = new SegmentReader({ owner, kind, interner, keepRoutine, room });
+    // Where routine is kept as facts, none of it is read by threads.
+    const reader = new SegmentReader({ owner, kind, interner, keepRoutine: false, room });
     let bytes = 0;
     readPart(file, from, to, {
       room: (length) => reader.room(length),

@@ -15,7 +15,6 @@ export interface SegmentTask {
   /** What the source is told by. */
   readonly sample: Sample;
   readonly forced: SourceKind | undefined;
-  readonly keepRoutine: boolean;
 }
 
 /** What a thread is sent: with room for what it finds, which it hands back with it. */

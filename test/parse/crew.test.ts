@@ -9,7 +9,6 @@ const task = (source: number): SegmentTask => ({
   source,
   sample: { path: '', head: '' },
   forced: undefined,
-  keepRoutine: false,
 });
 
 /** Answers with the task's number; ends at 3, throws at 5. */

@@ -135,12 +135,15 @@ export class Batch implements BatchData {
 
   /** The number of a time, for rows that are of it. */
   timeNumber(time: RecordTime): number {
-    return this.#numberOf(time);
+    const last = this.times.length - 1;
+    return this.times[last] === time ? last : this.times.push(time) - 1;
   }
 
-  /** The number of a style, for rows that have it. */
+  /** The number of a style, for rows that have it; 0 is none. There are few: one for each form of head and wording. */
   styleNumber(style: Style | undefined): number {
-    return style ? this.#styleNumber(style) : 0;
+    if (!style) return 0;
+    const known = this.styles.indexOf(style);
+    return known >= 0 ? known + 1 : this.styles.push(style);
   }
 
   /** Takes whole entries, and gives where they are: their texts and styles are to be set. */
@@ -175,7 +178,7 @@ export class Batch implements BatchData {
     if (at === this.entries.length) this.#grow();
     const { entries } = this;
     entries[at + column.kind] = kind;
-    entries[at + column.time] = this.#numberOf(time);
+    entries[at + column.time] = this.timeNumber(time);
     entries[at + column.style] = this.styleNumber(style);
     entries[at + column.line] = line;
     entries[at + column.offset] = offset;
@@ -189,16 +192,5 @@ export class Batch implements BatchData {
     const larger = new Float64Array(this.entries.length * 2);
     larger.set(this.entries);
     this.entries = larger;
-  }
-
-  #numberOf(time: RecordTime): number {
-    const last = this.times.length - 1;
-    return this.times[last] === time ? last : this.times.push(time) - 1;
-  }
-
-  /** From 1 on. There are few: one for each form of head and wording. */
-  #styleNumber(style: Style): number {
-    const known = this.styles.indexOf(style);
-    return known >= 0 ? known + 1 : this.styles.push(style);
   }
 }
