@@ -1,6 +1,6 @@
 import type { AgentTrack } from '../timeline/agents.ts';
 import { isKind } from '../timeline/event.ts';
-import { covers, rotationMs, type Span } from '../timeline/logs/spans.ts';
+import { covers, holesBetween, type Span } from '../timeline/logs/spans.ts';
 import type { NodeTimeline } from '../timeline/timeline.ts';
 import type { Wanted } from './collect.ts';
 import type { Coverage } from './coverage.ts';
@@ -87,16 +87,6 @@ export function wantsOfHoles(node: NodeTimeline, { webservices, debug }: Coverag
     const why = `no log here covers this time: ${named} had a desktop before and after it, and would have been lost in it unseen`;
     return [{ node: node.node.id, kind: 'webservices', agents, ...hole, why }];
   });
-}
-
-function holesBetween(spans: readonly Span[]): Span[] {
-  const holes: Span[] = [];
-  let end: Span['to'] | undefined;
-  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
-    if (end !== undefined && from - end > rotationMs) holes.push({ from: end, to: from });
-    if (end === undefined || to > end) end = to;
-  }
-  return holes;
 }
 
 const mayBeLostIn = (hole: Span, own: readonly Span[]): boolean =>

@@ -2,7 +2,9 @@
  * Routine facts, which come in millions and are handed on as numbers alone. Of texts by their number:
  * `sweep` sid, JID, ms since the last activity; `consume-response` sid, JID (0 where none is bound), rid, status;
  * `bosh-request` sid, rid; `http-request` the client's address; `session-statistics` JID, the server's time in ms,
- * messages queued, dropped.
+ * messages queued, dropped; `uccx-state-event` and `ucce-state-event` the agent, the state's name, when CTI's message came
+ * in ms since 1970, the state's number, the reason's or −1; `uccx-round-trip` and `ucce-round-trip` the message's name,
+ * when it came, ms that it took; `publication` the node of an agent.
  */
 export const rowKinds = [
   'sweep',
@@ -10,6 +12,11 @@ export const rowKinds = [
   'bosh-request',
   'http-request',
   'session-statistics',
+  'uccx-state-event',
+  'ucce-state-event',
+  'uccx-round-trip',
+  'ucce-round-trip',
+  'publication',
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 

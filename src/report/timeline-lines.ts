@@ -9,6 +9,7 @@ import { incidentEvents } from '../timeline/faults/incident-events.ts';
 import { inTimeOrder } from '../timeline/in-time-order.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
 import type { Shelf } from '../timeline/logs/shelf.ts';
+import { isOrdinary } from '../timeline/logs/state-rows.ts';
 import { routineEvents } from '../timeline/routine-events.ts';
 import { withoutCredentials } from './credentials.ts';
 import { type Instants, instantsOf } from './instants.ts';
@@ -53,7 +54,7 @@ function wanted({
   const lists = nodes
     .filter(({ node }) => filter.node(node.id))
     .flatMap((node) => [
-      node.events.filter((event) => passes(filter, event)),
+      node.events.filter((event) => !isStateRow(event) && passes(filter, event)),
       incidentEvents(node)
         .filter((event) => passes(filter, event))
         .sort(byTime),
@@ -61,6 +62,10 @@ function wanted({
     ]);
   return inTimeOrder(lists, withinInstant);
 }
+
+/** What agents do is told from the rows: of it the timeline has only what is near a loss. */
+const isStateRow = ({ fact }: Event): boolean =>
+  (fact.kind === 'state-event' || fact.kind === 'state-request') && isOrdinary(fact);
 
 /** Of one instant: by server; then what `all.log` tells the order of, then the rest as the files stand. Each pair alike, whatever else is there. */
 const withinInstant = (a: Event, b: Event): number =>

@@ -28,6 +28,7 @@ import { nodeOf } from './node-of.ts';
 import { productOf } from './products.ts';
 import type { ServerOption } from './servers/named-servers.ts';
 import { groupNodes, type NodeLogs } from './servers/nodes.ts';
+import { withStatesNear } from './states-near.ts';
 import type { NodeTimeline } from './timeline.ts';
 import { observeTimers, type Timers, unobserved } from './timers.ts';
 
@@ -68,7 +69,7 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
     desktops,
   });
   const repeats = new Repeats();
-  const drafts = servers.map((node) =>
+  const told = servers.map((node) =>
     draftOf(node, clockSetBacks(setBacks.get(node) ?? [], clocks), {
       clocks,
       clientAgents: desktops,
@@ -77,6 +78,12 @@ export function buildTimeline(logs: readonly SourceLog[], options: TimelineOptio
       repeats,
     }),
   );
+  const drafts = withStatesNear(told, {
+    clocks,
+    interner: options.interner,
+    repeats,
+    graceMs: unobserved('graceMs', set).value,
+  });
   const timers = observeTimers(drafts, set);
   const nodes = drafts.map((draft) =>
     nodeOf(draft, { servers, clocks, timers, windows, interner: options.interner }),

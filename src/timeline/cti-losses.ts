@@ -3,8 +3,7 @@ import { isServiceUser } from '../model/jid.ts';
 import type { EpochMs } from '../model/time.ts';
 import { epochMs } from '../model/time.ts';
 import { type Event, isKind, type Mark } from './event.ts';
-import { connectedAgents, Headcount } from './headcount.ts';
-import { keptOf } from './kept-of.ts';
+import { connectedAgents, type Headcount } from './headcount.ts';
 import type { Session } from './session.ts';
 
 /** Finesse without its CTI server, from the first record that says so until it is mended. */
@@ -30,7 +29,8 @@ interface Draft extends CtiLoss {
 }
 
 /** Losses of the CTI connection, or of the service with it; records of one loss follow each other within minutes. */
-export function ctiLossesOf(events: readonly Event[], sessions: readonly Session[]): CtiLoss[] {
+export function ctiLossesOf(node: Present & { readonly events: readonly Event[] }): CtiLoss[] {
+  const { events, sessions } = node;
   const losses: Draft[] = [];
   const present = new Set<string>();
   let service: Mark | undefined;
@@ -56,7 +56,7 @@ export function ctiLossesOf(events: readonly Event[], sessions: readonly Session
       else delete open.mended;
     } else {
       const isByRecords = connectedAgents(sessions).at(at) === 0;
-      const agents = Math.max(agentsAt(at, events, sessions), isByRecords ? present.size : 0);
+      const agents = Math.max(agentsAt(at, node), isByRecords ? present.size : 0);
       losses.push({ at, stampMs, place, until, told: [event], agents, ...(mended && { mended }) });
     }
   }
@@ -125,21 +125,12 @@ const mends = ({ fact }: Event, lost: Event): boolean =>
     ? fact.kind === 'cti-connection' && fact.state === 'established'
     : fact.kind === 'service-state' && fact.state === 'IN_SERVICE';
 
-/** Agents that were there: by their sessions, or where none is known by their records. */
-export function agentsAt(
-  at: EpochMs,
-  events: readonly Event[],
-  sessions: readonly Session[],
-): number {
-  return connectedAgents(sessions).at(at) || namedAgents(events).at(at);
+/** What of a server tells who was there. */
+export interface Present {
+  readonly sessions: readonly Session[];
+  readonly told: () => Headcount;
 }
 
-/** Agents of whom a record tells shortly before an instant or after it. */
-const namedAgents = keptOf(
-  (events: readonly Event[]) =>
-    new Headcount(
-      events.flatMap(({ agent, at }) =>
-        agent === undefined ? [] : [{ agent, from: at - aftermathMs, to: at + aftermathMs }],
-      ),
-    ),
-);
+/** Agents that were there: by their sessions, or where none is known by their records. */
+export const agentsAt = (at: EpochMs, { sessions, told }: Present): number =>
+  connectedAgents(sessions).at(at) || told().at(at);

@@ -3,7 +3,7 @@ import { firstIndex } from './first-index.ts';
 import { keptOf } from './kept-of.ts';
 import { lastSeen, type Session } from './session.ts';
 
-interface Life {
+export interface Life {
   readonly agent: string;
   readonly from: number;
   readonly to: number;
@@ -48,3 +48,34 @@ export const connectedAgents: (sessions: readonly Session[]) => Headcount = kept
       })),
     ),
 );
+
+/** An agent is there so long before a record that tells of him, and after it. */
+const aroundMs = 5 * 60_000;
+
+/** By the times in which records tell of them. */
+export const toldAgents = (told: readonly Life[]): Headcount =>
+  new Headcount(
+    told.map(({ agent, from, to }) => ({ agent, from: from - aroundMs, to: to + aroundMs })),
+  );
+
+/** Gathers them: of an agent, records that lie close together as one time. */
+export class ToldTimes {
+  readonly #closed: Life[] = [];
+  /** By agent. */
+  readonly #open = new Map<string, { readonly agent: string; readonly from: number; to: number }>();
+
+  /** Takes the records of an agent in time order. */
+  note(agent: string, at: number): void {
+    const open = this.#open.get(agent);
+    if (open && at - open.to <= 2 * aroundMs) {
+      if (at > open.to) open.to = at;
+      return;
+    }
+    if (open) this.#closed.push(open);
+    this.#open.set(agent, { agent, from: at, to: at });
+  }
+
+  all(): readonly Life[] {
+    return [...this.#closed, ...this.#open.values()];
+  }
+}

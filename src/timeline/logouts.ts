@@ -1,4 +1,5 @@
 import { ctiState } from '../model/cti-state.ts';
+import type { FactOf } from '../model/fact.ts';
 import { isListed, isSystemCode } from '../model/reason-code-words.ts';
 import type { Deployment } from '../model/words.ts';
 import type { End } from './end.ts';
@@ -23,8 +24,12 @@ function isOrdinaryRequest({ fact }: EventOf<'state-request'>, product: Deployme
  * The agent's own doing, from the desktop: no supervisor asked for it, and neither Finesse nor CTI did for a reason that
  * the product keeps for the system.
  */
-export function isOwnRequest({ fact }: EventOf<'state-request'>): boolean {
-  const { reasonCode, state, forced, supervised } = fact;
+export function isOwnRequest({
+  reasonCode,
+  state,
+  forced,
+  supervised,
+}: FactOf<'state-request'>): boolean {
   if (state === ctiState.logout || forced || supervised) return false;
   return reasonCode === undefined || !isListed(reasonCode);
 }

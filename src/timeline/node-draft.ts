@@ -22,6 +22,9 @@ export interface NodeDraft
   readonly holds: Holds;
 }
 
+/** The same with what agents did, as far as it matters (states-near.ts). */
+export type ToldDraft = NodeDraft & Pick<NodeTimeline, 'told'>;
+
 interface DraftContext {
   readonly clocks: ReadonlyMap<SourceLog, SourceClock>;
   readonly clientAgents: ReadonlyMap<SourceLog, string>;

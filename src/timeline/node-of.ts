@@ -11,7 +11,7 @@ import { hiddenPagesOf } from './hidden-pages.ts';
 import type { Interner } from './logs/interner.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { unusualSilences } from './logs/unusual-silences.ts';
-import type { NodeDraft } from './node-draft.ts';
+import type { ToldDraft } from './node-draft.ts';
 import { pagesOf } from './pages.ts';
 import { passageOver } from './passage.ts';
 import { refusalsOf } from './refusals.ts';
@@ -33,7 +33,7 @@ interface NodeContext {
 }
 
 /** What happened to a server, by what its logs say and by the timers that hold. */
-export function nodeOf(draft: NodeDraft, context: NodeContext): NodeTimeline {
+export function nodeOf(draft: ToldDraft, context: NodeContext): NodeTimeline {
   const { node, stories, events, sessions, sweeps } = draft;
   const { servers, clocks, timers, windows, interner } = context;
   const { logs } = node;
@@ -53,8 +53,8 @@ export function nodeOf(draft: NodeDraft, context: NodeContext): NodeTimeline {
     restarts: restartsOf(events, sessions),
     finesseRestarts: finesseRestartsOf(events, silences),
     clockSteps: clockSteps(events),
-    ctiLosses: ctiLossesOf(events, sessions),
-    serviceUserLosses: serviceUserLosses(events, sessions, windows),
+    ctiLosses: ctiLossesOf(draft),
+    serviceUserLosses: serviceUserLosses(draft, windows),
     incidents: incidentsOf(logs, stories, clocks),
     hiddenPages: hiddenPagesOf(sessions, timers),
     pages: pagesOf(logs, { node: node.id, sessions, clocks, interner }),

@@ -80,6 +80,6 @@ export function worksOn(
 ): Return | undefined {
   const event = indexOf(events)
     .between('state-request', last.at + graceMs, until)
-    .find((one) => one.at < until && isOwnRequest(one));
+    .find((one) => one.at < until && isOwnRequest(one.fact));
   return event && { ...markOf(event), event, node: event.node, notLaterThan: true };
 }

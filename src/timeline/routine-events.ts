@@ -11,6 +11,7 @@ import type { Interner } from './logs/interner.ts';
 import { eachRow, placeOf, type Table } from './logs/rows.ts';
 import type { Shelf } from './logs/shelf.ts';
 import { receivedStatus, requestColumn, type SourceLog, sweepColumn } from './logs/source-log.ts';
+import { isRequest, type StateFact, stateColumn } from './logs/state-rows.ts';
 import type { Story } from './logs/tellings.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -26,8 +27,8 @@ export interface RoutineOptions {
 }
 
 /**
- * What is kept as rows, in two lists in time order: the sweeps of sessions that held no request, with `all` the healthy
- * ones and the polls too. A row becomes an event when its turn comes.
+ * What is kept as rows, in lists in time order: what agents do, and the sweeps of sessions that held no request, with
+ * `all` the healthy ones and the polls too. A row becomes an event when its turn comes.
  */
 export function routineEvents(node: NodeTimeline, options: RoutineOptions): Iterable<Event>[] {
   const { all, filter } = options;
@@ -35,6 +36,9 @@ export function routineEvents(node: NodeTimeline, options: RoutineOptions): Iter
   return [
     ...(filter.kind('sweep') ? [eventsOfRows(node, 'sweeps', options)] : []),
     ...(all && filter.kind('consume-response') ? [eventsOfRows(node, 'requests', options)] : []),
+    ...(filter.kind('state-event') || filter.kind('state-request')
+      ? [eventsOfRows(node, 'states', options)]
+      : []),
   ];
 }
 
@@ -45,8 +49,9 @@ const noOrder = -1;
 function* eventsOfRows(
   node: NodeTimeline,
   table: Table,
-  { clocks, interner, shelf, all, filter }: RoutineOptions,
+  options: RoutineOptions,
 ): Generator<Event> {
+  const { clocks, interner, shelf, filter } = options;
   const kept = new Blocks(['first', 'before', 'before', 'before'], shelf.fresh());
   const lanes = new Map<Lane, number>();
   const orders = new RowOrders(node.stories, table);
@@ -56,7 +61,7 @@ function* eventsOfRows(
     repeated: (copy, i, original, j) => orders.tell(copy, i, original, j),
     visit: (lane, row, at) => {
       const order = orders.of(lane, row);
-      if (!filter.at(at) || !isTold[table](lane.log, row, all)) return;
+      if (!filter.at(at) || !isTold[table](lane.log, row, options)) return;
       if (!filter.agent(agentOfRow(lane.log, table, row, interner))) return;
       const number = lanes.get(lane) ?? lanes.size;
       lanes.set(lane, number);
@@ -72,12 +77,14 @@ function* eventsOfRows(
     const lane = byNumber[kept.get(next, keptColumn.lane)] as Lane;
     const row = kept.get(next, keptColumn.row);
     const order = kept.get(next, keptColumn.order);
+    const fact = factOf[table](lane.log, row, interner);
     yield {
-      fact: factOf[table](lane.log, row, interner),
+      fact,
       at: epochMs(kept.get(next, keptColumn.at)),
       stampMs: lane.stampMs,
       place: { ...placeOf(lane, table, row), ...(order !== noOrder && { order }) },
       node: node.node.id,
+      ...('agent' in fact && { agent: fact.agent }),
     };
   }
 }
@@ -120,10 +127,14 @@ class RowOrders {
   }
 }
 
-const isTold: Readonly<Record<Table, (log: SourceLog, row: number, all: boolean) => boolean>> = {
-  sweeps: ({ sweeps }, row, all) => all || sweeps.get(row, sweepColumn.value) >= healthyMs,
+const isTold: Readonly<
+  Record<Table, (log: SourceLog, row: number, options: RoutineOptions) => boolean>
+> = {
+  sweeps: ({ sweeps }, row, { all }) => all || sweeps.get(row, sweepColumn.value) >= healthyMs,
   /** A request's arrival is an event of its own. */
   requests: ({ requests }, row) => requests.get(row, requestColumn.status) !== receivedStatus,
+  states: ({ states }, row, { filter }) =>
+    filter.kind(isRequest(states.get(row, stateColumn.says)) ? 'state-request' : 'state-event'),
 };
 
 function agentOfRow(
@@ -132,12 +143,17 @@ function agentOfRow(
   row: number,
   interner: Interner,
 ): string | undefined {
+  if (table === 'states') return interner.text(log.states.get(row, stateColumn.agent));
   const column = table === 'sweeps' ? sweepColumn.jid : requestColumn.jid;
   const jid = interner.text(log[table].get(row, column));
   return jid === undefined ? undefined : agentOf(jid);
 }
 
-const factOf = { sweeps: sweepOf, requests: pollOf };
+const factOf = {
+  sweeps: sweepOf,
+  requests: pollOf,
+  states: (log: SourceLog, row: number): StateFact => log.states.fact(row),
+};
 
 function sweepOf(
   { sweeps: rows, sweepsIdleOnly }: SourceLog,

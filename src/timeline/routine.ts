@@ -2,7 +2,7 @@ import type { Fact, FactOf } from '../model/fact.ts';
 import { isPageLoad } from '../model/page-paths.ts';
 
 /** A CTI answer slower than this is worth a line in the timeline. */
-const slowRoundTripMs = 1_000;
+export const slowRoundTripMs = 1_000;
 
 /**
  * What a healthy desktop makes the logs say all day: left out of the timeline unless all of it is asked for. Sweeps and

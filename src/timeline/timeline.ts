@@ -7,6 +7,7 @@ import type { Event } from './event.ts';
 import type { Incident } from './faults/incidents.ts';
 import type { ServiceUserLoss } from './faults/service-user.ts';
 import type { FinesseRestart } from './finesse-restarts.ts';
+import type { Headcount } from './headcount.ts';
 import type { HiddenPage } from './hidden-pages.ts';
 import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
@@ -24,7 +25,10 @@ import type { SweepGap } from './sweep-gaps.ts';
 export interface NodeTimeline {
   readonly node: NodeLogs;
   readonly stories: readonly Story[];
+  /** Of agents' states what is near anything else that is told of them. */
   readonly events: readonly Event[];
+  /** Agents by all records that tell of them. */
+  readonly told: () => Headcount;
   readonly sessions: readonly Session[];
   readonly sweeps: readonly Sweep[];
   /** Where a file of the logs that hold sweeps or requests is missing. */

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/model/time.ts';
 import { burstsOf } from '../../src/timeline/bursts.ts';
 import type { Disconnect } from '../../src/timeline/disconnect.ts';
+import { toldAgents } from '../../src/timeline/headcount.ts';
 import type { NodeTimeline } from '../../src/timeline/timeline.ts';
 import { sessionAt, stamp } from './marks.ts';
 
@@ -9,6 +10,7 @@ const node = {
   node: { id: 'finesse1.example.com', names: [], logs: [] },
   stories: [],
   events: [],
+  told: () => toldAgents([]),
   sessions: [],
   sweeps: [],
   missing: [],

@@ -17,6 +17,8 @@ const carriageReturn: u8 = 13;
 export const noHead: i32 = -1;
 /** The plain scanner decides. */
 export const unsure: i32 = -2;
+/** A kind of row: it is read, and not used. */
+export const useless: u32 = 0xff;
 
 /** Counted up to where the scan went. */
 let lines: u32 = 0;
@@ -81,7 +83,7 @@ export abstract class Family {
   abstract isSameTime(start: u32, other: u32): bool;
   /** The head is a time and nothing else. */
   abstract isBare(start: u32, message: u32): bool;
-  /** Reads the row that the message is (`setRow`), and gives its kind; 0 where it is none. */
+  /** Reads the row that the message is (`setRow`), and gives its kind; 0 where it is none, `useless` where it says nothing of use. */
   abstract rowOf(message: u32, end: u32): u32;
 }
 
@@ -190,16 +192,18 @@ function emitRecord<F extends Family>(family: F, next: u32): void {
   pending = 0;
   const kind = family.rowOf(pendingMessage, next - 1);
   if (kind !== 0 && isPendingBare && isTimed<F>(family, start)) {
+    if (kind === useless) return;
     keepRow(kind, time, pendingLine + 1, start, records);
     rowLines += lines - pendingLine;
     return;
   }
   const event = nextEvent();
-  if (kind !== 0) writeRow(event);
+  const isRow = kind !== 0 && kind !== useless;
+  if (isRow) writeRow(event);
   store<u32>(event, start);
   store<u32>(event, pendingLine, 4);
   store<u32>(event, records, 8);
-  store<u32>(event, kind === 0 ? record : row + kind, 12);
+  store<u32>(event, isRow ? row + kind : record, 12);
   store<u32>(event, next, 16);
   store<u32>(event, lines, 20);
   store<u32>(event, pendingMessage, 24);

@@ -1,6 +1,7 @@
 import type { Spot } from '../../model/observation.ts';
 import type { Mark } from '../event.ts';
 import { requestColumn, type SourceLog, stampOf, sweepColumn } from '../logs/source-log.ts';
+import { stateColumn } from '../logs/state-rows.ts';
 import type { SourceClock } from './clock.ts';
 import type { SetBack } from './set-backs.ts';
 
@@ -33,6 +34,7 @@ function spotFrom(line: number, log: SourceLog): Spot | undefined {
   for (const [rows, column] of [
     [log.sweeps, sweepColumn],
     [log.requests, requestColumn],
+    [log.states, stateColumn],
   ] as const)
     for (let row = 0; row < rows.length; row++) {
       const spot = { line: rows.get(row, column.line), offset: rows.get(row, column.offset) };

@@ -19,6 +19,7 @@ const minShown = 2;
 
 /** Each server against the first one, by id, that its events tell of. */
 export function compareServers(nodes: readonly NodeLogs[], clocks: Clocks): Comparison<NodeLogs>[] {
+  if (nodes.length < 2) return [];
   const told = nodes
     .map((node) => ({ node, states: agentStates(node, clocks) }))
     .filter(({ states }) => states.size > 0);

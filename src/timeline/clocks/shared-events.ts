@@ -4,6 +4,7 @@ import { userOfPath } from '../../model/user-path.ts';
 import { fingerprint } from '../logs/fingerprint.ts';
 import type { Interner } from '../logs/interner.ts';
 import { restColumn, type SourceLog } from '../logs/source-log.ts';
+import { stateColumn } from '../logs/state-rows.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
 import type { SourceClock } from './clock.ts';
 import type { InstantsByKey } from './estimate-offset.ts';
@@ -29,8 +30,10 @@ const agentEvent = 'event';
  */
 export function agentStates(node: NodeLogs, clocks: Clocks): InstantsByKey {
   const states: Instants = new Map();
-  for (const { at, fact } of stateEvents(node, clocks))
-    push(states, `${fact.agent} ${fact.state} ${fact.reasonCode ?? ''}`, fact.epochMs ?? at);
+  eachState(node, clocks, (fact, at) =>
+    push(states, `${fact.agent} ${fact.state} ${fact.reasonCode ?? ''}`, fact.epochMs ?? at),
+  );
+  for (const instants of states.values()) instants.sort((a, b) => a - b);
   return states;
 }
 
@@ -51,15 +54,27 @@ export function pagesSeen(
     const clock = clocks.get(log);
     if (clock && seen.size > 0) addRequests(seen, asked, log, clock, interner);
   }
-  const before = new Map<string, string>();
-  for (const { at, fact } of stateEvents(node, clocks)) {
-    const own = seen.get(fact.agent);
-    const state = `${fact.state} ${fact.reasonCode ?? ''}`;
-    // CTI repeats a state for each of the agent's skill groups; the page hears of changes only.
-    if (own && before.get(fact.agent) !== state) push(own, agentEvent, at);
-    before.set(fact.agent, state);
+  for (const [agent, states] of statesOf(seen, node, clocks)) {
+    let before: string | undefined;
+    for (const { at, state } of states) {
+      // CTI repeats a state for each of the agent's skill groups; the page hears of changes only.
+      if (state !== before) push(seen.get(agent) as Instants, agentEvent, at);
+      before = state;
+    }
   }
   return seen;
+}
+
+/** In time order. */
+function statesOf(agents: ReadonlyMap<string, unknown>, node: NodeLogs, clocks: Clocks) {
+  const states = new Map<string, { readonly at: number; readonly state: string }[]>();
+  if (agents.size === 0) return states;
+  for (const agent of agents.keys()) states.set(agent, []);
+  eachState(node, clocks, ({ agent, state, reasonCode }, at) =>
+    states.get(agent)?.push({ at, state: `${state} ${reasonCode ?? ''}` }),
+  );
+  for (const own of states.values()) own.sort((a, b) => a.at - b.at);
+  return states;
 }
 
 /** The keys of each agent's pages, by fingerprint. */
@@ -112,17 +127,25 @@ function requestOf({ method, url }: FactOf<'rest-request'>): string | undefined 
 const isUserNode = ({ pubsubNode }: FactOf<'client-event'>, agent: string): boolean =>
   userOfPath(pubsubNode) === agent && /\/User\/[^/]+\/?$/.test(pubsubNode);
 
-function stateEvents(node: NodeLogs, clocks: Clocks) {
-  const events = node.logs
-    .filter(({ kind }) => kind === 'webservices')
-    .flatMap((log) => {
-      const clock = clocks.get(log);
-      if (!clock) return [];
-      return log.observations.flatMap(({ fact, time, place }) =>
-        fact.kind === 'state-event' ? [{ fact, at: clock.at(time, place.line) }] : [],
-      );
-    });
-  return events.sort((a, b) => a.at - b.at);
+/** What CTI tells of agents' states in a node's webservices logs. */
+function eachState(
+  { logs }: NodeLogs,
+  clocks: Clocks,
+  visit: (fact: FactOf<'state-event'>, at: number) => void,
+): void {
+  for (const log of logs) {
+    const clock = clocks.get(log);
+    if (log.kind !== 'webservices' || !clock) continue;
+    for (const { fact, time, place } of log.observations)
+      if (fact.kind === 'state-event') visit(fact, clock.at(time, place.line));
+    for (let row = 0; row < log.states.length; row++) {
+      const fact = log.states.fact(row);
+      if (fact.kind !== 'state-event') continue;
+      const wall = log.states.get(row, stateColumn.wall) as WallMs;
+      const offsetMinutes = log.states.get(row, stateColumn.offsetMinutes);
+      visit(fact, clock.at({ wall, offsetMinutes }, log.states.get(row, stateColumn.line)));
+    }
+  }
 }
 
 function push(instants: Instants, key: string, at: number): void {

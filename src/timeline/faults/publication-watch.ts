@@ -1,9 +1,9 @@
-import type { Fact, FactOf } from '../../model/fact.ts';
+import type { Interner } from '../logs/interner.ts';
 
 /** An agent's change of state that was not published yet. */
 interface Pending {
-  readonly state: number;
-  readonly since: number;
+  state: number;
+  since: number;
   published: boolean;
 }
 
@@ -18,29 +18,43 @@ const userNode = /^\/finesse\/api\/User\/([^/]{1,200})$/;
  * names, else from a change of an agent's state to the first publication of that user (TechNote 212077: 14 s).
  */
 export class PublicationWatch {
-  readonly #states = new Map<string, Pending>();
+  readonly #interner: Interner;
+  /** By the number of the agent. */
+  readonly #states: (Pending | undefined)[] = [];
+  /** By the number of a node: that of the agent whose it is, 0 for none. */
+  readonly #users: (number | undefined)[] = [];
 
-  /** The delay in ms that a record ends; undefined where it ends none. `began`: the log's first record. */
-  note(fact: Fact, at: number, began: number): number | undefined {
-    if (fact.kind === 'state-event') this.#change(fact, at, began);
-    return fact.kind === 'publication' ? this.#delay(fact, at) : undefined;
+  constructor(interner: Interner) {
+    this.#interner = interner;
   }
 
-  #change({ agent, state, epochMs }: FactOf<'state-event'>, at: number, began: number): void {
+  /** An agent's state. `began`: the log's first record; `receivedMs`: when CTI's message came. */
+  changed(
+    agent: number,
+    state: number,
+    { at, began, receivedMs = at }: { at: number; began: number; receivedMs: number | undefined },
+  ): void {
     // CTI repeats a state for each of the agent's skill groups; desktops hear of changes only.
-    const before = this.#states.get(agent);
-    if (before?.state === state) return;
+    const known = this.#states[agent];
+    if (known?.state === state) return;
     // The log may have begun between the events of one change, and after its publication.
-    const published = before === undefined && at - began < oneChangeMs;
-    this.#states.set(agent, { state, since: epochMs ?? at, published });
+    const published = known === undefined && at - began < oneChangeMs;
+    this.#states[agent] = { state, since: receivedMs, published };
   }
 
-  #delay({ pubsubNode, receivedMs }: FactOf<'publication'>, at: number): number | undefined {
-    const agent = userNode.exec(pubsubNode)?.[1];
-    const pending = agent === undefined ? undefined : this.#states.get(agent);
+  /** The delay in ms that a publication ends; undefined where it ends none. */
+  published(node: number, at: number, receivedMs?: number): number | undefined {
+    const pending = this.#states[this.#userOf(node)];
     const since = pending && !pending.published ? pending.since : undefined;
     if (pending) pending.published = true;
     if (receivedMs !== undefined) return at - receivedMs;
     return since === undefined || at - since > longestMs ? undefined : at - since;
+  }
+
+  #userOf(node: number): number {
+    this.#users[node] ??= this.#interner.number(
+      userNode.exec(this.#interner.text(node) ?? '')?.[1],
+    );
+    return this.#users[node];
   }
 }

@@ -2,9 +2,8 @@ import { isServiceUser } from '../../model/jid.ts';
 import type { Windows } from '../../model/settings.ts';
 import { type EpochMs, epochMs } from '../../model/time.ts';
 import { attendanceOf } from '../attendance.ts';
-import { agentsAt } from '../cti-losses.ts';
+import { agentsAt, type Present } from '../cti-losses.ts';
 import { type Event, isKind, type Mark } from '../event.ts';
-import type { Session } from '../session.ts';
 
 /** Finesse's own user without a session or presence at the Notification Service. */
 export interface ServiceUserLoss {
@@ -34,10 +33,10 @@ const sameMomentMs = 2_000;
 
 /** In time order. A record that comes later without a return between tells of a return that was not recorded. */
 export function serviceUserLosses(
-  events: readonly Event[],
-  sessions: readonly Session[],
+  node: Present & { readonly events: readonly Event[] },
   { leaveMs }: Pick<Windows, 'leaveMs'>,
 ): ServiceUserLoss[] {
+  const { events } = node;
   const losses: Draft[] = [];
   for (const event of events) {
     const open = losses.at(-1);
@@ -58,7 +57,7 @@ export function serviceUserLosses(
   const attendance = attendanceOf(events);
   return losses.map((loss) => ({
     ...toLoss(loss, leaveMs),
-    agents: Math.max(attendance(loss.lost.at).size, agentsAt(loss.lost.at, events, sessions)),
+    agents: Math.max(attendance(loss.lost.at).size, agentsAt(loss.lost.at, node)),
   }));
 }
 

@@ -37,7 +37,7 @@ export function tollsOf(
       for (const span of spansOf(incident, ofNode)) {
         const lost = own.filter((d) => isLostIn(d, span, timers));
         const agents = new Set(lost.map((d) => d.agent.id)).size;
-        const alive = Math.max(agents, agentsAt(span.from, node.events, node.sessions));
+        const alive = Math.max(agents, agentsAt(span.from, node));
         if (agents < least || agents < leastShare * alive) continue;
         const toll = { incident, span, agents, alive, isPlain: isPlain(incident) };
         for (const d of lost) if (!tolls.get(d)?.isPlain) tolls.set(d, toll);

@@ -29,7 +29,7 @@ function repeatsOf(copy: SourceLog, originals: ReadonlyMap<SourceLog, number>): 
   const [[most] = []] = [...originals].sort((a, b) => b[1] - a[1] || a[0].index - b[0].index);
   const repeated = [...originals.values()].reduce((sum, count) => sum + count, 0);
   const alone = copy.observations.filter(({ fact }) => standsAlone(fact)).length;
-  const all = alone + copy.sweeps.length + copy.requests.length;
+  const all = alone + copy.sweeps.length + copy.requests.length + copy.states.length;
   const others = originals.size > 1 ? ` and ${originals.size - 1} more` : '';
   return {
     severity: 'warning',

@@ -1,15 +1,18 @@
 import type { Place } from '../../model/observation.ts';
-import { type EpochMs, epochMs, type WallMs } from '../../model/time.ts';
+import { type EpochMs, epochMs, type WallMs, wallMs } from '../../model/time.ts';
 import type { SourceClock } from '../clocks/clock.ts';
 import type { RowMark } from '../row-mark.ts';
 import { type Blocks, rowsPerRead } from './blocks.ts';
 import { eachOnce, type Lane, type Merge } from './each-once.ts';
+import { instantOf } from './instant-of.ts';
+import type { RowOrder } from './row-order.ts';
 import { requestColumn, type SourceLog, stampOf, sweepColumn } from './source-log.ts';
+import { stateColumn } from './state-rows.ts';
 import type { Story } from './tellings.ts';
 
-export type Table = 'sweeps' | 'requests';
+export type Table = 'sweeps' | 'requests' | 'states';
 
-const columns = { sweeps: sweepColumn, requests: requestColumn };
+const columns = { sweeps: sweepColumn, requests: requestColumn, states: stateColumn };
 
 /** What a row says, beside its time. */
 const said: Readonly<Record<Table, readonly number[]>> = {
@@ -20,6 +23,13 @@ const said: Readonly<Record<Table, readonly number[]>> = {
     requestColumn.rid,
     requestColumn.status,
     requestColumn.unavailable,
+  ],
+  states: [
+    stateColumn.agent,
+    stateColumn.name,
+    stateColumn.state,
+    stateColumn.reason,
+    stateColumn.says,
   ],
 };
 
@@ -76,6 +86,8 @@ class RowLane implements Lane {
   readonly #columns: (typeof columns)[Table];
   readonly #clock: SourceClock | undefined;
   readonly #stretch: Stretch;
+  /** Used again for each row. */
+  readonly #printed = { wall: wallMs(0), offsetMinutes: 0 };
 
   constructor(log: SourceLog, table: Table, clock: SourceClock | undefined, stretch: Stretch) {
     this.log = log;
@@ -85,8 +97,7 @@ class RowLane implements Lane {
     this.#columns = columns[table];
     this.#clock = clock;
     this.#stretch = stretch;
-    const order = table === 'sweeps' ? log.sweepOrder : log.requestOrder;
-    this.order = order.inTime((row) => this.at(row, row));
+    this.order = orderOf(log, table).inTime((row) => this.at(row, row));
   }
 
   at(row: number, turn: number): number {
@@ -114,8 +125,24 @@ class RowLane implements Lane {
 
   #at(row: number): EpochMs {
     const wall = this.get(row, this.#columns.wall) as WallMs;
+    if ('offsetMinutes' in this.#columns) return this.#atPrinted(wall, row);
     return this.#clock?.atWall(wall, this.get(row, this.#columns.line)) ?? epochMs(wall);
   }
+
+  /** Each record prints its offset. */
+  #atPrinted(wall: WallMs, row: number): EpochMs {
+    this.#printed.wall = wall;
+    this.#printed.offsetMinutes = this.get(row, stateColumn.offsetMinutes);
+    return (
+      this.#clock?.at(this.#printed, this.get(row, stateColumn.line)) ??
+      epochMs(instantOf(this.#printed))
+    );
+  }
+}
+
+function orderOf(log: SourceLog, table: Table): RowOrder {
+  if (table === 'states') return log.states.order;
+  return table === 'sweeps' ? log.sweepOrder : log.requestOrder;
 }
 
 export function placeOf({ log }: Lane, table: Table, row: number): Place {

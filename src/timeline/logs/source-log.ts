@@ -3,11 +3,11 @@ import type { Observation, Spot } from '../../model/observation.ts';
 import type { RecordTime, WallMs } from '../../model/time.ts';
 import { userOfPath } from '../../model/user-path.ts';
 import type { SourceKind } from '../../model/words.ts';
+import { CtiWatch } from '../faults/cti-watch.ts';
 import { type FaultRecord, FaultRuns } from '../faults/fault-runs.ts';
-import { PublicationWatch } from '../faults/publication-watch.ts';
 import { QueueWatch } from '../faults/queue-watch.ts';
 import { ReleaseNotes, type Shown } from '../releases/release-notes.ts';
-import { isRoutine } from '../routine.ts';
+import { isRoutine, slowRoundTripMs } from '../routine.ts';
 import { AddressVotes } from './address-votes.ts';
 import { AgentAddresses } from './agent-addresses.ts';
 import { AgentBrowsers } from './agent-browsers.ts';
@@ -21,6 +21,7 @@ import { PageWatch } from './page-watch.ts';
 import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
 import type { Shelf } from './shelf.ts';
+import { isOrdinary, isOrdinaryState, StateRows, saysOf } from './state-rows.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
 export interface ClockSample {
@@ -73,15 +74,23 @@ export interface RequestRow {
   readonly unavailable: boolean;
 }
 
+export type Product = 'uccx' | 'ucce';
+
+/** What a message of CTI's tells beside its texts: a state and its reason (−1 none), or the ms that it took. */
+export interface CtiNumbers {
+  readonly number: number;
+  readonly reasonCode: number;
+  /** When it came. */
+  readonly epochMs: number;
+  readonly product: Product;
+}
+
 /** What the rows of all arrivals have. */
 const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
 
 /** `request` is a fingerprint; `wall` is the clock's reading when it came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
 const restGuesses: Guesses = ['first', 'first', 'before', 'first'];
-
-/** Ordinary are some hundred ms at most; a desktop gives a request up after 10 s (`xmppRequestTimeout`). */
-const slowMs = 5_000;
 
 /** Messages that pile up for one session are its desktop's doing; for so many at once the server's, or their path's. */
 const severalSessions = 3;
@@ -103,6 +112,8 @@ export class SourceLog extends LogTimes {
   readonly requests: Blocks;
   /** Requests about a user that an access log shows: most are routine, but they tell how clocks disagree. */
   readonly restRequests: Blocks;
+  /** What agents do all day, as CTI tells it, and what they ask for. */
+  readonly states: StateRows;
   readonly clockSamples: ClockSample[] = [];
   readonly printedOffsets: PrintedOffset[] = [];
   /** Instants that a record cannot precede: the smallest distance between clock reading and instant. */
@@ -126,7 +137,7 @@ export class SourceLog extends LogTimes {
   readonly refusals = new RefusalWatch();
   readonly faults = new FaultRuns();
   readonly #queues = new QueueWatch();
-  readonly #publications = new PublicationWatch();
+  readonly #cti: CtiWatch;
 
   /** Its number in the run: sources are numbered when all are read. */
   index = 0;
@@ -152,12 +163,14 @@ export class SourceLog extends LogTimes {
     this.sweeps = new Blocks(sweepGuesses, shelf);
     this.requests = new Blocks(requestGuesses, shelf);
     this.restRequests = new Blocks(restGuesses, shelf);
+    this.states = new StateRows(interner, shelf);
     this.path = identity.path;
     this.tree = identity.tree;
     this.kind = identity.kind;
     this.partial = identity.partial;
     this.#interner = interner;
     this.addresses = new AddressVotes(interner);
+    this.#cti = new CtiWatch(interner, this.faults);
     this.#keepRoutine = keepRoutine;
   }
 
@@ -196,7 +209,9 @@ export class SourceLog extends LogTimes {
         this.agentAddresses.note(fact.agent, fact.clientAddress, time, place);
     }
     this.#noteTrouble(fact, { time, spot: place, number });
-    if (this.#keepRoutine || !isRoutine(fact))
+    if ((fact.kind === 'state-event' || fact.kind === 'state-request') && isOrdinary(fact))
+      this.states.add(fact, time, place, this.turns);
+    else if (this.#keepRoutine || !isRoutine(fact))
       this.observations.push({ fact: withoutUserAgent(fact), time, place });
   }
 
@@ -229,6 +244,65 @@ export class SourceLog extends LogTimes {
     this.#noteRow(jid, time, spot);
     this.#sample(time.wall, epochMs, spot.line);
     this.#noteQueue(jid, queue, record);
+  }
+
+  /** What CTI says of an agent. */
+  addState(
+    agent: number,
+    name: number,
+    { number: state, reasonCode: code, epochMs, product }: CtiNumbers,
+    { time, spot }: FaultRecord,
+  ): void {
+    const reasonCode = code < 0 ? undefined : code;
+    this.#noteRow(0, time, spot);
+    this.notePrinted(time);
+    this.#noteProduct(product, epochMs, time, spot);
+    this.#cti.changed(agent, state, time, { first: this.first, receivedMs: epochMs });
+    if (isOrdinaryState(state, reasonCode)) {
+      const says = saysOf(product);
+      const row = { agent, name, state, reasonCode, epochMs, says };
+      this.states.addRow(row, time, spot, this.turns);
+      return;
+    }
+    const fact = {
+      kind: 'state-event' as const,
+      agent: this.#text(agent),
+      state,
+      stateName: this.#interner.text(name),
+      reasonCode,
+      product,
+      epochMs,
+    };
+    this.observations.push({ fact, time, place: spot });
+  }
+
+  addRoundTrip(
+    message: number,
+    { number: durationMs, epochMs, product }: CtiNumbers,
+    record: FaultRecord,
+  ): void {
+    const { time, spot } = record;
+    this.#noteRow(0, time, spot);
+    this.notePrinted(time);
+    this.#noteProduct(product, epochMs, time, spot);
+    if (durationMs < slowRoundTripMs) return;
+    this.#cti.answered(durationMs, record);
+    const fact = {
+      kind: 'cti-round-trip' as const,
+      message: this.#text(message),
+      durationMs,
+      epochMs,
+      product,
+    };
+    this.observations.push({ fact, time, place: spot });
+  }
+
+  /** An agent's event on its way to the desktops, that says nothing of when CTI's message came. */
+  addPublication(node: number, record: FaultRecord): void {
+    const { time, spot } = record;
+    this.#noteRow(0, time, spot);
+    this.notePrinted(time);
+    this.#cti.published(node, record);
   }
 
   /** Takes what the form and the wording of some records show, from the first of them to the last. */
@@ -275,6 +349,11 @@ export class SourceLog extends LogTimes {
     cells[requestColumn.line] = line;
     cells[requestColumn.offset] = offset;
     this.requests.push(cells);
+  }
+
+  #noteProduct(product: Product, epochMs: number, { wall }: RecordTime, { line }: Spot): void {
+    this.products[product] += 1;
+    this.#sample(wall, epochMs, line);
   }
 
   #noteQueue(
@@ -325,29 +404,32 @@ export class SourceLog extends LogTimes {
 
   /** What is no fault by itself, and one by how late or how full it is. */
   #noteTrouble(fact: Fact, record: FaultRecord): void {
-    const at = instantOf(record.time);
     switch (fact.kind) {
       case 'session-statistics':
         this.#noteQueue(this.#number(fact.jid), fact, record);
         return;
       case 'cti-round-trip':
-        if (fact.durationMs >= slowMs)
-          this.faults.noteDelay('slow-cti', 'cti_response_time', fact.durationMs, record);
+        this.#cti.answered(fact.durationMs, record);
         return;
-      case 'state-event':
-      case 'publication': {
-        const began = this.first ? instantOf(this.first) : at;
-        const ms = this.#publications.note(fact, at, began) ?? 0;
-        if (ms >= slowMs)
-          this.faults.noteDelay('slow-publication', 'XMPP_PUBLISH_ASYNCHRONOUS', ms, record);
+      case 'state-event': {
+        const { first } = this;
+        const receivedMs = fact.epochMs;
+        this.#cti.changed(this.#number(fact.agent), fact.state, record.time, { first, receivedMs });
         return;
       }
+      case 'publication':
+        this.#cti.published(this.#number(fact.pubsubNode), record, fact.receivedMs);
+        return;
       default:
     }
   }
 
   #number(text: string | undefined): number {
     return this.#interner.number(text);
+  }
+
+  #text(number: number): string {
+    return this.#interner.text(number) ?? '';
   }
 
   /** A server writes the line when the answer ends (Tomcat's `%t`, nginx's `$time_local`). */

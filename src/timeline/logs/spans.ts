@@ -9,7 +9,7 @@ export interface Span {
 }
 
 /** Rotated files leave a short hole between the last record of one and the first of the next. */
-export const rotationMs = 5 * 60_000;
+const rotationMs = 5 * 60_000;
 
 /** The time that the logs of some kinds cover, holes between rotated files closed. */
 export const coverageOf = (
@@ -39,6 +39,17 @@ function merged(spans: readonly Span[]): Span[] {
     } else whole.push({ ...span });
   }
   return whole;
+}
+
+/** Where none of them tells anything. */
+export function holesBetween(spans: readonly Span[]): Span[] {
+  const holes: Span[] = [];
+  let end: Span['to'] | undefined;
+  for (const { from, to } of [...spans].sort((a, b) => a.from - b.from)) {
+    if (end !== undefined && from - end > rotationMs) holes.push({ from: end, to: from });
+    if (end === undefined || to > end) end = to;
+  }
+  return holes;
 }
 
 export function spanOf(

@@ -11,7 +11,9 @@ import {
   type ToldFact,
   type ToldHead,
 } from './batch.ts';
-import { receivedStatus, type SourceLog } from './source-log.ts';
+import { type CtiNumbers, type Product, receivedStatus, type SourceLog } from './source-log.ts';
+
+const isUccx = new Set([kindNumbers['uccx-state-event'], kindNumbers['uccx-round-trip']]);
 
 /**
  * Puts what a segment says into its log, behind the segments before it.
@@ -29,6 +31,19 @@ export function takeBatch(
   const spot = { line: 0, offset: 0 };
   const request = { sid: 0, jid: 0, rid: 0, status: 0, unavailable: false };
   const queue = { queued: 0, dropped: 0 };
+  const cti = { number: 0, reasonCode: -1, epochMs: 0, product: 'uccx' as Product };
+  const ctiAt = (at: number): CtiNumbers => {
+    cti.number = entries[at + column.small] as number;
+    cti.reasonCode = entries[at + column.smaller] as number;
+    cti.epochMs = entries[at + column.value] as number;
+    cti.product = isUccx.has(entries[at + column.kind] as number) ? 'uccx' : 'ucce';
+    return cti;
+  };
+  const recordAt = (at: number, time: RecordTime): FaultRecord => ({
+    time,
+    spot: { ...spot },
+    number: before.records + (entries[at + column.number] as number),
+  });
   const end = length * entryColumns;
   takeStyles(log, batch, before);
   for (let at = 0; at < end; at += entryColumns) {
@@ -59,19 +74,32 @@ export function takeBatch(
       case kindNumbers['http-request']:
         log.addHttpRequest(numberOf(first), time, spot);
         break;
-      case kindNumbers['session-statistics']: {
+      case kindNumbers['session-statistics']:
         queue.queued = entries[at + column.small] as number;
         queue.dropped = entries[at + column.smaller] as number;
-        const number = before.records + (entries[at + column.number] as number);
-        const epochMs = entries[at + column.value] as number;
-        log.addStatistics(numberOf(first), epochMs, queue, { time, spot: { ...spot }, number });
+        log.addStatistics(
+          numberOf(first),
+          entries[at + column.value] as number,
+          queue,
+          recordAt(at, time),
+        );
+        break;
+      case kindNumbers['uccx-state-event']:
+      case kindNumbers['ucce-state-event']: {
+        const name = numberOf(entries[at + column.second] as number);
+        log.addState(numberOf(first), name, ctiAt(at), recordAt(at, time));
         break;
       }
-      case kindNumbers.fact: {
-        const number = before.records + (entries[at + column.number] as number);
-        takeFact(log, facts[first] as ToldFact, { time, spot: { ...spot }, number });
+      case kindNumbers['uccx-round-trip']:
+      case kindNumbers['ucce-round-trip']:
+        log.addRoundTrip(numberOf(first), ctiAt(at), recordAt(at, time));
         break;
-      }
+      case kindNumbers.publication:
+        log.addPublication(numberOf(first), recordAt(at, time));
+        break;
+      case kindNumbers.fact:
+        takeFact(log, facts[first] as ToldFact, recordAt(at, time));
+        break;
       default:
         takeHead(log, heads[first] as ToldHead, time, spot.line, before);
     }

@@ -1,4 +1,5 @@
 import { type SourceLog, sweepColumn } from '../logs/source-log.ts';
+import { stateColumn } from '../logs/state-rows.ts';
 
 /** Enough of a log to know it by. */
 const mostCompared = 2_000;
@@ -28,15 +29,16 @@ export function likeness(one: SourceLog, other: SourceLog, within: WallSpan): Li
   return shared * 2 >= own.length ? 'same' : 'other';
 }
 
-/** What a log tells of a time: its observations, then its sweeps. */
+/** What a log tells of a time: its observations, then its sweeps, then agents' states. */
 class Told {
   readonly rows: readonly number[];
   readonly #log: SourceLog;
 
   constructor(log: SourceLog, { from, to }: WallSpan) {
     this.#log = log;
+    const all = log.observations.length + log.sweeps.length + log.states.length;
     const rows: number[] = [];
-    for (let row = 0; row < log.observations.length + log.sweeps.length; row++) {
+    for (let row = 0; row < all; row++) {
       const wall = this.wall(row);
       if (wall >= from && wall <= to) rows.push(row);
     }
@@ -44,16 +46,24 @@ class Told {
   }
 
   wall(row: number): number {
-    const { observations, sweeps } = this.#log;
-    return observations[row]?.time.wall ?? sweeps.get(row - observations.length, sweepColumn.wall);
+    const { observations } = this.#log;
+    return observations[row]?.time.wall ?? this.#cells(row, ['wall'])[0] ?? Number.NaN;
   }
 
   readonly key = (row: number): string => {
-    const { observations, sweeps } = this.#log;
-    const { sid, jid, value } = sweepColumn;
-    const columns = [sid, jid, value].map((column) =>
-      sweeps.get(row - observations.length, column),
-    );
-    return `${this.wall(row)} ${JSON.stringify(observations[row]?.fact ?? columns)}`;
+    const fact = this.#log.observations[row]?.fact;
+    const told = fact ?? this.#cells(row, ['sid', 'jid', 'value', 'agent', 'state', 'reason']);
+    return `${this.wall(row)} ${JSON.stringify(told)}`;
   };
+
+  /** Of the columns that its table has. */
+  #cells(row: number, names: readonly string[]): number[] {
+    const { observations, sweeps, states } = this.#log;
+    const own = row - observations.length;
+    const [table, columns, at] =
+      own < sweeps.length ? [sweeps, sweepColumn, own] : [states, stateColumn, own - sweeps.length];
+    return Object.entries(columns).flatMap(([name, column]) =>
+      names.includes(name) ? [table.get(at, column)] : [],
+    );
+  }
 }

@@ -2,6 +2,8 @@
  * AssemblyScript. The commonest records, read where they are written as they nearly always are; whatever is odd about
  * one leaves it to the patterns, which read all of them.
  */
+
+import { useless } from '../../../scan/kernel/lines';
 import { Literal } from '../../../scan/kernel/literal';
 import {
   begin,
@@ -29,9 +31,8 @@ import {
 
 /** Kinds; ../rows.ts has the same. Of messages of CTI those of CCX, and behind each that of CCE. */
 const publication: u32 = 1;
-const uselessPublication: u32 = 2;
-const stateEvent: u32 = 3;
-const roundTrip: u32 = 5;
+const stateEvent: u32 = 2;
+const roundTrip: u32 = 4;
 
 const slash: u8 = 47;
 const closeBracket: u8 = 93;
@@ -62,7 +63,7 @@ function readPublication(): u32 {
   const end = position();
   pass(close);
   if (end - node > longestNode || received.findIn(end, recordEnd()) !== recordEnd()) fail();
-  if (!isUser(node, end)) return uselessPublication;
+  if (!isUser(node, end)) return useless;
   setRow(textOf(node, end), 0, 0, 0, 0);
   return publication;
 }

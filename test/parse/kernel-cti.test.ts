@@ -1,57 +1,71 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FactRow, Format } from '../../src/model/family.ts';
+import type { Format } from '../../src/model/family.ts';
 import type { SourceKind } from '../../src/model/words.ts';
 import type { Owner } from '../../src/parse/owner.ts';
 import { SegmentReader } from '../../src/parse/segment-reader.ts';
 import { UnknownLines } from '../../src/parse/unknown-lines.ts';
 import { ccbu } from '../../src/parsers/webservices/formats.ts';
 import { webservices } from '../../src/parsers/webservices/index.ts';
-import { rows } from '../../src/parsers/webservices/rows.ts';
-import { entryColumns } from '../../src/timeline/logs/batch.ts';
+import { rows as kernelRows } from '../../src/parsers/webservices/rows.ts';
+import { column, entryColumns, entryKinds } from '../../src/timeline/logs/batch.ts';
 import { Interner } from '../../src/timeline/logs/interner.ts';
+import { SourceLog } from '../../src/timeline/logs/source-log.ts';
+import { stateColumn } from '../../src/timeline/logs/state-rows.ts';
+import { takeBatch } from '../../src/timeline/logs/take-batch.ts';
 
 const kind: SourceKind = 'webservices';
 /** A reader takes a kernel where its first bytes are many. */
 const many = `Jun 17 2017 00:17:04.643 +0530: %CCBU_a-0-6-X: ${'-'.repeat(1 << 14)}\n`;
 
-/** What a log says. */
+const before = { lines: 0, bytes: 0, records: 0 };
+
+/** What a log says, and the kinds of rows that a kernel read. */
 function read(bytes: Buffer, format: Format) {
   const owner: Owner = { family: webservices, claim: { kind, format, score: 1 } };
   const unknown = new UnknownLines();
-  const options = { owner, kind, interner: new Interner(), keepRoutine: false, unknown };
+  const interner = new Interner();
+  const options = { owner, kind, interner, keepRoutine: false, unknown };
   const reader = new SegmentReader(options);
   reader.push(bytes);
   const end = reader.end();
-  const { length, entries, ...lists } = reader.batch.data();
+  const { batch } = reader;
+  const kinds = Array.from(
+    { length: batch.length },
+    (_, row) => entryKinds[batch.entries[row * entryColumns + column.kind] as number],
+  );
+  const log = new SourceLog({ path: 'x.log', tree: '', kind, partial: false }, interner, false);
+  takeBatch(log, batch, before, (number) => number);
+  const states = Array.from({ length: log.states.length }, (_, row) => [
+    log.states.fact(row),
+    ...[stateColumn.wall, stateColumn.offsetMinutes, stateColumn.line, stateColumn.offset].map(
+      (cell) => log.states.get(row, cell),
+    ),
+  ]);
   return {
-    end,
-    entries: [...entries.slice(0, length * entryColumns)],
-    lists,
-    unknown: unknown.samples,
+    told: {
+      end,
+      states,
+      unknown: unknown.samples,
+      observations: log.observations,
+      faults: log.faults.all,
+      samples: log.clockSamples,
+      printed: log.printedOffsets,
+      products: log.products,
+      releases: log.releases
+        .all()
+        .map(({ release, basis, first, last, records }) => [release, basis, first, last, records]),
+      reach: [log.first, log.last, log.reach, log.disorder],
+    },
+    rows: new Set(kinds.filter((one) => one !== 'fact' && one !== 'head')),
   };
 }
 
-const { kernel, ...plain } = ccbu;
-
-/** The same by the kernel, and the kinds of rows that it read. */
-function readFast(bytes: Buffer) {
-  const seen = new Set<number>();
-  const counted = rows.map(
-    ({ pattern, fact }, index): FactRow => ({
-      pattern,
-      fact: (row, text) => {
-        seen.add(index);
-        return fact(row, text);
-      },
-    }),
-  );
-  const format = kernel ? { ...plain, kernel: { ...kernel, rows: counted } } : plain;
-  return { told: read(bytes, format), kinds: [...seen].sort() };
-}
+const { kernel: _, ...plain } = ccbu;
 
 const ccx =
   'DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI AgentStateEvent [skillGroupState=1 (LOGOUT), stateDuration=0, agentState=1 (LOGOUT), eventReasonCode=255, agentID=1001003, agentID_Long=1001003, fltSkillGroupNumberList=[], agentMode=0]CTI MessageBean [invokeID=null, msgID=30, timeTracker={"id": "AgentStateEvent", "CTI_MSG_RECEIVED":1497638824642, "CTI_MSG_DISPATCH":1497638824643}, msgName=AgentStateEvent, deploymentType=CCX]][cti_response_time=1][dispatch_phase=DnD-CHECKPOINT-3B]: Decoded Message to Finesse from backend cti server';
+const atWork = ccx.replace('agentState=1 (LOGOUT)', 'agentState=3 (AVAILABLE)');
 const cce = ccx.replaceAll('CTI ', 'CTI').replace('CCX', 'CCE');
 const statistics = (text: string) =>
   text.replaceAll('AgentStateEvent', 'QueryQueueStatisticsConf').replace(/\[dispatch.*?\]/, '');
@@ -62,6 +76,8 @@ const healthy = [
   publication.replace('1234', '1234/Dialogs'),
   ccx,
   cce,
+  atWork,
+  atWork.replaceAll('CTI ', 'CTI').replace('CCX', 'CCE'),
   statistics(ccx),
   statistics(cce),
 ];
@@ -70,6 +86,7 @@ const samples = [
   publication.replace('<user/>', 'timeTracker={"CTI_MSG_RECEIVED":1497638824642}'),
   publication.replaceAll(' <', '\n<'),
   statistics(ccx).replace('CCX', 'CCE'),
+  statistics(ccx).replace('cti_response_time=1', 'cti_response_time=6000'),
   ccx.replace('"id": "AgentStateEvent", ', ''),
   ccx.replace('"CTI_MSG_RECEIVED"', '"CTI_MSG_NOTIFIED":1, "CTI_MSG_RECEIVED"'),
   ccx.replace('agentMode=0', 'agentMode={"a": [1, 2]}'),
@@ -98,8 +115,8 @@ const head = fc
   .map(([prefix, day, ms]) => `${prefix}${day} 2017 00:17:04.64${ms} +0530: %CCBU_a-0-6-`);
 const records = fc.array(fc.tuple(head, message), { maxLength: 20 });
 
-describe('facts of the kernel', () => {
-  it('are those of the patterns', () => {
+describe('rows of the kernel that tell of CTI', () => {
+  it('say what the patterns read', () => {
     fc.assert(
       fc.property(
         records,
@@ -108,7 +125,7 @@ describe('facts of the kernel', () => {
         (all, newline, encoding) => {
           const text = all.map(([start, said]) => start + said + newline).join('');
           const bytes = Buffer.from(many + text, encoding);
-          expect(readFast(bytes).told).toEqual(read(bytes, plain));
+          expect(read(bytes, ccbu).told).toEqual(read(bytes, plain).told);
         },
       ),
       { numRuns: 2_000 },
@@ -119,9 +136,10 @@ describe('facts of the kernel', () => {
     const log = healthy.map((text) => `Jun 17 2017 00:17:04.643 +0530: %CCBU_a-0-6-${text}\n`);
     // The last record is awaited to the end.
     const bytes = Buffer.from(many + log.join('') + many);
-    const { told, kinds } = readFast(bytes);
-    expect(kinds).toEqual([0, 1, 2, 3, 4, 5]);
-    expect(told).toEqual(read(bytes, plain));
-    expect(told.lists.facts).toHaveLength(5);
+    const { told, rows } = read(bytes, ccbu);
+    expect(rows).toEqual(new Set(kernelRows.map((row) => row.kind)));
+    expect(told).toEqual(read(bytes, plain).told);
+    expect(told.states).toHaveLength(2);
+    expect(told.observations).toHaveLength(2);
   });
 });
