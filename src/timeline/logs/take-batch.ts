@@ -1,3 +1,4 @@
+import type { Spot } from '../../model/observation.ts';
 import type { RecordTime } from '../../model/time.ts';
 import type { FaultRecord } from '../faults/fault-runs.ts';
 import type { Shown } from '../releases/release-notes.ts';
@@ -13,6 +14,15 @@ import {
 } from './batch.ts';
 import { receivedStatus, type SourceLog } from './source-log.ts';
 
+const {
+  fact,
+  head,
+  sweep,
+  'consume-response': answer,
+  'bosh-request': arrival,
+  'http-request': httpRequest,
+} = kindNumbers;
+
 /**
  * Puts what a segment says into its log, behind the segments before it.
  *
@@ -25,58 +35,71 @@ export function takeBatch(
   numberOf: (number: number) => number,
 ): void {
   const { entries, times, facts, heads, length } = batch;
-  // Rows come in millions, and keep nothing of what they are handed in.
-  const spot = { line: 0, offset: 0 };
-  const request = { sid: 0, jid: 0, rid: 0, status: 0, unavailable: false };
-  const queue = { queued: 0, dropped: 0 };
   const end = length * entryColumns;
+  // Of the row before, where another of the same time tells nothing new of when the log was written.
+  let known = -1;
   takeStyles(log, batch, before);
   for (let at = 0; at < end; at += entryColumns) {
-    const time = times[entries[at + column.time] as number] as RecordTime;
-    spot.line = before.lines + (entries[at + column.line] as number);
-    spot.offset = before.bytes + (entries[at + column.offset] as number);
+    const kind = entries[at + column.kind] as number;
+    const timeNumber = entries[at + column.time] as number;
+    const time = times[timeNumber] as RecordTime;
+    const line = before.lines + (entries[at + column.line] as number);
+    const offset = before.bytes + (entries[at + column.offset] as number);
     const first = entries[at + column.first] as number;
-    switch (entries[at + column.kind]) {
-      case kindNumbers.sweep: {
+    if (kind === fact || kind === head) {
+      if (kind === head) takeHead(log, heads[first] as ToldHead, time, line, before);
+      else takeFact(log, facts[first] as ToldFact, recordAt(at));
+      known = -1;
+      continue;
+    }
+    if (timeNumber !== known) known = log.noteRow(time, line) ? timeNumber : -1;
+    // Rows come in millions: none is an object.
+    switch (kind) {
+      case sweep: {
         const jid = numberOf(entries[at + column.second] as number);
-        log.addSweep(numberOf(first), jid, entries[at + column.value] as number, time, spot);
+        const lastActiveMs = entries[at + column.value] as number;
+        log.addSweep(numberOf(first), jid, lastActiveMs, time.wall, line, offset);
         break;
       }
-      case kindNumbers['consume-response']:
-        request.sid = numberOf(first);
-        request.jid = numberOf(entries[at + column.second] as number);
-        request.rid = entries[at + column.value] as number;
-        request.status = entries[at + column.small] as number;
-        log.addRequest(request, time, spot);
+      case answer: {
+        const jid = numberOf(entries[at + column.second] as number);
+        const rid = entries[at + column.value] as number;
+        const status = entries[at + column.small] as number;
+        log.addRequest(numberOf(first), jid, rid, status, time.wall, line, offset);
         break;
-      case kindNumbers['bosh-request']:
-        request.sid = numberOf(first);
-        request.jid = 0;
-        request.rid = entries[at + column.value] as number;
-        request.status = receivedStatus;
-        log.addRequest(request, time, spot);
+      }
+      case arrival: {
+        const rid = entries[at + column.value] as number;
+        log.addRequest(numberOf(first), 0, rid, receivedStatus, time.wall, line, offset);
         break;
-      case kindNumbers['http-request']:
-        log.addHttpRequest(numberOf(first), time, spot);
+      }
+      case httpRequest:
+        log.addresses.asked(numberOf(first), time.wall);
         break;
-      case kindNumbers['session-statistics']: {
-        queue.queued = entries[at + column.small] as number;
-        queue.dropped = entries[at + column.smaller] as number;
-        const number = before.records + (entries[at + column.number] as number);
+      default: {
+        const queue = {
+          queued: entries[at + column.small] as number,
+          dropped: entries[at + column.smaller] as number,
+        };
         const epochMs = entries[at + column.value] as number;
-        log.addStatistics(numberOf(first), epochMs, queue, { time, spot: { ...spot }, number });
-        break;
+        log.addStatistics(numberOf(first), epochMs, queue, recordAt(at));
       }
-      case kindNumbers.fact: {
-        const number = before.records + (entries[at + column.number] as number);
-        takeFact(log, facts[first] as ToldFact, { time, spot: { ...spot }, number });
-        break;
-      }
-      default:
-        takeHead(log, heads[first] as ToldHead, time, spot.line, before);
     }
   }
+
+  function recordAt(at: number): FaultRecord {
+    return {
+      time: times[entries[at + column.time] as number] as RecordTime,
+      spot: placeAt(entries, at, before),
+      number: before.records + (entries[at + column.number] as number),
+    };
+  }
 }
+
+const placeAt = (entries: Float64Array, at: number, before: Before): Spot => ({
+  line: before.lines + (entries[at + column.line] as number),
+  offset: before.bytes + (entries[at + column.offset] as number),
+});
 
 /** Of each style the first record and the last count, and how many there are. */
 function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
@@ -94,10 +117,7 @@ function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
   for (const [style, first] of firsts) {
     const shown = (at: number): Shown => ({
       time: batch.times[entries[at + column.time] as number] as RecordTime,
-      place: {
-        line: before.lines + (entries[at + column.line] as number),
-        offset: before.bytes + (entries[at + column.offset] as number),
-      },
+      place: placeAt(entries, at, before),
     });
     const last = shown(lasts[style] as number);
     log.noteStyle(styles[style - 1] as Style, shown(first), last, counts[style] as number);
