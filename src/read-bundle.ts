@@ -84,7 +84,7 @@ export async function readBundle(
   const bundle = await openBundle(paths, { limits, signal });
   const interner = new Interner();
   const shelf = new Shelf(openSpillFile);
-  const { kinds, nodes } = globsOf(options);
+  const { kinds, nodes } = await globsOf(options);
   const parsing = { families, interner, shelf, kindOf: kinds.valueOf, ...keep };
   const { sources, problems } = await readSources(bundle, parsing, { ...options, segmentBytes });
   const timeline = buildTimeline(
@@ -104,11 +104,11 @@ export async function readBundle(
   };
 }
 
-const globsOf = ({ kinds = [], nodes = [] }: ReadOptions) => ({
-  kinds: new Globs(
+const globsOf = async ({ kinds = [], nodes = [] }: ReadOptions) => ({
+  kinds: await Globs.of(
     kinds.map(({ glob, kind }) => ({ glob, value: kind, option: `--as ${glob}=${kind}` })),
   ),
-  nodes: new Globs(
+  nodes: await Globs.of(
     nodes.map(({ glob, name }) => ({ glob, value: name, option: `--node ${glob}=${name}` })),
   ),
 });

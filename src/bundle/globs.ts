@@ -1,4 +1,3 @@
-import picomatch from 'picomatch';
 import type { Problem } from '../model/report.ts';
 
 /** What an option says of the files that match a glob. */
@@ -9,12 +8,22 @@ export interface GlobRule<T> {
   readonly option: string;
 }
 
+interface Matcher<T> {
+  readonly rule: GlobRule<T>;
+  readonly matches: (path: string) => boolean;
+}
+
 /** What options say of files, by the reported path: `/` between folders, `!` between an archive and its member. */
 export class Globs<T> {
-  readonly #rules: readonly { rule: GlobRule<T>; matches: (path: string) => boolean }[];
+  readonly #rules: readonly Matcher<T>[];
 
-  constructor(rules: readonly GlobRule<T>[]) {
-    this.#rules = rules.map((rule) => ({ rule, matches: matcherOf(rule.glob) }));
+  private constructor(rules: readonly Matcher<T>[]) {
+    this.#rules = rules;
+  }
+
+  static async of<T>(rules: readonly GlobRule<T>[]): Promise<Globs<T>> {
+    const matchers = rules.map(async (rule) => ({ rule, matches: await matcherOf(rule.glob) }));
+    return new Globs(await Promise.all(matchers));
   }
 
   /** Of several that match, the last one counts. */
@@ -30,7 +39,9 @@ export class Globs<T> {
 }
 
 /** A pattern of one part is about the last part of a path, any other about all of it. */
-function matcherOf(glob: string): (path: string) => boolean {
+async function matcherOf(glob: string): Promise<Matcher<unknown>['matches']> {
+  // Few runs have one.
+  const { default: picomatch } = await import('picomatch');
   const pattern = alike(glob).replace(/^\.\//, '');
   const matches = picomatch(pattern, { dot: true, windows: false });
   return pattern.includes('/')

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net';
+import { isIPv4 } from 'node:net';
 import { foldersOf } from '../model/log-path.ts';
 
 /** Where the logs of Finesse and of what lies around it begin on a server (finesse-logs.md section 2). */
@@ -18,7 +18,7 @@ const layout: readonly (readonly [string, readonly string[]])[] = [
 export function treeOf(path: string, root: string): string {
   const within = root !== '' && path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
   const folders = foldersOf(within);
-  const address = folders.find((folder) => isIP(folder) === 4);
+  const address = folders.find((folder) => isIPv4(folder));
   if (address !== undefined) return address;
   const start = folders.findIndex((folder, i) => beginsLayout(folder, folders[i + 1]));
   if (start < 0) return path;

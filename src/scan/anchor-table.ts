@@ -1,5 +1,4 @@
 const encoder = new TextEncoder();
-const latin1 = new TextDecoder('latin1');
 
 /** Says whether a message holds one of the anchors: at its start (dispatch on the first byte) or anywhere in its line. */
 export class AnchorTable {
@@ -30,7 +29,9 @@ export class AnchorTable {
   }
 
   #holdsOne(bytes: Uint8Array, start: number, end: number): boolean {
-    const text = latin1.decode(bytes.subarray(start, end));
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start).toString(
+      'latin1',
+    );
     return this.#anchors.some((anchor) => text.includes(anchor));
   }
 }

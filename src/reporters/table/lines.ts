@@ -5,6 +5,10 @@ const wide =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u;
 const combining = /\p{M}/u;
 
+/** Dashes, quotation marks and the ellipsis, for which no table of characters need be made. */
+const isPunctuation = (character: string): boolean =>
+  character >= '\u2010' && character <= '\u2027';
+
 /** Columns that a text takes on a terminal; paint takes none. */
 export function displayWidth(text: string): number {
   let width = 0;
@@ -13,7 +17,7 @@ export function displayWidth(text: string): number {
 }
 
 function columnsOf(character: string): number {
-  if (character < '\u0300') return 1;
+  if (character < '\u0300' || isPunctuation(character)) return 1;
   if (combining.test(character)) return 0;
   return wide.test(character) ? 2 : 1;
 }

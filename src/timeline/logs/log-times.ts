@@ -87,9 +87,14 @@ export class LogTimes {
     if (this.falls.isInOrder && this.falls.falls.length > 0) this.first = this.#begin;
   }
 
+  /** The log has come to that very time, and it is not in doubt. */
+  protected isAt(time: RecordTime): boolean {
+    return time === this.#latest && !this.falls.isOpen;
+  }
+
   /** Most records follow one of the same second: then there is nothing new. */
   protected noteUsed(time: RecordTime, line: number): void {
-    if (time === this.#latest && !this.falls.isOpen) return;
+    if (this.isAt(time)) return;
     const lateMs = this.#latest ? instantOf(this.#latest) - instantOf(time) : 0;
     this.#see(time, line);
     if (lateMs <= ordinaryLateMs || lateMs >= setBackMs) return;

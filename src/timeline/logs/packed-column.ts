@@ -30,10 +30,11 @@ const latest = new Float64Array(alikeMask + 1);
  */
 export function pack(cells: Float64Array, guess: Guess, keys: Float64Array): Uint8Array {
   const rows = cells.length;
-  if (guess === 'alike') missAlike(cells, keys);
-  else missPlain(cells, guess === 'before');
+  if (isOneNumber(cells, rows)) return packOne(cells[0] as number, rows);
+  if (guess === 'alike') missAlike(cells, rows, keys);
+  else missPlain(cells, rows, guess === 'before');
   const width = widthOf(rows);
-  const wholeCount = writeBits(cells, width);
+  const wholeCount = writeBits(cells, rows, width);
   const wordCount = wordsOf(rows, width);
   const packed = layOut(rows, width, wholeCount);
   packed.head.set([rows, width, wholeCount]);
@@ -41,6 +42,13 @@ export function pack(cells: Float64Array, guess: Guess, keys: Float64Array): Uin
   packed.wholes.set(wholes.subarray(0, wholeCount));
   packed.words.set(words.subarray(0, wordCount));
   packed.places.set(places.subarray(0, wholeCount));
+  return packed.bytes;
+}
+
+function packOne(number: number, rows: number): Uint8Array {
+  const packed = layOut(rows, 0, 0);
+  packed.head[0] = rows;
+  packed.first[0] = number;
   return packed.bytes;
 }
 
@@ -52,6 +60,10 @@ export function unpack(
   cells: Float64Array,
 ): void {
   const [rows = 0, width = 0, wholeCount = 0] = new Uint16Array(bytes.buffer, 0, 3);
+  if (width + wholeCount === 0) {
+    cells.fill(new Float64Array(bytes.buffer, 8, 1)[0] as number, 0, rows);
+    return;
+  }
   const packed = layOut(rows, width, wholeCount, bytes);
   words.set(packed.words);
   wholes.set(packed.wholes);
@@ -82,18 +94,24 @@ function layOut(rows: number, width: number, wholeCount: number, packed?: Uint8A
   };
 }
 
-function missPlain(cells: Float64Array, follows: boolean): void {
+function isOneNumber(cells: Float64Array, rows: number): boolean {
+  const first = cells[0];
+  for (let i = 1; i < rows; i++) if (cells[i] !== first) return false;
+  return !Number.isNaN(first);
+}
+
+function missPlain(cells: Float64Array, rows: number, follows: boolean): void {
   let guess = cells[0] as number;
-  for (let i = 0; i < cells.length; i++) {
+  for (let i = 0; i < rows; i++) {
     const value = cells[i] as number;
     misses[i] = missOf(value, guess);
     if (follows) guess = value;
   }
 }
 
-function missAlike(cells: Float64Array, keys: Float64Array): void {
+function missAlike(cells: Float64Array, rows: number, keys: Float64Array): void {
   latest.fill(cells[0] as number);
-  for (let i = 0; i < cells.length; i++) {
+  for (let i = 0; i < rows; i++) {
     const value = cells[i] as number;
     const alike = (keys[i] as number) & alikeMask;
     misses[i] = missOf(value, latest[alike] as number);
@@ -129,10 +147,10 @@ function widthOf(rows: number): number {
 }
 
 /** Without a branch: where a miss ends in a word nobody can foretell. Gives how many numbers are kept whole. */
-function writeBits(cells: Float64Array, width: number): number {
+function writeBits(cells: Float64Array, rows: number, width: number): number {
   let wholeCount = 0;
   words[0] = 0;
-  for (let i = 0, bit = 0; i < cells.length; i++, bit += width) {
+  for (let i = 0, bit = 0; i < rows; i++, bit += width) {
     let miss = misses[i] as number;
     if (bitsOf(miss) > width) {
       places[wholeCount] = i;

@@ -65,15 +65,6 @@ const requestGuesses: Guesses = [
   'before',
 ];
 
-/** A request as a row: sid and JID by their numbers, a JID of 0 where none is bound. */
-export interface RequestRow {
-  readonly sid: number;
-  readonly jid: number;
-  readonly rid: number;
-  readonly status: number;
-  readonly unavailable: boolean;
-}
-
 export type Product = 'uccx' | 'ucce';
 
 /** What a message of CTI's tells beside its texts: a state and its reason (−1 none), or the ms that it took. */
@@ -85,15 +76,15 @@ export interface CtiNumbers {
   readonly product: Product;
 }
 
-/** What the rows of all arrivals have. */
-const arrival = { jid: 0, status: receivedStatus, unavailable: false } as const;
-
 /** `request` is a fingerprint; `wall` is the clock's reading when it came, not when it was answered. */
 export const restColumn = { agent: 0, request: 1, wall: 2, offsetMinutes: 3 } as const;
 const restGuesses: Guesses = ['first', 'first', 'before', 'first'];
 
 /** Messages that pile up for one session are its desktop's doing; for so many at once the server's, or their path's. */
 const severalSessions = 3;
+
+/** A power of two. */
+const recentJids = 1_024;
 
 /** Samples that agree with the one before to this much say nothing new. */
 export const sampleToleranceMs = 2_000;
@@ -148,6 +139,8 @@ export class SourceLog extends LogTimes {
   readonly partial: boolean;
   readonly #interner: Interner;
   readonly #jids = new Set<number>();
+  /** Some of them, each at a place of its own. */
+  readonly #recentJids: number[] = [];
   /** Used again for each row: they come in millions. */
   readonly #sweepCells: number[] = new Array(6).fill(0.5);
   readonly #requestCells: number[] = new Array(8).fill(0.5);
@@ -176,29 +169,33 @@ export class SourceLog extends LogTimes {
 
   /** `number`: of the record, among all of the log. `untimed`: its time is that of the record before it. */
   add(fact: Fact, time: RecordTime, place: Spot, number = 0, untimed = false): void {
-    this.noteUsed(time, place.line);
+    const { wall } = time;
+    const { line, offset } = place;
+    this.noteUsed(time, line);
     if (!untimed) this.faults.noteTime(time);
     if (fact.kind === 'resource-fault') {
       this.faults.noteFault(fact, { time, spot: place, number, untimed });
       return;
     }
-    this.#noteClock(fact, time, place.line);
+    this.#noteClock(fact, time, line);
     const jid = this.#number('jid' in fact ? fact.jid : undefined);
-    if (jid > 0) this.#jids.add(jid);
+    this.#noteJid(jid);
     if ('product' in fact && fact.product) this.products[fact.product] += 1;
-    this.addresses.note(fact, time.wall);
+    this.addresses.note(fact, wall);
     if (fact.kind === 'sweep') {
       if (fact.idleOnly) this.sweepsIdleOnly = true;
-      this.#pushSweep(this.#number(fact.sid), jid, fact.lastActiveMs, time, place);
+      this.addSweep(this.#number(fact.sid), jid, fact.lastActiveMs, wall, line, offset);
       return;
     }
     if (fact.kind === 'consume-response') {
-      this.#pushRequest({ ...fact, sid: this.#number(fact.sid), jid }, time, place);
+      const { sid, rid, status, unavailable } = fact;
+      const flag = unavailable ? 1 : 0;
+      this.#pushRequest(this.#number(sid), jid, rid, status, flag, wall, line, offset);
       return;
     }
     if (fact.kind === 'bosh-request' && fact.rid !== undefined) {
       const { sid, rid } = fact;
-      this.#pushRequest({ ...arrival, sid: this.#number(sid), rid }, time, place);
+      this.#pushRequest(this.#number(sid), 0, rid, receivedStatus, 0, wall, line, offset);
     }
     if (fact.kind === 'http-access') {
       this.#noteRest(fact, time);
@@ -215,23 +212,48 @@ export class SourceLog extends LogTimes {
       this.observations.push({ fact: withoutUserAgent(fact), time, place });
   }
 
+  /** Takes the time of a row. Gives whether another row of that very time tells nothing more of times. */
+  noteRow(time: RecordTime, line: number): boolean {
+    this.noteUsed(time, line);
+    this.faults.noteTime(time);
+    this.notePrinted(time);
+    return this.isAt(time);
+  }
+
   /** A sweep that names a sid, and lists sessions that hold a request, too. */
-  addSweep(sid: number, jid: number, lastActiveMs: number, time: RecordTime, place: Spot): void {
-    this.#noteRow(jid, time, place);
-    this.#pushSweep(sid, jid, lastActiveMs, time, place);
+  addSweep(
+    sid: number,
+    jid: number,
+    lastActiveMs: number,
+    wall: number,
+    line: number,
+    offset: number,
+  ): void {
+    this.#noteJid(jid);
+    this.sweepOrder.note(wall, this.turns);
+    const cells = this.#sweepCells;
+    cells[sweepColumn.sid] = sid;
+    cells[sweepColumn.jid] = jid;
+    cells[sweepColumn.wall] = wall;
+    cells[sweepColumn.value] = lastActiveMs;
+    cells[sweepColumn.line] = line;
+    cells[sweepColumn.offset] = offset;
+    this.sweeps.push(cells);
   }
 
   /** A routine request, by its arrival (`HTTP RECV`) or its `consumeResponse`. */
-  addRequest(request: RequestRow, time: RecordTime, place: Spot): void {
-    this.#noteRow(request.jid, time, place);
-    this.addresses.took(request.sid, time.wall);
-    this.#pushRequest(request, time, place);
-  }
-
-  /** Jetty's line of a request, which names the client's address. */
-  addHttpRequest(address: number, time: RecordTime, place: Spot): void {
-    this.#noteRow(0, time, place);
-    this.addresses.asked(address, time.wall);
+  addRequest(
+    sid: number,
+    jid: number,
+    rid: number,
+    status: number,
+    wall: number,
+    line: number,
+    offset: number,
+  ): void {
+    this.#noteJid(jid);
+    this.addresses.took(sid, wall);
+    this.#pushRequest(sid, jid, rid, status, 0, wall, line, offset);
   }
 
   addStatistics(
@@ -241,7 +263,7 @@ export class SourceLog extends LogTimes {
     record: FaultRecord,
   ): void {
     const { time, spot } = record;
-    this.#noteRow(jid, time, spot);
+    this.#noteJid(jid);
     this.#sample(time.wall, epochMs, spot.line);
     this.#noteQueue(jid, queue, record);
   }
@@ -254,8 +276,6 @@ export class SourceLog extends LogTimes {
     { time, spot }: FaultRecord,
   ): void {
     const reasonCode = code < 0 ? undefined : code;
-    this.#noteRow(0, time, spot);
-    this.notePrinted(time);
     this.#noteProduct(product, epochMs, time, spot);
     this.#cti.changed(agent, state, time, { first: this.first, receivedMs: epochMs });
     if (isOrdinaryState(state, reasonCode)) {
@@ -282,8 +302,6 @@ export class SourceLog extends LogTimes {
     record: FaultRecord,
   ): void {
     const { time, spot } = record;
-    this.#noteRow(0, time, spot);
-    this.notePrinted(time);
     this.#noteProduct(product, epochMs, time, spot);
     if (durationMs < slowRoundTripMs) return;
     this.#cti.answered(durationMs, record);
@@ -299,9 +317,6 @@ export class SourceLog extends LogTimes {
 
   /** An agent's event on its way to the desktops, that says nothing of when CTI's message came. */
   addPublication(node: number, record: FaultRecord): void {
-    const { time, spot } = record;
-    this.#noteRow(0, time, spot);
-    this.notePrinted(time);
     this.#cti.published(node, record);
   }
 
@@ -313,39 +328,32 @@ export class SourceLog extends LogTimes {
     if (wording !== undefined) this.releases.wording(wording, first, last, records);
   }
 
-  #noteRow(jid: number, time: RecordTime, { line }: Spot): void {
-    this.noteUsed(time, line);
-    this.faults.noteTime(time);
+  /** Rows of one JID mostly follow each other by some hundred others. */
+  #noteJid(jid: number): void {
+    const place = jid & (recentJids - 1);
+    if (this.#recentJids[place] === jid) return;
+    this.#recentJids[place] = jid;
     if (jid > 0) this.#jids.add(jid);
   }
 
-  #pushSweep(
+  #pushRequest(
     sid: number,
     jid: number,
-    ms: number,
-    { wall }: RecordTime,
-    { line, offset }: Spot,
+    rid: number,
+    status: number,
+    unavailable: number,
+    wall: number,
+    line: number,
+    offset: number,
   ): void {
-    this.sweepOrder.note(wall, this.turns);
-    const cells = this.#sweepCells;
-    cells[sweepColumn.sid] = sid;
-    cells[sweepColumn.jid] = jid;
-    cells[sweepColumn.wall] = wall;
-    cells[sweepColumn.value] = ms;
-    cells[sweepColumn.line] = line;
-    cells[sweepColumn.offset] = offset;
-    this.sweeps.push(cells);
-  }
-
-  #pushRequest(request: RequestRow, { wall }: RecordTime, { line, offset }: Spot): void {
     this.requestOrder.note(wall, this.turns);
     const cells = this.#requestCells;
-    cells[requestColumn.sid] = request.sid;
-    cells[requestColumn.jid] = request.jid;
+    cells[requestColumn.sid] = sid;
+    cells[requestColumn.jid] = jid;
     cells[requestColumn.wall] = wall;
-    cells[requestColumn.rid] = request.rid;
-    cells[requestColumn.status] = request.status;
-    cells[requestColumn.unavailable] = request.unavailable ? 1 : 0;
+    cells[requestColumn.rid] = rid;
+    cells[requestColumn.status] = status;
+    cells[requestColumn.unavailable] = unavailable;
     cells[requestColumn.line] = line;
     cells[requestColumn.offset] = offset;
     this.requests.push(cells);

@@ -1,3 +1,4 @@
+import type { Spot } from '../../model/observation.ts';
 import type { RecordTime } from '../../model/time.ts';
 import type { FaultRecord } from '../faults/fault-runs.ts';
 import type { Shown } from '../releases/release-notes.ts';
@@ -11,9 +12,21 @@ import {
   type ToldFact,
   type ToldHead,
 } from './batch.ts';
-import { type CtiNumbers, type Product, receivedStatus, type SourceLog } from './source-log.ts';
+import { type CtiNumbers, receivedStatus, type SourceLog } from './source-log.ts';
 
-const isUccx = new Set([kindNumbers['uccx-state-event'], kindNumbers['uccx-round-trip']]);
+const {
+  fact,
+  head,
+  sweep,
+  'consume-response': answer,
+  'bosh-request': arrival,
+  'http-request': httpRequest,
+  'session-statistics': statistics,
+  publication,
+  'uccx-state-event': uccxState,
+  'ucce-state-event': ucceState,
+  'uccx-round-trip': uccxTrip,
+} = kindNumbers;
 
 /**
  * Puts what a segment says into its log, behind the segments before it.
@@ -27,84 +40,92 @@ export function takeBatch(
   numberOf: (number: number) => number,
 ): void {
   const { entries, times, facts, heads, length } = batch;
-  // Rows come in millions, and keep nothing of what they are handed in.
-  const spot = { line: 0, offset: 0 };
-  const request = { sid: 0, jid: 0, rid: 0, status: 0, unavailable: false };
-  const queue = { queued: 0, dropped: 0 };
-  const cti = { number: 0, reasonCode: -1, epochMs: 0, product: 'uccx' as Product };
-  const ctiAt = (at: number): CtiNumbers => {
-    cti.number = entries[at + column.small] as number;
-    cti.reasonCode = entries[at + column.smaller] as number;
-    cti.epochMs = entries[at + column.value] as number;
-    cti.product = isUccx.has(entries[at + column.kind] as number) ? 'uccx' : 'ucce';
-    return cti;
-  };
-  const recordAt = (at: number, time: RecordTime): FaultRecord => ({
-    time,
-    spot: { ...spot },
-    number: before.records + (entries[at + column.number] as number),
-  });
   const end = length * entryColumns;
+  // Of the row before, where another of the same time tells nothing new of when the log was written.
+  let known = -1;
   takeStyles(log, batch, before);
   for (let at = 0; at < end; at += entryColumns) {
-    const time = times[entries[at + column.time] as number] as RecordTime;
-    spot.line = before.lines + (entries[at + column.line] as number);
-    spot.offset = before.bytes + (entries[at + column.offset] as number);
+    const kind = entries[at + column.kind] as number;
+    const timeNumber = entries[at + column.time] as number;
+    const time = times[timeNumber] as RecordTime;
+    const line = before.lines + (entries[at + column.line] as number);
+    const offset = before.bytes + (entries[at + column.offset] as number);
     const first = entries[at + column.first] as number;
-    switch (entries[at + column.kind]) {
-      case kindNumbers.sweep: {
+    if (kind === fact || kind === head) {
+      if (kind === head) takeHead(log, heads[first] as ToldHead, time, line, before);
+      else takeFact(log, facts[first] as ToldFact, recordAt(at));
+      known = -1;
+      continue;
+    }
+    if (timeNumber !== known) known = log.noteRow(time, line) ? timeNumber : -1;
+    // Rows come in millions: none is an object.
+    switch (kind) {
+      case sweep: {
         const jid = numberOf(entries[at + column.second] as number);
-        log.addSweep(numberOf(first), jid, entries[at + column.value] as number, time, spot);
+        const lastActiveMs = entries[at + column.value] as number;
+        log.addSweep(numberOf(first), jid, lastActiveMs, time.wall, line, offset);
         break;
       }
-      case kindNumbers['consume-response']:
-        request.sid = numberOf(first);
-        request.jid = numberOf(entries[at + column.second] as number);
-        request.rid = entries[at + column.value] as number;
-        request.status = entries[at + column.small] as number;
-        log.addRequest(request, time, spot);
+      case answer: {
+        const jid = numberOf(entries[at + column.second] as number);
+        const rid = entries[at + column.value] as number;
+        const status = entries[at + column.small] as number;
+        log.addRequest(numberOf(first), jid, rid, status, time.wall, line, offset);
         break;
-      case kindNumbers['bosh-request']:
-        request.sid = numberOf(first);
-        request.jid = 0;
-        request.rid = entries[at + column.value] as number;
-        request.status = receivedStatus;
-        log.addRequest(request, time, spot);
+      }
+      case arrival: {
+        const rid = entries[at + column.value] as number;
+        log.addRequest(numberOf(first), 0, rid, receivedStatus, time.wall, line, offset);
         break;
-      case kindNumbers['http-request']:
-        log.addHttpRequest(numberOf(first), time, spot);
+      }
+      case httpRequest:
+        log.addresses.asked(numberOf(first), time.wall);
         break;
-      case kindNumbers['session-statistics']:
-        queue.queued = entries[at + column.small] as number;
-        queue.dropped = entries[at + column.smaller] as number;
-        log.addStatistics(
-          numberOf(first),
-          entries[at + column.value] as number,
-          queue,
-          recordAt(at, time),
-        );
+      case statistics: {
+        const queue = {
+          queued: entries[at + column.small] as number,
+          dropped: entries[at + column.smaller] as number,
+        };
+        const epochMs = entries[at + column.value] as number;
+        log.addStatistics(numberOf(first), epochMs, queue, recordAt(at));
         break;
-      case kindNumbers['uccx-state-event']:
-      case kindNumbers['ucce-state-event']: {
+      }
+      case publication:
+        log.addPublication(numberOf(first), recordAt(at));
+        break;
+      case uccxState:
+      case ucceState: {
         const name = numberOf(entries[at + column.second] as number);
-        log.addState(numberOf(first), name, ctiAt(at), recordAt(at, time));
+        log.addState(numberOf(first), name, ctiAt(at, kind === uccxState), recordAt(at));
         break;
       }
-      case kindNumbers['uccx-round-trip']:
-      case kindNumbers['ucce-round-trip']:
-        log.addRoundTrip(numberOf(first), ctiAt(at), recordAt(at, time));
-        break;
-      case kindNumbers.publication:
-        log.addPublication(numberOf(first), recordAt(at, time));
-        break;
-      case kindNumbers.fact:
-        takeFact(log, facts[first] as ToldFact, recordAt(at, time));
-        break;
       default:
-        takeHead(log, heads[first] as ToldHead, time, spot.line, before);
+        log.addRoundTrip(numberOf(first), ctiAt(at, kind === uccxTrip), recordAt(at));
     }
   }
+
+  function ctiAt(at: number, isUccx: boolean): CtiNumbers {
+    return {
+      number: entries[at + column.small] as number,
+      reasonCode: entries[at + column.smaller] as number,
+      epochMs: entries[at + column.value] as number,
+      product: isUccx ? 'uccx' : 'ucce',
+    };
+  }
+
+  function recordAt(at: number): FaultRecord {
+    return {
+      time: times[entries[at + column.time] as number] as RecordTime,
+      spot: placeAt(entries, at, before),
+      number: before.records + (entries[at + column.number] as number),
+    };
+  }
 }
+
+const placeAt = (entries: Float64Array, at: number, before: Before): Spot => ({
+  line: before.lines + (entries[at + column.line] as number),
+  offset: before.bytes + (entries[at + column.offset] as number),
+});
 
 /** Of each style the first record and the last count, and how many there are. */
 function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
@@ -122,10 +143,7 @@ function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
   for (const [style, first] of firsts) {
     const shown = (at: number): Shown => ({
       time: batch.times[entries[at + column.time] as number] as RecordTime,
-      place: {
-        line: before.lines + (entries[at + column.line] as number),
-        offset: before.bytes + (entries[at + column.offset] as number),
-      },
+      place: placeAt(entries, at, before),
     });
     const last = shown(lasts[style] as number);
     log.noteStyle(styles[style - 1] as Style, shown(first), last, counts[style] as number);
