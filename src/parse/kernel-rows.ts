@@ -58,8 +58,7 @@ export class KernelRows implements RowHandler {
   }
 
   timeOf(bytes: Buffer, start: number, end: number): number {
-    const time = this.#format.time(bytes, start, end);
-    return time ? this.#batch.timeNumber(time) : -1;
+    return this.#format.time(bytes, start, end)?.wall ?? Number.NaN;
   }
 
   take(rows: Float64Array): void {
@@ -83,7 +82,7 @@ export class KernelRows implements RowHandler {
     const fact = 'fact' in reader ? reader.fact(row, this.#text) : undefined;
     if ('fact' in reader && !fact) return 'unused';
     const style = this.#allStyles.of(bytes, start, end, this.#styles[index]?.wording);
-    if (fact) this.#batch.fact({ fact, untimed: false }, time, style, record);
+    if (fact) this.#batch.fact({ fact, time, untimed: false }, style, record);
     else {
       const first = this.#numberOf(row.first);
       const second = this.#numberOf(row.second);

@@ -149,10 +149,10 @@ export class SegmentReader {
     const style = this.#styles.of(bytes, start, end, isRead ? this.#wordingOf(fact) : undefined);
     if (isRead) {
       const untimed = own === undefined && this.#isUncaught(text);
-      this.batch.fact({ fact, untimed }, time, style, record);
+      this.batch.fact({ fact, time, untimed }, style, record);
       return 'used';
     }
-    if (style) this.batch.fact({ fact: undefined, untimed: false }, time, style, record);
+    if (style) this.batch.fact({ fact: undefined, time, untimed: false }, style, record);
     return fact;
   }
 
@@ -181,11 +181,8 @@ export class SegmentReader {
     if (!time) return;
     const isDebug = this.#format?.isDebug?.(mark.bytes, mark.start, mark.end) ?? false;
     const head = before && { time: this.#timeOf(before), line: before.line };
-    this.batch.head(
-      { before: head, isDebug, ...(isFirst && { firstTick: tick }) },
-      time,
-      mark.line,
-    );
+    const told = { time, before: head, isDebug, ...(isFirst && { firstTick: tick }) };
+    this.batch.head(told, mark.line);
   }
 
   #timeOf({ bytes, start, end }: HeadMark): RecordTime | undefined {

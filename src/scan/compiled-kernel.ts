@@ -68,6 +68,7 @@ interface Exports {
   readonly eventCount: () => number;
   readonly rowCount: () => number;
   readonly linesOfRows: () => number;
+  readonly wantRows: (are: number) => void;
   readonly goBehind: (lines: number, bytes: number, records: number) => void;
   readonly hashOf: (fourBytes: number) => number;
   readonly forgetTexts: () => void;
@@ -78,13 +79,13 @@ interface Exports {
   readonly looseStarts: WasmGlobal;
   readonly events: WasmGlobal;
   readonly rows: WasmGlobal;
+  readonly rowBytes: WasmGlobal;
   readonly buffer: WasmGlobal;
   readonly bufferBytes: WasmGlobal;
   readonly memoryBytes: WasmGlobal;
 }
 
 const wordsPerEvent = 16;
-const columnsPerRow = 11;
 const typeOfRow = 16;
 const types = { tick: 1, record: 2 } as const;
 const pageBytes = 1 << 16;
@@ -105,7 +106,9 @@ export class CompiledKernel {
   readonly #events: number;
   /** Of the first row, in doubles. */
   readonly #rows: number;
-  #timeOf: (start: number) => number = () => -1;
+  /** Doubles of a row. */
+  readonly rowColumns: number;
+  #timeOf: (start: number) => number = () => Number.NaN;
   readonly #words: Uint32Array;
   readonly #numbers: Float64Array;
   readonly #memory: Buffer<ArrayBuffer>;
@@ -125,11 +128,12 @@ export class CompiledKernel {
   constructor(module: WasmModule) {
     const imports = { env: { abort: fail }, lines: { timeOf: (at: number) => this.#timeAt(at) } };
     this.#exports = new webAssembly.Instance(module, imports).exports as Exports;
-    const { memory, buffer, bufferBytes, events, rows, memoryBytes } = this.#exports;
+    const { memory, buffer, bufferBytes, events, rows, rowBytes, memoryBytes } = this.#exports;
     memory.grow(Math.ceil((memoryBytes.value - memory.buffer.byteLength) / pageBytes));
     this.#base = buffer.value;
     this.#events = events.value >> 2;
     this.#rows = rows.value >> 3;
+    this.rowColumns = rowBytes.value >> 3;
     this.buffer = Buffer.from(memory.buffer, this.#base, bufferBytes.value);
     this.#memory = Buffer.from(memory.buffer);
     this.#words = new Uint32Array(memory.buffer);
@@ -145,10 +149,17 @@ export class CompiledKernel {
   /**
    * Scans the buffer's bytes `[from, limit)`.
    *
-   * @param timeOf the number of the time of the head that begins there, below 0 where its digits are none
+   * @param timeOf what the clock of the head that begins there showed, in ms; NaN where its digits are none;
+   * without it no rows are wanted
    */
-  scan(from: number, limit: number, behind: Behind, timeOf: (start: number) => number): Scan {
-    this.#timeOf = timeOf;
+  scan(
+    from: number,
+    limit: number,
+    behind: Behind,
+    timeOf: ((start: number) => number) | undefined,
+  ): Scan {
+    this.#timeOf = timeOf ?? (() => Number.NaN);
+    this.#exports.wantRows(timeOf ? 1 : 0);
     this.#exports.goBehind(behind.lines, behind.bytes - this.#base, behind.records);
     this.#memory.fill(0, this.#base + limit, this.#base + limit + slackBytes);
     const { scanLines, lineCount, recordCount, firstHead, lastHead, lastHeadLine } = this.#exports;
@@ -172,8 +183,8 @@ export class CompiledKernel {
   /** The last scan's rows, see kernel/rows.ts. */
   rows(from: number, to: number): Float64Array {
     return this.#numbers.subarray(
-      this.#rows + from * columnsPerRow,
-      this.#rows + to * columnsPerRow,
+      this.#rows + from * this.rowColumns,
+      this.#rows + to * this.rowColumns,
     );
   }
 

@@ -213,9 +213,9 @@ export class RecordScanner {
     const before = this.#lines;
     const behind = { lines: before, bytes: this.#offset, records: this.#count.records };
     const { rows } = this.#handler;
-    const scan = kernel.scan(from, bytes.length, behind, (start) =>
-      rows ? rows.timeOf(bytes, start, bytes.indexOf(newline, start)) : -1,
-    );
+    const timeOf = (start: number): number =>
+      rows?.timeOf(bytes, start, bytes.indexOf(newline, start)) ?? Number.NaN;
+    const scan = kernel.scan(from, bytes.length, behind, rows && timeOf);
     const { lines, records, firstHeadLine, headStart, headLine } = scan;
     if (records === 0) this.#recordLines += lines;
     else {

@@ -57,7 +57,7 @@ export interface RecordHandler {
 
 /** Hears of what a kernel read. */
 export interface RowHandler {
-  /** The number of a head's time; below 0 where its digits are none. */
+  /** What the clock of a head showed, in ms; NaN where its digits are none. */
   readonly timeOf: (bytes: Buffer, start: number, end: number) => number;
   /** Records whose heads are a time and nothing else, one after another: all are used. See kernel/rows.ts. Valid during the call only. */
   readonly take: (rows: Float64Array) => void;

@@ -110,9 +110,25 @@ const message = fc
       return text.slice(0, from) + part + text.slice(from + (isAtWord ? 0 : length));
     }, sample),
   );
+/** Times as the format tells them, and such as are none. */
 const head = fc
-  .tuple(fc.constantFrom('', '1: h: '), fc.constantFrom('Jun 17', 'Feb 30'), fc.nat(5))
-  .map(([prefix, day, ms]) => `${prefix}${day} 2017 00:17:04.64${ms} +0530: %CCBU_a-0-6-`);
+  .tuple(
+    fc.constantFrom('', '1: h: '),
+    fc.constantFrom(
+      ...['Jun 17 2017', 'Jun  7 2017', 'Jun 7 2017', 'Feb 29 2016', 'Feb 29 2000', 'Dec 31 2026'],
+      ...['Feb 30 2017', 'Feb 29 2100', 'Apr 31 2017', 'Jan 0 2017', 'Jan 32 2017', 'Jan 1 1970'],
+      ...['Mar  1 1969', 'Jan 1 0099', 'Jan 1 9999', 'Nov 1x 2017'],
+    ),
+    fc.constantFrom('00:17:04', '23:59:59', '24:00:00', '00:60:00', '00:00:60', 'x0:00:00'),
+    fc.nat(5),
+    fc.constantFrom(
+      ...['+0530', '+0530', '+05:30', '-05:30', '-0700', '-0000', 'Z', '+1800', '+1801', '+0560'],
+      ...['+05530', '+05:3', 'Z0530', 'Z:0530', 'ZZ', '?0530', '+05x0'],
+    ),
+  )
+  .map(
+    ([prefix, day, time, ms, offset]) => `${prefix}${day} ${time}.64${ms} ${offset}: %CCBU_a-0-6-`,
+  );
 const records = fc.array(fc.tuple(head, message), { maxLength: 20 });
 
 describe('rows of the kernel that tell of CTI', () => {

@@ -9,6 +9,7 @@ export {
   linesOfRows,
   recordCount,
   stoppedAt,
+  wantRows,
 } from './lines';
 export {
   anchors,
@@ -18,6 +19,7 @@ export {
   hashOf,
   looseStarts,
   memoryBytes,
+  rowBytes,
   rows,
 } from './memory';
 export { goBehind, rowCount } from './rows';

@@ -7,8 +7,12 @@ import { clearEvents, hasRoomForEvents, keepEvent, nextEvent, record, row, tick 
 import { anchors, isIn, looseStarts } from './memory';
 import { clearRows, hasRoomForRows, keepRow, writeRow } from './rows';
 
-/** The number of the time that a head tells; below 0 where its digits are none. */
-declare function timeOf(start: u32): i32;
+declare function timeOf(start: u32): f64;
+
+/** What the format itself says of a head: what its clock showed, in ms; NaN where its digits are none. */
+export function toldTime(start: u32): f64 {
+  return timeOf(start);
+}
 
 const newline: u8 = 10;
 const carriageReturn: u8 = 13;
@@ -34,14 +38,18 @@ let pendingMessage: u32 = 0;
 let pendingLine: u32 = 0;
 let pendingHeadStart: u32 = 0;
 let pendingHeadLine: u32 = 0;
-let isPendingBare: bool = false;
+/** Of the head's clock; NaN where it tells more than a time, or none. */
+let pendingTime: f64 = NaN;
+let pendingOffset: f64 = NaN;
 
 /** Lines of the rows that were kept. */
 let rowLines: u32 = 0;
-/** Start of the last row that was kept, and the number of its time. */
+/** Start of the last head that was timed, and what it told. */
 let timed: u32 = 0;
-let time: i32 = 0;
+let time: f64 = NaN;
+let offset: f64 = NaN;
 let lastTick: u64 = 0;
+let areRowsWanted: bool = true;
 let stop: u32 = 0;
 let full: bool = false;
 
@@ -73,6 +81,10 @@ export function isFull(): bool {
   return full;
 }
 
+export function wantRows(are: bool): void {
+  areRowsWanted = are;
+}
+
 /** What is told of one family's records. */
 export abstract class Family {
   /** Start of the message of the head line `[start, end)`, or `noHead`, or `unsure`. */
@@ -81,6 +93,10 @@ export abstract class Family {
   abstract tickOf(start: u32): u64;
   /** Heads at both places tell the same time. */
   abstract isSameTime(start: u32, other: u32): bool;
+  /** What the clock of the head that was told last showed, in ms; NaN where only the format itself can say it. */
+  abstract time(start: u32): f64;
+  /** Minutes east of UTC that it prints; NaN where it prints none. */
+  abstract offset(): f64;
   /** The head is a time and nothing else. */
   abstract isBare(start: u32, message: u32): bool;
   /** Reads the row that the message is (`setRow`), and gives its kind; 0 where it is none, `useless` where it says nothing of use. */
@@ -168,7 +184,8 @@ function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
     pendingLine = lines;
     pendingHeadStart = headStart;
     pendingHeadLine = headLine;
-    isPendingBare = family.isBare(start, message);
+    if (areRowsWanted && family.isBare(start, message)) noteTime<F>(family, start);
+    else pendingTime = NaN;
   }
   if (records === 1) firstHeadLine = lines;
   headStart = start;
@@ -190,10 +207,10 @@ function emitTick(start: u32): void {
 function emitRecord<F extends Family>(family: F, next: u32): void {
   const start = pending;
   pending = 0;
-  const kind = family.rowOf(pendingMessage, next - 1);
-  if (kind !== 0 && isPendingBare && isTimed<F>(family, start)) {
+  const kind: u32 = areRowsWanted ? family.rowOf(pendingMessage, next - 1) : 0;
+  if (kind !== 0 && !Number.isNaN(pendingTime)) {
     if (kind === useless) return;
-    keepRow(kind, time, pendingLine + 1, start, records);
+    keepRow(kind, pendingTime, pendingOffset, pendingLine + 1, start, records);
     rowLines += lines - pendingLine;
     return;
   }
@@ -210,9 +227,13 @@ function emitRecord<F extends Family>(family: F, next: u32): void {
   keepEvent();
 }
 
-/** Most rows are of the time of the one before. */
-function isTimed<F extends Family>(family: F, start: u32): bool {
-  if (timed === 0 || !family.isSameTime(start, timed)) time = timeOf(start);
+/** Most heads are of the time of the one before. */
+function noteTime<F extends Family>(family: F, start: u32): void {
+  if (timed === 0 || !family.isSameTime(start, timed)) {
+    time = family.time(start);
+    offset = family.offset();
+  }
   timed = start;
-  return time >= 0;
+  pendingTime = time;
+  pendingOffset = offset;
 }

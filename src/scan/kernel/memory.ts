@@ -9,11 +9,12 @@ export const looseStarts: u32 = anchors + 512;
 /** Slots of 64 bytes, see events.ts. */
 export const events: u32 = anchors + 4096;
 export const mostEvents: u32 = 4096;
-/** Rows of 11 doubles, see rows.ts. */
+/** Rows of 12 doubles, see rows.ts. */
+export const rowBytes: u32 = 96;
 export const rows: u32 = events + mostEvents * 64;
 export const mostRows: u32 = 8192;
 /** The bytes to be scanned. Behind them there is always room for a vector. */
-export const buffer: u32 = rows + mostRows * 88;
+export const buffer: u32 = rows + mostRows * rowBytes;
 export const bufferBytes: u32 = 1 << 21;
 /** Texts by their hash: numbers, 0 where a slot is free. */
 export const slots: u32 = buffer + bufferBytes + 4096;

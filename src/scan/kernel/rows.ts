@@ -1,10 +1,8 @@
 /*
- * AssemblyScript. The rows that a scan finds, as src/timeline/logs/batch.ts has its entries: kind, time, style (left
- * free), line, offset, number of the record, and what the row says.
+ * AssemblyScript. The rows that a scan finds, as src/timeline/logs/batch.ts has its entries: kind, time, offset from
+ * UTC, style (left free), line, offset, number of the record, and what the row says.
  */
-import { mostRows, rows } from './memory';
-
-const rowBytes: u32 = 88;
+import { mostRows, rowBytes, rows } from './memory';
 
 let count: u32 = 0;
 /** What stands before the scan. */
@@ -46,18 +44,26 @@ export function setRow(a: u32, b: u32, number: f64, c: i32, d: i32): void {
   smaller = d;
 }
 
-export function keepRow(kind: u32, time: i32, line: u32, start: u32, number: u32): void {
+export function keepRow(
+  kind: u32,
+  time: f64,
+  offsetMinutes: f64,
+  line: u32,
+  start: u32,
+  number: u32,
+): void {
   const row = rows + count * rowBytes;
   store<f64>(row, kind as f64);
-  store<f64>(row, time as f64, 8);
-  store<f64>(row, lines + (line as f64), 24);
-  store<f64>(row, bytes + (start as f64), 32);
-  store<f64>(row, records + (number as f64), 40);
-  store<f64>(row, first as f64, 48);
-  store<f64>(row, second as f64, 56);
-  store<f64>(row, value, 64);
-  store<f64>(row, small as f64, 72);
-  store<f64>(row, smaller as f64, 80);
+  store<f64>(row, time, 8);
+  store<f64>(row, offsetMinutes, 16);
+  store<f64>(row, lines + (line as f64), 32);
+  store<f64>(row, bytes + (start as f64), 40);
+  store<f64>(row, records + (number as f64), 48);
+  store<f64>(row, first as f64, 56);
+  store<f64>(row, second as f64, 64);
+  store<f64>(row, value, 72);
+  store<f64>(row, small as f64, 80);
+  store<f64>(row, smaller as f64, 88);
   count += 1;
 }
 

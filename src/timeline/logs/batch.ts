@@ -13,12 +13,14 @@ export const kindNumbers = Object.fromEntries(entryKinds.map((kind, i) => [kind,
 /** What a record says, beside its time and place; nothing where it has only a style. */
 export interface ToldFact {
   readonly fact: Fact | undefined;
+  readonly time: RecordTime;
   /** Its time is that of the record before it. */
   readonly untimed: boolean;
 }
 
 /** A head that shows how far time has gone. */
 export interface ToldHead {
+  readonly time: RecordTime;
   /** The head before it, in the segment. */
   readonly before: HeadTime | undefined;
   readonly isDebug: boolean;
@@ -57,21 +59,22 @@ export interface Before {
   readonly head?: HeadTime & { readonly tick: number };
 }
 
-/** An entry's columns. */
+/** An entry's columns. `time` and `offsetMinutes` (NaN none) are of rows: all that their heads tell. */
 export const column = {
   kind: 0,
   time: 1,
-  style: 2,
-  line: 3,
-  offset: 4,
-  number: 5,
-  first: 6,
-  second: 7,
-  value: 8,
-  small: 9,
-  smaller: 10,
+  offsetMinutes: 2,
+  style: 3,
+  line: 4,
+  offset: 5,
+  number: 6,
+  first: 7,
+  second: 8,
+  value: 9,
+  small: 10,
+  smaller: 11,
 } as const;
-export const entryColumns = 11;
+export const entryColumns = Object.keys(column).length;
 const fewestEntries = 64;
 const entryBytes = entryColumns * Float64Array.BYTES_PER_ELEMENT;
 
@@ -79,7 +82,6 @@ const entryBytes = entryColumns * Float64Array.BYTES_PER_ELEMENT;
 export interface BatchData {
   readonly length: number;
   readonly entries: Float64Array<ArrayBuffer>;
-  readonly times: readonly RecordTime[];
   readonly styles: readonly Style[];
   readonly facts: readonly ToldFact[];
   readonly heads: readonly ToldHead[];
@@ -91,8 +93,6 @@ export class Batch implements BatchData {
   length = 0;
   /** By entry, then column; doubles hold all of them exactly. */
   entries: Float64Array<ArrayBuffer>;
-  /** Entries in a row share a time where they tell the same. */
-  readonly times: RecordTime[] = [];
   readonly styles: Style[] = [];
   readonly facts: ToldFact[] = [];
   readonly heads: ToldHead[] = [];
@@ -106,13 +106,13 @@ export class Batch implements BatchData {
         : new Float64Array(fewestEntries * entryColumns);
   }
 
-  fact(told: ToldFact, time: RecordTime, style: Style | undefined, place: EntryPlace): void {
-    this.#add(kindNumbers.fact, time, style, place, this.facts.push(told) - 1);
+  fact(told: ToldFact, style: Style | undefined, place: EntryPlace): void {
+    this.#add(kindNumbers.fact, style, place, this.facts.push(told) - 1);
   }
 
-  head(told: ToldHead, time: RecordTime, line: number): void {
+  head(told: ToldHead, line: number): void {
     const place = { line, offset: 0, number: 0 };
-    this.#add(kindNumbers.head, time, undefined, place, this.heads.push(told) - 1);
+    this.#add(kindNumbers.head, undefined, place, this.heads.push(told) - 1);
   }
 
   /** `kind`: its number, see {@link kindNumbers}. */
@@ -121,22 +121,18 @@ export class Batch implements BatchData {
     { value, small, smaller }: Pick<RowNumbers, 'value' | 'small' | 'smaller'>,
     first: number,
     second: number,
-    time: RecordTime,
+    { wall, offsetMinutes = Number.NaN }: RecordTime,
     style: Style | undefined,
     place: EntryPlace,
   ): void {
-    const at = this.#add(kind, time, style, place, first);
+    const at = this.#add(kind, style, place, first);
     const { entries } = this;
+    entries[at + column.time] = wall;
+    entries[at + column.offsetMinutes] = offsetMinutes;
     entries[at + column.second] = second;
     entries[at + column.value] = value;
     entries[at + column.small] = small;
     entries[at + column.smaller] = smaller;
-  }
-
-  /** The number of a time, for rows that are of it. */
-  timeNumber(time: RecordTime): number {
-    const last = this.times.length - 1;
-    return this.times[last] === time ? last : this.times.push(time) - 1;
   }
 
   /** The number of a style, for rows that have it; 0 is none. There are few: one for each form of head and wording. */
@@ -157,19 +153,18 @@ export class Batch implements BatchData {
 
   /** Without what makes it grow. */
   data(): BatchData {
-    const { length, entries, times, styles, facts, heads } = this;
-    return { length, entries, times, styles, facts, heads };
+    const { length, entries, styles, facts, heads } = this;
+    return { length, entries, styles, facts, heads };
   }
 
   clear(): void {
     this.length = 0;
     // Styles are few, and keep their numbers.
-    for (const list of [this.times, this.facts, this.heads]) list.length = 0;
+    for (const list of [this.facts, this.heads]) list.length = 0;
   }
 
   #add(
     kind: number,
-    time: RecordTime,
     style: Style | undefined,
     { line, offset, number }: EntryPlace,
     first: number,
@@ -178,7 +173,6 @@ export class Batch implements BatchData {
     if (at === this.entries.length) this.#grow();
     const { entries } = this;
     entries[at + column.kind] = kind;
-    entries[at + column.time] = this.timeNumber(time);
     entries[at + column.style] = this.styleNumber(style);
     entries[at + column.line] = line;
     entries[at + column.offset] = offset;

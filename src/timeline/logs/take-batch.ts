@@ -1,5 +1,5 @@
 import type { Spot } from '../../model/observation.ts';
-import type { RecordTime } from '../../model/time.ts';
+import { type RecordTime, wallMs } from '../../model/time.ts';
 import type { FaultRecord } from '../faults/fault-runs.ts';
 import type { Shown } from '../releases/release-notes.ts';
 import {
@@ -39,47 +39,52 @@ export function takeBatch(
   before: Before,
   numberOf: (number: number) => number,
 ): void {
-  const { entries, times, facts, heads, length } = batch;
+  const { entries, facts, heads, length } = batch;
   const end = length * entryColumns;
-  // Of the row before, where another of the same time tells nothing new of when the log was written.
-  let known = -1;
+  let time: RecordTime | undefined;
+  // Another row of the same time tells nothing new of when the log was written.
+  let isKnown = false;
   takeStyles(log, batch, before);
   for (let at = 0; at < end; at += entryColumns) {
     const kind = entries[at + column.kind] as number;
-    const timeNumber = entries[at + column.time] as number;
-    const time = times[timeNumber] as RecordTime;
     const line = before.lines + (entries[at + column.line] as number);
-    const offset = before.bytes + (entries[at + column.offset] as number);
     const first = entries[at + column.first] as number;
     if (kind === fact || kind === head) {
-      if (kind === head) takeHead(log, heads[first] as ToldHead, time, line, before);
-      else takeFact(log, facts[first] as ToldFact, recordAt(at));
-      known = -1;
+      if (kind === head) takeHead(log, heads[first] as ToldHead, line, before);
+      else takeFact(log, facts[first] as ToldFact, numberedAt(at));
+      isKnown = false;
       continue;
     }
-    if (timeNumber !== known) known = log.noteRow(time, line) ? timeNumber : -1;
+    const wall = entries[at + column.time] as number;
+    const offsetMinutes = entries[at + column.offsetMinutes] as number;
+    if (time?.wall !== wall || !Object.is(time.offsetMinutes ?? Number.NaN, offsetMinutes)) {
+      time = timeAt(entries, at);
+      isKnown = false;
+    }
+    if (!isKnown) isKnown = log.noteRow(time, line);
+    const offset = before.bytes + (entries[at + column.offset] as number);
     // Rows come in millions: none is an object.
     switch (kind) {
       case sweep: {
         const jid = numberOf(entries[at + column.second] as number);
         const lastActiveMs = entries[at + column.value] as number;
-        log.addSweep(numberOf(first), jid, lastActiveMs, time.wall, line, offset);
+        log.addSweep(numberOf(first), jid, lastActiveMs, wall, line, offset);
         break;
       }
       case answer: {
         const jid = numberOf(entries[at + column.second] as number);
         const rid = entries[at + column.value] as number;
         const status = entries[at + column.small] as number;
-        log.addRequest(numberOf(first), jid, rid, status, time.wall, line, offset);
+        log.addRequest(numberOf(first), jid, rid, status, wall, line, offset);
         break;
       }
       case arrival: {
         const rid = entries[at + column.value] as number;
-        log.addRequest(numberOf(first), 0, rid, receivedStatus, time.wall, line, offset);
+        log.addRequest(numberOf(first), 0, rid, receivedStatus, wall, line, offset);
         break;
       }
       case httpRequest:
-        log.addresses.asked(numberOf(first), time.wall);
+        log.addresses.asked(numberOf(first), wall);
         break;
       case statistics: {
         const queue = {
@@ -87,20 +92,20 @@ export function takeBatch(
           dropped: entries[at + column.smaller] as number,
         };
         const epochMs = entries[at + column.value] as number;
-        log.addStatistics(numberOf(first), epochMs, queue, recordAt(at));
+        log.addStatistics(numberOf(first), epochMs, queue, recordAt(at, time));
         break;
       }
       case publication:
-        log.addPublication(numberOf(first), recordAt(at));
+        log.addPublication(numberOf(first), recordAt(at, time));
         break;
       case uccxState:
       case ucceState: {
         const name = numberOf(entries[at + column.second] as number);
-        log.addState(numberOf(first), name, ctiAt(at, kind === uccxState), recordAt(at));
+        log.addState(numberOf(first), name, ctiAt(at, kind === uccxState), recordAt(at, time));
         break;
       }
       default:
-        log.addRoundTrip(numberOf(first), ctiAt(at, kind === uccxTrip), recordAt(at));
+        log.addRoundTrip(numberOf(first), ctiAt(at, kind === uccxTrip), recordAt(at, time));
     }
   }
 
@@ -113,13 +118,21 @@ export function takeBatch(
     };
   }
 
-  function recordAt(at: number): FaultRecord {
-    return {
-      time: times[entries[at + column.time] as number] as RecordTime,
-      spot: placeAt(entries, at, before),
-      number: before.records + (entries[at + column.number] as number),
-    };
+  function recordAt(at: number, time: RecordTime): FaultRecord {
+    return { time, ...numberedAt(at) };
   }
+
+  function numberedAt(at: number): Omit<FaultRecord, 'time'> {
+    const number = before.records + (entries[at + column.number] as number);
+    return { spot: placeAt(entries, at, before), number };
+  }
+}
+
+/** Of a row. */
+function timeAt(entries: Float64Array, at: number): RecordTime {
+  const wall = wallMs(entries[at + column.time] as number);
+  const offsetMinutes = entries[at + column.offsetMinutes] as number;
+  return Number.isNaN(offsetMinutes) ? { wall } : { wall, offsetMinutes };
 }
 
 const placeAt = (entries: Float64Array, at: number, before: Before): Spot => ({
@@ -142,7 +155,7 @@ function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
   }
   for (const [style, first] of firsts) {
     const shown = (at: number): Shown => ({
-      time: batch.times[entries[at + column.time] as number] as RecordTime,
+      time: timeOf(batch, at),
       place: placeAt(entries, at, before),
     });
     const last = shown(lasts[style] as number);
@@ -150,15 +163,29 @@ function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
   }
 }
 
-function takeFact(log: SourceLog, { fact, untimed }: ToldFact, record: FaultRecord): void {
-  const { time, spot, number } = record;
+function timeOf({ entries, facts, heads }: BatchData, at: number): RecordTime {
+  const first = entries[at + column.first] as number;
+  switch (entries[at + column.kind]) {
+    case fact:
+      return (facts[first] as ToldFact).time;
+    case head:
+      return (heads[first] as ToldHead).time;
+    default:
+      return timeAt(entries, at);
+  }
+}
+
+function takeFact(
+  log: SourceLog,
+  { fact, time, untimed }: ToldFact,
+  { spot, number }: Pick<FaultRecord, 'spot' | 'number'>,
+): void {
   if (fact) log.add(fact, time, spot, number, untimed);
 }
 
 function takeHead(
   log: SourceLog,
-  { before, isDebug, firstTick }: ToldHead,
-  time: RecordTime,
+  { time, before, isDebug, firstTick }: ToldHead,
   line: number,
   behind: Before,
 ): void {

@@ -1,5 +1,5 @@
 /* AssemblyScript. The kernel of log4j's logs of Openfire. */
-import { Family, noHead, scan } from '../../../scan/kernel/lines';
+import { Family, noHead, scan, toldTime } from '../../../scan/kernel/lines';
 import { afterStamp, isSameStamp, messageAfter, stampBytes } from './heads';
 import { rowOf } from './rows';
 
@@ -18,6 +18,14 @@ class Log4j extends Family {
 
   isSameTime(start: u32, other: u32): bool {
     return isSameStamp(start, other);
+  }
+
+  time(start: u32): f64 {
+    return toldTime(start);
+  }
+
+  offset(): f64 {
+    return NaN;
   }
 
   isBare(start: u32, message: u32): bool {

@@ -20,8 +20,17 @@ const dateBytes: u32 = 23;
 /** `: %CCBU_`, its first byte the lowest. */
 const facilityMark: u64 = 0x5f5542434325203a;
 
-/** Past the ms of the last head. */
+/** Of the last head: past the ms, and the month. */
 let clock: u32 = 0;
+let month: u32 = 0;
+
+export function lastClock(): u32 {
+  return clock;
+}
+
+export function lastMonth(): u32 {
+  return month;
+}
 
 /** Start of the message of the head line `[start, end)`, or 0. */
 export function messageOf(start: u32, end: u32): u32 {
@@ -32,7 +41,9 @@ export function messageOf(start: u32, end: u32): u32 {
   const date = monthAt(start, clockAt);
   if (date === 0 || !isPrefix(start, date)) return 0;
   const message = mnemonicAt(facility, end);
-  if (message !== 0) clock = clockAt;
+  if (message === 0) return 0;
+  clock = clockAt;
+  month = date;
   return message;
 }
 
@@ -84,24 +95,37 @@ function monthAt(start: u32, clockAt: u32): u32 {
   return isMonth(narrow) ? narrow : 0;
 }
 
-/** `Jan ` to `Dec `, the first byte the lowest. */
-function isMonth(at: u32): bool {
+const isMonth = (at: u32): bool => monthOf(at) !== 0;
+
+/** 1 for `Jan ` to 12 for `Dec `, the first byte the lowest; 0 for all else. */
+export function monthOf(at: u32): u32 {
   switch (load<u32>(at)) {
     case 0x206e614a:
+      return 1;
     case 0x20626546:
+      return 2;
     case 0x2072614d:
+      return 3;
     case 0x20727041:
+      return 4;
     case 0x2079614d:
+      return 5;
     case 0x206e754a:
+      return 6;
     case 0x206c754a:
+      return 7;
     case 0x20677541:
+      return 8;
     case 0x20706553:
+      return 9;
     case 0x2074634f:
+      return 10;
     case 0x20766f4e:
+      return 11;
     case 0x20636544:
-      return true;
+      return 12;
     default:
-      return false;
+      return 0;
   }
 }
 

@@ -2,6 +2,7 @@
 import { Family, noHead, scan } from '../../../scan/kernel/lines';
 import { messageOf, tickOf } from './heads';
 import { rowOf } from './rows';
+import { offsetMinutes, wallMs } from './times';
 
 export * from '../../../scan/kernel/exports';
 
@@ -17,6 +18,14 @@ class Ccbu extends Family {
 
   isSameTime(_start: u32, _other: u32): bool {
     return false;
+  }
+
+  time(_start: u32): f64 {
+    return wallMs();
+  }
+
+  offset(): f64 {
+    return offsetMinutes();
   }
 
   /** Of what a head says beside its time nothing is told. */
