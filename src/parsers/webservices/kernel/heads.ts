@@ -20,12 +20,17 @@ const dateBytes: u32 = 23;
 /** `: %CCBU_`, its first byte the lowest. */
 const facilityMark: u64 = 0x5f5542434325203a;
 
-/** Of the last head: past the ms, and the month. */
+/** Of the last head: past the ms, past the offset, and the month. */
 let clock: u32 = 0;
+let offsetEnd: u32 = 0;
 let month: u32 = 0;
 
 export function lastClock(): u32 {
   return clock;
+}
+
+export function lastOffsetEnd(): u32 {
+  return offsetEnd;
 }
 
 export function lastMonth(): u32 {
@@ -43,6 +48,7 @@ export function messageOf(start: u32, end: u32): u32 {
   const message = mnemonicAt(facility, end);
   if (message === 0) return 0;
   clock = clockAt;
+  offsetEnd = facility - 2;
   month = date;
   return message;
 }

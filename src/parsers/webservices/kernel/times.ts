@@ -2,13 +2,12 @@
  * AssemblyScript. What the clock of the last head showed, `Jun 17 2017 00:16:04.630 +0530`, as ../formats.ts tells it.
  * What is odd is left to that: years before 1970, and digits that are none.
  */
-import { lastClock, lastMonth, monthOf } from './heads';
+import { lastClock, lastMonth, lastOffsetEnd, monthOf } from './heads';
 
 const blank: u8 = 32;
 const plus: u8 = 43;
 const hyphen: u8 = 45;
 const colon: u8 = 58;
-const letterZ: u8 = 90;
 
 const dayMs: f64 = 86400000;
 const firstYear: u32 = 1970;
@@ -23,7 +22,7 @@ export function wallMs(): f64 {
   isRight = true;
   const clock = lastClock();
   const ms = dayAt(clock) * dayMs + (timeAt(clock) as f64);
-  offset = offsetAt(clock + 1);
+  offset = offsetAt(clock + 1, lastOffsetEnd());
   return isRight ? ms : NaN;
 }
 
@@ -60,18 +59,17 @@ function timeAt(clock: u32): u32 {
 }
 
 /** `Z`, `+0530` or `+05:30`. */
-function offsetAt(from: u32): f64 {
+function offsetAt(from: u32, end: u32): f64 {
   const sign = load<u8>(from);
-  const isUtc = sign === letterZ;
-  const wide = load<u8>(from + 3) === colon;
-  if (load<u8>(from + (isUtc ? 1 : wide ? 6 : 5)) !== colon) isRight = false;
-  if (isUtc) return 0;
-  const total = digits(from + 1, 2) * 60;
-  const minutes = digits(wide ? from + 4 : from + 3, 2);
-  if ((sign !== plus && sign !== hyphen) || minutes > 59) isRight = false;
-  if (total + minutes > mostOffsetMinutes) isRight = false;
-  const east = (total + minutes) as f64;
-  return sign === hyphen && east > 0 ? -east : east;
+  const bytes = end - from;
+  if (bytes === 1) return 0;
+  const hours = digits(from + 1, 2);
+  const minutes = digits(end - 2, 2);
+  const total = hours * 60 + minutes;
+  if (sign !== plus && sign !== hyphen) isRight = false;
+  if (bytes === 6 && load<u8>(from + 3) !== colon) isRight = false;
+  if (minutes > 59 || total > mostOffsetMinutes) isRight = false;
+  return sign === hyphen && total > 0 ? -(total as f64) : (total as f64);
 }
 
 function digits(from: u32, count: u32): u32 {
