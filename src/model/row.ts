@@ -4,7 +4,8 @@
  * `bosh-request` sid, rid; `http-request` the client's address; `session-statistics` JID, the server's time in ms,
  * messages queued, dropped; `uccx-state-event` and `ucce-state-event` the agent, the state's name, when CTI's message came
  * in ms since 1970, the state's number, the reason's or −1; `uccx-round-trip` and `ucce-round-trip` the message's name,
- * when it came, ms that it took; `publication` the node of an agent.
+ * when it came, ms that it took; `publication` the node of an agent; `state-request` the agent, `requestBits`, the state's number,
+ * the reason's or −1.
  */
 export const rowKinds = [
   'sweep',
@@ -17,6 +18,7 @@ export const rowKinds = [
   'uccx-round-trip',
   'ucce-round-trip',
   'publication',
+  'state-request',
 ] as const;
 export type RowKind = (typeof rowKinds)[number];
 
@@ -28,3 +30,6 @@ export interface RowNumbers {
   readonly small: number;
   readonly smaller: number;
 }
+
+/** What a `state-request` says beside its numbers. */
+export const requestBits = { forced: 1, supervised: 2, sso: 4, noSso: 8 } as const;

@@ -67,6 +67,11 @@ const ccx =
   'DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI AgentStateEvent [skillGroupState=1 (LOGOUT), stateDuration=0, agentState=1 (LOGOUT), eventReasonCode=255, agentID=1001003, agentID_Long=1001003, fltSkillGroupNumberList=[], agentMode=0]CTI MessageBean [invokeID=null, msgID=30, timeTracker={"id": "AgentStateEvent", "CTI_MSG_RECEIVED":1497638824642, "CTI_MSG_DISPATCH":1497638824643}, msgName=AgentStateEvent, deploymentType=CCX]][cti_response_time=1][dispatch_phase=DnD-CHECKPOINT-3B]: Decoded Message to Finesse from backend cti server';
 const atWork = ccx.replace('agentState=1 (LOGOUT)', 'agentState=3 (AVAILABLE)');
 const cce = ccx.replaceAll('CTI ', 'CTI').replace('CCX', 'CCE');
+const asked =
+  'MESSAGE_TO_CTI_SERVER: %[cti_message=Invoke id :39 , agentstate : 1, workmode : 0, reason code: 255, forceflag :1, agentcapacity: 1, agenttext: 1001003, agentid: 1001003, supervisorid: null, ssoFlag=false][cti_message_name=SetAgentStateReq]: Message going to the backend cti server';
+const askedAtWork = asked
+  .replace('agentstate : 1', 'agentstate : 3')
+  .replace('255, forceflag :1', '-1, forceflag :0');
 const statistics = (text: string) =>
   text.replaceAll('AgentStateEvent', 'QueryQueueStatisticsConf').replace(/\[dispatch.*?\]/, '');
 const publication =
@@ -77,6 +82,8 @@ const healthy = [
   ccx,
   cce,
   atWork,
+  asked,
+  askedAtWork,
   atWork.replaceAll('CTI ', 'CTI').replace('CCX', 'CCE'),
   statistics(ccx),
   statistics(cce),
@@ -87,6 +94,9 @@ const samples = [
   publication.replaceAll(' <', '\n<'),
   statistics(ccx).replace('CCX', 'CCE'),
   statistics(ccx).replace('cti_response_time=1', 'cti_response_time=6000'),
+  askedAtWork.replace('null', '1000001'),
+  askedAtWork.replace('null', '1001003').replace('false', 'true'),
+  asked.replace('SetAgentStateReq', 'QueryAgentStateReq'),
   ccx.replace('"id": "AgentStateEvent", ', ''),
   ccx.replace('"CTI_MSG_RECEIVED"', '"CTI_MSG_NOTIFIED":1, "CTI_MSG_RECEIVED"'),
   ccx.replace('agentMode=0', 'agentMode={"a": [1, 2]}'),
@@ -96,6 +106,8 @@ const parts = fc.constantFrom(
   ...['\r\n', '\t', 'é', '\u00a0', '%[', ']:', ']]', '0', '12345678901234', 'null', 'CTI ', 'CTI'],
   ...['a=1, ', 'agentID=7, ', 'agentID : 7, ', 'agentState=3, ', 'eventReasonCode=x, '],
   ...['[cti_message=x]', '"CTI_MSG_RECEIVED":1497638824000', 'deploymentType=CCE, '],
+  ...['agentid: 7, ', 'agentstate : 3,', 'reason code: 5, ', 'forceflag :2, ', 'supervisorid: x, '],
+  ...['ssoFlag=true, ', '[cti_message_name=x]', 'SetAgentStateReq', 'true', '-1'],
   ...['msgName=x, ', '[dispatch_phase=', 'AgentStateEvent', 'AgentStateEvent [', 'CCX', 'CCE'],
 );
 /** What is put instead of some characters of a text, or between two of its words. */
@@ -155,7 +167,7 @@ describe('rows of the kernel that tell of CTI', () => {
     const { told, rows } = read(bytes, ccbu);
     expect(rows).toEqual(new Set(kernelRows.map((row) => row.kind)));
     expect(told).toEqual(read(bytes, plain).told);
-    expect(told.states).toHaveLength(2);
-    expect(told.observations).toHaveLength(2);
+    expect(told.states).toHaveLength(3);
+    expect(told.observations).toHaveLength(3);
   });
 });

@@ -7,4 +7,5 @@ export const rows: readonly RoutineRow[] = [
   { kind: 'ucce-state-event', pattern: 'state-event/cti-joined-name' },
   { kind: 'uccx-round-trip', pattern: 'cti-round-trip/decoded' },
   { kind: 'ucce-round-trip', pattern: 'cti-round-trip/decoded' },
+  { kind: 'state-request', pattern: 'state-request/set-agent-state' },
 ];

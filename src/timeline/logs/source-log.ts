@@ -21,7 +21,7 @@ import { PageWatch } from './page-watch.ts';
 import { RefusalWatch } from './refusal-watch.ts';
 import { RowOrder } from './row-order.ts';
 import type { Shelf } from './shelf.ts';
-import { isOrdinary, isOrdinaryState, StateRows, saysOf } from './state-rows.ts';
+import { isOrdinary, isOrdinaryState, requestOf, StateRows, saysOf } from './state-rows.ts';
 
 /** An absolute instant printed beside the record's own clock reading. */
 export interface ClockSample {
@@ -294,6 +294,19 @@ export class SourceLog extends LogTimes {
       epochMs,
     };
     this.observations.push({ fact, time, place: spot });
+  }
+
+  /** What is asked of CTI; `says`: {@link requestBits}. */
+  addStateRequest(
+    agent: number,
+    state: number,
+    reason: number,
+    says: number,
+    { time, spot }: FaultRecord,
+  ): void {
+    const fact = requestOf(this.#text(agent), state, reason, says);
+    if (isOrdinary(fact)) this.states.add(fact, time, spot, this.turns);
+    else this.observations.push({ fact, time, place: spot });
   }
 
   addRoundTrip(

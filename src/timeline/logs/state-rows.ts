@@ -2,6 +2,7 @@ import { ctiState } from '../../model/cti-state.ts';
 import type { FactOf } from '../../model/fact.ts';
 import type { Spot } from '../../model/observation.ts';
 import { causerOf } from '../../model/reason-code-words.ts';
+import { requestBits } from '../../model/row.ts';
 import type { RecordTime } from '../../model/time.ts';
 import { isOwnRequest } from '../logouts.ts';
 import { Blocks, type Guesses } from './blocks.ts';
@@ -69,6 +70,25 @@ export const saysOf = (product: Product | undefined): number => (product ? told[
 
 const saysOfRequest = ({ sso }: FactOf<'state-request'>): number =>
   told.request | (sso === undefined ? 0 : sso ? told.sso : told.noSso);
+
+/** A request as a kernel reads it; a reason of −1 is none. */
+export function requestOf(
+  agent: string,
+  state: number,
+  reason: number,
+  says: number,
+): FactOf<'state-request'> {
+  const has = (bit: number): boolean => (says & bit) !== 0;
+  return {
+    kind: 'state-request',
+    agent,
+    state,
+    reasonCode: reason < 0 ? undefined : reason,
+    forced: has(requestBits.forced),
+    ...(has(requestBits.supervised) && { supervised: true }),
+    sso: has(requestBits.sso) ? true : has(requestBits.noSso) ? false : undefined,
+  };
+}
 
 /**
  * An agent at work: neither in nor out, and not for the system's reasons. Such states are told all day, and matter only

@@ -23,6 +23,7 @@ const {
   'http-request': httpRequest,
   'session-statistics': statistics,
   publication,
+  'state-request': request,
   'uccx-state-event': uccxState,
   'ucce-state-event': ucceState,
   'uccx-round-trip': uccxTrip,
@@ -98,6 +99,13 @@ export function takeBatch(
       case publication:
         log.addPublication(numberOf(first), recordAt(at, time));
         break;
+      case request: {
+        const state = entries[at + column.small] as number;
+        const reason = entries[at + column.smaller] as number;
+        const says = entries[at + column.value] as number;
+        log.addStateRequest(numberOf(first), state, reason, says, recordAt(at, time));
+        break;
+      }
       case uccxState:
       case ucceState: {
         const name = numberOf(entries[at + column.second] as number);

@@ -28,11 +28,13 @@ import {
   receivedMs,
   stateName,
 } from './cti';
+import { agent, readRequest, reason, said, state } from './requests';
 
 /** Kinds; ../rows.ts has the same. Of messages of CTI those of CCX, and behind each that of CCE. */
 const publication: u32 = 1;
 const stateEvent: u32 = 2;
 const roundTrip: u32 = 4;
+const stateRequest: u32 = 6;
 
 const slash: u8 = 47;
 const closeBracket: u8 = 93;
@@ -50,9 +52,12 @@ export function rowOf(message: u32, end: u32): u32 {
 const published = new Literal('XMPP_PUBLISH_ASYNCHRONOUS: %[NodeId=');
 const decoded = new Literal('DECODED_MESSAGE_FROM_CTI_SERVER: %[cti_message=CTI');
 
+const sent = new Literal('MESSAGE_TO_CTI_SERVER: %[cti_message=');
+
 function readRow(): u32 {
   if (passIf(published)) return readPublication();
-  return passIf(decoded) ? readDecoded() : 0;
+  if (passIf(decoded)) return readDecoded();
+  return passIf(sent) ? readSent() : 0;
 }
 
 const users = new Literal('/finesse/api/User/');
@@ -79,4 +84,10 @@ function readDecoded(): u32 {
   readMessage();
   setRow(name, stateName, receivedMs, number, code);
   return (isState ? stateEvent : roundTrip) + (isCcx ? 0 : 1);
+}
+
+function readSent(): u32 {
+  if (!readRequest()) return useless;
+  setRow(agent, 0, said as f64, state, reason);
+  return stateRequest;
 }
