@@ -1,8 +1,11 @@
+import type { EpochMs } from '../model/time.ts';
 import { CutPollsFold } from './cut-polls.ts';
+import type { Mark } from './event.ts';
 import type { HoldAges } from './holds.ts';
 import { KeptMarks } from './kept-marks.ts';
 import { MinuteGridFold } from './minute-grid.ts';
-import { RowMark } from './row-mark.ts';
+import type { RowMark } from './row-mark.ts';
+import type { MarkPlace, RowMarks } from './row-marks.ts';
 import type { NearMiss } from './session.ts';
 import type { SilentMs } from './silent-ms.ts';
 
@@ -12,6 +15,7 @@ const answerMs = 2_000;
 const momentMs = 1_000;
 
 interface AnswerOptions {
+  readonly marks: RowMarks;
   readonly nearMissMs: number;
   readonly silentMs: SilentMs;
   readonly ages: HoldAges | undefined;
@@ -26,34 +30,54 @@ export class AnswerFold {
   readonly cut = new CutPollsFold();
   readonly gaps: NearMiss[] = [];
   /** The last requests that the session took. */
-  readonly kept = new KeptMarks();
+  readonly kept: KeptMarks;
   rid = Number.NEGATIVE_INFINITY;
   readonly #options: AnswerOptions;
-  readonly #last = new RowMark();
-  /** Lines of the greatest rid, and the first of them. */
+  readonly #marks: RowMarks;
+  /** The line before, and the line that is looked at: they change places. */
+  #last: MarkPlace;
+  #line: MarkPlace;
+  /** Lines of the greatest rid, and when the first of them was written. */
   #lines = 0;
-  readonly #firstLine = new RowMark();
+  #firstAt = Number.NaN;
   /** How long the poll was held that was answered before the next request came; 0 where none was. */
   #heldMs = 0;
-  readonly #heldAnswer = new RowMark();
+  readonly #heldAnswer: MarkPlace;
   /** A request after one with one line, which was answered at once or is held still; NaN where none waits to be told. */
   #pendingRid = Number.NaN;
-  readonly #pendingAnswer = new RowMark();
-  readonly #pendingRequest = new RowMark();
+  readonly #pendingAnswer: MarkPlace;
+  readonly #pendingRequest: MarkPlace;
 
   constructor(options: AnswerOptions) {
+    const { marks } = options;
     this.#options = options;
+    this.#marks = marks;
+    const first = marks.places(5);
+    this.#last = first;
+    this.#line = marks.beside(first, 1);
+    this.#heldAnswer = marks.beside(first, 2);
+    this.#pendingAnswer = marks.beside(first, 3);
+    this.#pendingRequest = marks.beside(first, 4);
+    this.kept = new KeptMarks(marks);
   }
 
-  get last(): RowMark | undefined {
-    return this.#last.isSet ? this.#last : undefined;
+  get isTold(): boolean {
+    return this.#marks.isSet(this.#last);
+  }
+
+  last(): Mark | undefined {
+    return this.isTold ? this.#marks.mark(this.#last) : undefined;
   }
 
   /** `closed` where the session was closed when the line was written. */
   logged(rid: number, row: RowMark, closed: boolean): void {
-    if (rid > this.rid) this.#newRequest(rid, row, closed);
-    else if (rid === this.rid) this.#noteHold(row, closed);
+    const line = this.#line;
+    this.#marks.set(line, row);
+    if (rid > this.rid) this.#newRequest(rid, closed);
+    else if (rid === this.rid) this.#noteHold(row.at, closed);
     this.#noteLine(rid, row);
+    this.#line = this.#last;
+    this.#last = line;
   }
 
   end(): void {
@@ -62,30 +86,30 @@ export class AnswerFold {
     this.grid.end();
   }
 
-  #newRequest(rid: number, request: RowMark, closed: boolean): void {
+  #newRequest(rid: number, closed: boolean): void {
     this.#tellHold();
     this.#settle();
-    if (!closed && this.#lines > 1) this.#turned(this.#last, request);
-    else if (!closed && this.#lines > 0) this.#await(request);
+    if (!closed && this.#lines > 1) this.#turned(this.#last, this.#line);
+    else if (!closed && this.#lines > 0) this.#await();
     this.rid = rid;
     this.#lines = 0;
   }
 
-  #await(request: RowMark): void {
+  #await(): void {
     this.#pendingRid = this.rid;
-    this.#pendingAnswer.copy(this.#last);
-    this.#pendingRequest.copy(request);
+    this.#marks.copy(this.#pendingAnswer, this.#last);
+    this.#marks.copy(this.#pendingRequest, this.#line);
   }
 
   /** A rid's third line is a repeat: its path cut the hold, or its answer was lost. */
-  #noteHold(row: RowMark, closed: boolean): void {
+  #noteHold(at: EpochMs, closed: boolean): void {
     const isAnswer = this.#lines === 1 && !closed;
-    this.#heldMs = isAnswer ? this.#options.silentMs(this.#firstLine.at, row.at) : 0;
-    if (this.#heldMs > 0) this.#heldAnswer.copy(row);
+    this.#heldMs = isAnswer ? this.#options.silentMs(this.#firstAt, at) : 0;
+    if (this.#heldMs > 0) this.#marks.copy(this.#heldAnswer, this.#line);
   }
 
   #tellHold(): void {
-    if (this.#heldMs > 0) this.#options.ages?.note(this.#heldMs, this.#heldAnswer);
+    if (this.#heldMs > 0) this.#options.ages?.note(this.#heldMs, this.#marks, this.#heldAnswer);
     this.#heldMs = 0;
   }
 
@@ -93,23 +117,22 @@ export class AnswerFold {
   #noteLine(rid: number, row: RowMark): void {
     if (rid === this.rid) {
       this.#lines += 1;
-      if (this.#lines === 1) this.#firstLine.copy(row);
+      if (this.#lines === 1) this.#firstAt = row.at;
       if (this.#lines % 2 === 1) this.kept.keep(row);
-      if (this.#lines === 3) this.#cameAgain(row);
+      if (this.#lines === 3) this.#cameAgain(row.at);
     }
-    if (this.#pendingRid === rid && row.at - this.#pendingRequest.at <= answerMs) {
+    if (this.#pendingRid === rid && row.at - this.#marks.at(this.#pendingRequest) <= answerMs) {
       this.#came(0, this.#pendingRequest);
       this.#pendingRid = Number.NaN;
     }
-    this.#last.copy(row);
   }
 
   /** Answered in that very moment, it had been held till then. */
-  #cameAgain(again: RowMark): void {
-    const answer = this.#last;
-    this.#noteGap(answer, again, this.#options.silentMs(answer.at, again.at));
-    if (again.at - answer.at <= momentMs)
-      this.cut.repeated(again.at - this.#firstLine.at, again.mark);
+  #cameAgain(at: EpochMs): void {
+    const answerAt = this.#marks.at(this.#last);
+    this.#noteGap(this.#last, this.#line, this.#options.silentMs(answerAt, at));
+    if (at - answerAt <= momentMs)
+      this.cut.repeated(at - this.#firstAt, this.#marks.mark(this.#line));
   }
 
   /** No second line came for the rid before: it had been answered at once, and nothing was held since. */
@@ -120,21 +143,28 @@ export class AnswerFold {
   }
 
   /** From an answer to the next request nothing was held: the client's turnaround. */
-  #turned(answer: RowMark, request: RowMark): void {
-    const silentMs = this.#options.silentMs(answer.at, request.at);
+  #turned(answer: MarkPlace, request: MarkPlace): void {
+    const silentMs = this.#options.silentMs(this.#marks.at(answer), this.#marks.at(request));
     this.#came(silentMs, request);
     this.#noteGap(answer, request, silentMs);
   }
 
-  #came(silentMs: number, request: RowMark): void {
-    if (this.grid.heeds(silentMs, request.stampMs))
-      this.grid.came(request.at, silentMs, request.mark);
+  #came(silentMs: number, request: MarkPlace): void {
+    const marks = this.#marks;
+    if (this.grid.heeds(silentMs, marks.stampMs(request)))
+      this.grid.came(marks.at(request), silentMs, marks.mark(request));
   }
 
   /** Whole-second stamps: only what the stamps cannot hide counts. */
-  #noteGap(answer: RowMark, request: RowMark, lastActiveMs: number): void {
-    if (lastActiveMs - answer.stampMs < this.#options.nearMissMs) return;
-    const last = request.mark;
-    this.gaps.push({ first: answer.mark, greatest: { ...last, lastActiveMs }, last, count: 1 });
+  #noteGap(answer: MarkPlace, request: MarkPlace, lastActiveMs: number): void {
+    const marks = this.#marks;
+    if (lastActiveMs - marks.stampMs(answer) < this.#options.nearMissMs) return;
+    const last = marks.mark(request);
+    this.gaps.push({
+      first: marks.mark(answer),
+      greatest: { ...last, lastActiveMs },
+      last,
+      count: 1,
+    });
   }
 }

@@ -1,8 +1,10 @@
 import { CutPollsFold } from './cut-polls.ts';
+import type { Mark } from './event.ts';
 import type { HoldAges } from './holds.ts';
 import { KeptMarks } from './kept-marks.ts';
 import { MinuteGridFold, offMinute } from './minute-grid.ts';
-import { RowMark } from './row-mark.ts';
+import type { RowMark } from './row-mark.ts';
+import type { MarkPlace, RowMarks } from './row-marks.ts';
 import type { Session } from './session.ts';
 import type { SilentMs } from './silent-ms.ts';
 
@@ -16,21 +18,27 @@ export class ArrivalFold {
   readonly grid = new MinuteGridFold('arrivals');
   readonly cut = new CutPollsFold();
   /** The first arrival of each of the last rids. */
-  readonly kept = new KeptMarks();
+  readonly kept: KeptMarks;
   rid = Number.NEGATIVE_INFINITY;
-  #again: RowMark | undefined;
+  /** The last arrival of the greatest rid, where it came more than once. */
+  readonly #again: MarkPlace;
+  #cameTwice = false;
+  readonly #marks: RowMarks;
   readonly #silentMs: SilentMs;
   readonly #ages: HoldAges | undefined;
 
-  constructor(silentMs: SilentMs, ages: HoldAges | undefined) {
+  constructor(marks: RowMarks, silentMs: SilentMs, ages: HoldAges | undefined) {
+    this.#marks = marks;
+    this.kept = new KeptMarks(marks);
+    this.#again = marks.places(1);
     this.#silentMs = silentMs;
     this.#ages = ages;
   }
 
   came(rid: number, row: RowMark): void {
-    const before = this.last;
     if (rid < this.rid) return;
-    if (before && rid === this.rid) this.#cameAgain(before, row);
+    const before = this.kept.lastBut(0);
+    if (before !== undefined && rid === this.rid) this.#cameAgain(before, row);
     else this.#cameNew(rid, before, row);
   }
 
@@ -38,38 +46,44 @@ export class ArrivalFold {
     this.grid.end();
   }
 
-  get last(): RowMark | undefined {
-    return this.kept.lastBut(0);
+  last(): Mark | undefined {
+    return this.#markOf(this.kept.lastBut(0));
   }
 
-  /** The first and the last arrival of the greatest rid. */
-  get lastTwice(): Session['lastArrival'] {
-    const first = this.last;
-    return first && { first: first.mark, last: (this.#again ?? first).mark };
+  /** The first and the last arrival of the greatest rid: one mark where it came once. */
+  lastTwice(): Session['lastArrival'] {
+    const first = this.last();
+    return first && { first, last: this.#cameTwice ? this.#marks.mark(this.#again) : first };
   }
 
   /**
    * The last arrival that was answered. A desktop that is refused asks for the same once more: what as many others came
    * after as it may have open was answered.
    */
-  get served(): RowMark | undefined {
-    return this.kept.lastBut(openRequests);
+  served(): Mark | undefined {
+    return this.#markOf(this.kept.lastBut(openRequests));
   }
 
-  #cameAgain(first: RowMark, row: RowMark): void {
-    if (!this.#again) this.cut.repeated(row.at - first.at, row.mark);
-    this.#again ??= new RowMark();
-    this.#again.copy(row);
+  #markOf(place: MarkPlace | undefined): Mark | undefined {
+    return place === undefined ? undefined : this.#marks.mark(place);
   }
 
-  #cameNew(rid: number, before: RowMark | undefined, row: RowMark): void {
+  #cameAgain(first: MarkPlace, row: RowMark): void {
+    if (!this.#cameTwice) this.cut.repeated(row.at - this.#marks.at(first), row.mark);
+    this.#cameTwice = true;
+    this.#marks.set(this.#again, row);
+  }
+
+  #cameNew(rid: number, before: MarkPlace | undefined, row: RowMark): void {
     this.rid = rid;
-    this.#again = undefined;
-    const silentMs = before && this.#silentMs(before.at, row.at);
-    this.kept.keep(row);
-    if (silentMs === undefined) return;
+    this.#cameTwice = false;
+    const beforeAt = before === undefined ? undefined : this.#marks.at(before);
+    const place = this.kept.keep(row);
+    if (beforeAt === undefined) return;
+    const silentMs = this.#silentMs(beforeAt, row.at);
     if (this.grid.heeds(silentMs, row.stampMs)) this.grid.came(row.at, silentMs, row.mark);
     // Of a hidden page the time between two says nothing of how long the first was held.
-    if (Math.abs(offMinute(silentMs)) > nearMinuteMs) this.#ages?.note(silentMs, row);
+    if (Math.abs(offMinute(silentMs)) > nearMinuteMs)
+      this.#ages?.note(silentMs, this.#marks, place);
   }
 }

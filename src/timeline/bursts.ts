@@ -2,6 +2,7 @@ import { groupBy } from '../model/group-by.ts';
 import { defaultSettings, type Windows } from '../model/settings.ts';
 import { type EpochMs, epochMs } from '../model/time.ts';
 import { addressAt } from './addresses.ts';
+import { wasAlive } from './alive.ts';
 import { type Attendance, attendanceOf } from './attendance.ts';
 import type { CtiLoss } from './cti-losses.ts';
 import type { Disconnect } from './disconnect.ts';
@@ -9,7 +10,6 @@ import { isInMomentOf, type ServiceUserLoss } from './faults/service-user.ts';
 import { keptOf } from './kept-of.ts';
 import { endedByDesktop } from './outcome.ts';
 import type { Restart } from './restart.ts';
-import { wasAlive } from './session.ts';
 import { SpanIndex } from './span-index.ts';
 import type { NodeTimeline } from './timeline.ts';
 
@@ -335,7 +335,8 @@ function sharesOf(
 ): Pick<Burst, 'alive' | 'ended' | 'present'> {
   const ended = new Set(disconnects.flatMap(({ session }) => session ?? []));
   // What it ended was alive, wherever the last record of it stood.
-  const alive = node.sessions.filter((session) => ended.has(session) || wasAlive(session, from));
+  const isAlive = wasAlive(node.sessions);
+  const alive = node.sessions.filter((session, i) => isAlive(i, from) || ended.has(session));
   const agents = new Set([...disconnects.map(({ agent }) => agent.id), ...attending]);
   const lost = new Set(disconnects.map(({ agent }) => agent.id));
   const addresses = new Map(alive.map(({ agent, address }) => [agent, address]));

@@ -1,5 +1,5 @@
 import type { Mark } from './event.ts';
-import type { RowMark } from './row-mark.ts';
+import type { MarkPlace, RowMarks } from './row-marks.ts';
 
 /** What is answered sooner had something to say. */
 const soonMs = 10_000;
@@ -37,19 +37,20 @@ export class HoldAges {
   /** By whole second. */
   readonly #ages: (Age | undefined)[] = [];
 
-  note(heldMs: number, answer: RowMark): void {
+  note(heldMs: number, marks: RowMarks, answer: MarkPlace): void {
     if (heldMs < soonMs || heldMs > longestMs) return;
+    const at = marks.at(answer);
     const second = Math.round(heldMs / 1_000);
     const age = this.#ages[second];
     if (!age) {
-      this.#ages[second] = { count: 1, first: answer.mark, moment: answer.at, apart: 0 };
+      this.#ages[second] = { count: 1, first: marks.mark(answer), moment: at, apart: 0 };
       return;
     }
     age.count += 1;
-    const sinceMs = answer.at - age.moment;
+    const sinceMs = at - age.moment;
     if (sinceMs <= momentMs) return;
     if (sinceMs < heldMs - momentMs) age.apart += 1;
-    age.moment = answer.at;
+    age.moment = at;
   }
 
   wait(): ShownWait | undefined {

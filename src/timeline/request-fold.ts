@@ -5,10 +5,12 @@ import type { Mark } from './event.ts';
 import type { Holds } from './holds.ts';
 import type { MinuteGrid } from './minute-grid.ts';
 import type { RowMark } from './row-mark.ts';
+import type { RowMarks } from './row-marks.ts';
 import type { NearMiss, Session } from './session.ts';
 import type { SilentMs } from './silent-ms.ts';
 
 interface RequestOptions {
+  readonly marks: RowMarks;
   readonly nearMissMs: number;
   /** Leaves out where the logs of requests were not written. */
   readonly silentMs: SilentMs;
@@ -30,10 +32,10 @@ export class RequestFold {
   readonly #answers: AnswerFold;
   #firstRid = Number.NaN;
 
-  constructor(sid: string, { nearMissMs, silentMs, holds }: RequestOptions) {
+  constructor(sid: string, { marks, nearMissMs, silentMs, holds }: RequestOptions) {
     this.sid = sid;
-    this.#arrivals = new ArrivalFold(silentMs, holds.arrivals);
-    this.#answers = new AnswerFold({ nearMissMs, silentMs, ages: holds.answers });
+    this.#arrivals = new ArrivalFold(marks, silentMs, holds.arrivals);
+    this.#answers = new AnswerFold({ marks, nearMissMs, silentMs, ages: holds.answers });
   }
 
   /** A request arrived (`HTTP RECV`). */
@@ -81,7 +83,7 @@ export class RequestFold {
 
   /** The first and the last arrival of the greatest rid. */
   lastArrival(): Session['lastArrival'] {
-    return this.#arrivals.lastTwice;
+    return this.#arrivals.lastTwice();
   }
 
   /** The last requests, in time order. */
@@ -90,20 +92,21 @@ export class RequestFold {
   }
 
   last(): Mark | undefined {
-    return this.#told.last?.mark;
+    return this.#told.last();
   }
 
   /** The last record of a request that the session took. */
   served(): Mark | undefined {
-    return (this.#answers.last ?? this.#arrivals.served)?.mark;
+    return this.#answers.last() ?? this.#arrivals.served();
   }
 
   #begin(rid: number, row: RowMark): void {
-    this.first ??= row.mark;
-    if (Number.isNaN(this.#firstRid)) this.#firstRid = rid;
+    if (this.first) return;
+    this.first = row.mark;
+    this.#firstRid = rid;
   }
 
   get #told(): ArrivalFold | AnswerFold {
-    return this.#answers.last ? this.#answers : this.#arrivals;
+    return this.#answers.isTold ? this.#answers : this.#arrivals;
   }
 }

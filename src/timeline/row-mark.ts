@@ -1,6 +1,9 @@
 import { type EpochMs, epochMs } from '../model/time.ts';
 import type { Mark } from './event.ts';
 
+/** What {@link RowMark.write} writes. */
+export const rowMarkNumbers = 5;
+
 /** A mark kept as numbers until it is asked for: rows come in millions, and few of them are told of. */
 export class RowMark {
   /** NaN before the first row. */
@@ -29,8 +32,12 @@ export class RowMark {
     this.#mark = other.#mark;
   }
 
-  get isSet(): boolean {
-    return !Number.isNaN(this.at);
+  write(numbers: Float64Array, from: number): void {
+    numbers[from] = this.at;
+    numbers[from + 1] = this.stampMs;
+    numbers[from + 2] = this.#source;
+    numbers[from + 3] = this.#line;
+    numbers[from + 4] = this.#offset;
   }
 
   /** One object for one row, however often it is asked for. */

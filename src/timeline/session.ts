@@ -84,10 +84,6 @@ export function shownAt(session: Session, mark: Mark): void {
   if (mark.at > session.served.at) session.served = mark;
 }
 
-/** Shown before and after, to the second. */
-export const wasAlive = ({ first, last, lastSweep }: Session, at: EpochMs): boolean =>
-  first.at <= at && Math.max(last.at, lastSweep?.at ?? 0) + 1_000 >= at;
-
 /**
  * A session that nothing showed for longer than this may have ended in any way: a hole in the logs is no record. Sweeps
  * 145 s apart were seen around a standstill (openfire-logs.md A3).

@@ -17,6 +17,7 @@ import type { Span } from './logs/spans.ts';
 import type { Story } from './logs/tellings.ts';
 import { RequestFold } from './request-fold.ts';
 import { RowMark } from './row-mark.ts';
+import { RowMarks } from './row-marks.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 import type { Run, Session, Sweep } from './session.ts';
 import { SessionBuilder } from './session-builder.ts';
@@ -97,10 +98,11 @@ function foldRequests(
 ): readonly RequestFold[] {
   const requested = wholeSets(logs, ({ requests }) => requests.length > 0);
   const silentMs = silentMsBeside([...holesOf(requested, clocks), ...missing]);
+  const options = { marks: new RowMarks(), nearMissMs, silentMs, holds };
   const folds: RequestFold[] = [];
   const bySid = new Array<RequestFold | undefined>(interner.size);
   const foldOf = (sid: number): RequestFold => {
-    const fold = new RequestFold(interner.text(sid) ?? '', { nearMissMs, silentMs, holds });
+    const fold = new RequestFold(interner.text(sid) ?? '', options);
     folds.push(fold);
     bySid[sid] = fold;
     return fold;

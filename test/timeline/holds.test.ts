@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { epochMs } from '../../src/model/time.ts';
 import { Holds } from '../../src/timeline/holds.ts';
+import { RowMarks } from '../../src/timeline/row-marks.ts';
 import { requestsOf, rowAt } from './marks.ts';
 
 /** So many seconds held, and when it was answered. */
@@ -8,7 +9,12 @@ type Hold = readonly [held: number, answered: number];
 
 function waitOf(holds: readonly Hold[]) {
   const all = new Holds();
-  for (const [held, answered] of holds) all.answers.note(held * 1_000, rowAt(answered, 1_000));
+  const marks = new RowMarks();
+  for (const [held, answered] of holds) {
+    const answer = marks.places(1);
+    marks.set(answer, rowAt(answered, 1_000));
+    all.answers.note(held * 1_000, marks, answer);
+  }
   const wait = all.wait();
   return wait && [wait.ms / 1_000, wait.isOwn];
 }

@@ -4,6 +4,7 @@ import { Holds } from '../../src/timeline/holds.ts';
 import type { Span } from '../../src/timeline/logs/spans.ts';
 import { RequestFold } from '../../src/timeline/request-fold.ts';
 import { RowMark } from '../../src/timeline/row-mark.ts';
+import { RowMarks } from '../../src/timeline/row-marks.ts';
 import type { Session } from '../../src/timeline/session.ts';
 import { silentMsBeside } from '../../src/timeline/silent-ms.ts';
 import { SweepRow } from '../../src/timeline/sweep-row.ts';
@@ -33,7 +34,12 @@ export function sweepAt(second: number, lastActiveMs: number, before = 0): Sweep
 
 /** The requests of one sid. `holes`: where their logs were not written. */
 export const requestsOf = (holes: readonly Span[] = [], holds = new Holds()): RequestFold =>
-  new RequestFold('f382a015', { nearMissMs: 15_000, silentMs: silentMsBeside(holes), holds });
+  new RequestFold('f382a015', {
+    marks: new RowMarks(),
+    nearMissMs: 15_000,
+    silentMs: silentMsBeside(holes),
+    holds,
+  });
 
 /** A bound session of which nothing else is known. */
 export const sessionAt = (second: number): Session => ({

@@ -1,8 +1,9 @@
 import { blockBits, type Guess, pack, rowsPerBlock, unpack } from './packed-column.ts';
 import { type Cells, type Kept, Shelf } from './shelf.ts';
 
+export const readBits = 10;
 /** What is read at once. */
-export const rowsPerRead = 1 << 10;
+export const rowsPerRead = 1 << readBits;
 
 /** By column; the first has nothing before it to be alike by. */
 export type Guesses = readonly [Exclude<Guess, 'alike'>, ...Guess[]];

@@ -69,10 +69,16 @@ export function unpack(
   wholes.set(packed.wholes);
   places.set(packed.places);
   places[wholeCount] = rows;
-  readBits(rows, width);
-  const first = packed.first[0] as number;
-  if (guess === 'alike') guessAlike(cells, rows, first, keys);
-  else guessPlain(cells, rows, first, guess === 'before');
+  const head = { rows, width, first: packed.first[0] as number };
+  if (guess === 'alike') guessAlike(cells, head, keys);
+  else guessPlain(cells, head, guess === 'before');
+}
+
+/** What is known of a column before its numbers. */
+interface Packed {
+  readonly rows: number;
+  readonly width: number;
+  readonly first: number;
 }
 
 const wordsOf = (rows: number, width: number): number => Math.ceil((rows * width) / 32);
@@ -166,38 +172,36 @@ function writeBits(cells: Float64Array, rows: number, width: number): number {
   return wholeCount;
 }
 
-function readBits(rows: number, width: number): void {
-  const mask = 2 ** width - 1;
-  for (let i = 0, bit = 0; i < rows; i++, bit += width) {
-    const at = bit >>> 5;
-    const shift = bit & 31;
-    const above = ((words[at + 1] as number) << 1) << (31 - shift);
-    misses[i] = (((words[at] as number) >>> shift) | above) & mask;
-  }
+/** The miss that the bits of a mask tell, from `bit` on. */
+function missAt(bit: number, mask: number): number {
+  const at = bit >>> 5;
+  const shift = bit & 31;
+  const above = ((words[at + 1] as number) << 1) << (31 - shift);
+  const zigzag = (((words[at] as number) >>> shift) | above) & mask;
+  return (zigzag >>> 1) ^ -(zigzag & 1);
 }
 
-const missBy = (zigzag: number): number => (zigzag >>> 1) ^ -(zigzag & 1);
-
-function guessPlain(cells: Float64Array, rows: number, first: number, follows: boolean): void {
+function guessPlain(cells: Float64Array, { rows, width, first }: Packed, follows: boolean): void {
+  const mask = 2 ** width - 1;
   let guess = first;
   let whole = 0;
-  for (let i = 0; i < rows; i++) {
-    const value =
-      places[whole] === i ? (wholes[whole++] as number) : guess + missBy(misses[i] as number);
+  for (let i = 0, bit = 0; i < rows; i++, bit += width) {
+    const value = places[whole] === i ? (wholes[whole++] as number) : guess + missAt(bit, mask);
     cells[i] = value;
     if (follows) guess = value;
   }
 }
 
-function guessAlike(cells: Float64Array, rows: number, first: number, keys: Float64Array): void {
+function guessAlike(cells: Float64Array, { rows, width, first }: Packed, keys: Float64Array): void {
+  const mask = 2 ** width - 1;
   latest.fill(first);
   let whole = 0;
-  for (let i = 0; i < rows; i++) {
+  for (let i = 0, bit = 0; i < rows; i++, bit += width) {
     const alike = (keys[i] as number) & alikeMask;
     const value =
       places[whole] === i
         ? (wholes[whole++] as number)
-        : (latest[alike] as number) + missBy(misses[i] as number);
+        : (latest[alike] as number) + missAt(bit, mask);
     cells[i] = value;
     latest[alike] = value;
   }

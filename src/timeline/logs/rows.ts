@@ -2,7 +2,7 @@ import type { Place } from '../../model/observation.ts';
 import { type EpochMs, epochMs, type WallMs, wallMs } from '../../model/time.ts';
 import type { SourceClock } from '../clocks/clock.ts';
 import type { RowMark } from '../row-mark.ts';
-import { type Blocks, rowsPerRead } from './blocks.ts';
+import { type Blocks, readBits, rowsPerRead } from './blocks.ts';
 import { eachOnce, type Lane, type Merge } from './each-once.ts';
 import { instantOf } from './instant-of.ts';
 import type { RowOrder } from './row-order.ts';
@@ -101,7 +101,7 @@ class RowLane implements Lane {
   }
 
   at(row: number, turn: number): number {
-    const number = Math.floor(turn / rowsPerRead);
+    const number = turn >>> readBits;
     const stretch = this.#stretch;
     if (stretch.number !== number || stretch.rows !== this.#rows)
       stretch.moveTo(this.#rows, number);
@@ -111,9 +111,9 @@ class RowLane implements Lane {
   /** Fast where the walk stands; a row that is late may lie anywhere. */
   get(row: number, column: number): number {
     const { number, rows, columns: read } = this.#stretch;
-    const isNear = Math.floor(row / rowsPerRead) === number && rows === this.#rows;
+    const isNear = row >>> readBits === number && rows === this.#rows;
     return isNear
-      ? ((read[column] as Float64Array)[row % rowsPerRead] as number)
+      ? ((read[column] as Float64Array)[row & (rowsPerRead - 1)] as number)
       : this.#rows.get(row, column);
   }
 
