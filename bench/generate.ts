@@ -5,10 +5,12 @@ import { parseSize } from './parse-size.ts';
 
 /*
  * tsx bench/generate.ts --seed 1 --size 1GiB --agents 800 --out <folder>
+ * tsx bench/generate.ts --logs info,client --calls 12 --size 1GiB --out <folder>
  * tsx bench/generate.ts --logs info,webservices,client,access --calls 12 --size 1GiB --files 10 --out <folder>
  *
  * Writes a bundle as a Finesse 11.x server would leave it, and prints what it holds. The size is that of debug.log, or of
- * the webservices logs where there is none. The same options give the same bytes.
+ * the webservices logs where there is none, or else of one page's log, or the access log. The same options give the same
+ * bytes.
  */
 const { values } = parseArgs({
   options: {

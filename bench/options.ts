@@ -6,6 +6,7 @@ export const rowNames = [
   'debug',
   'rotated',
   'webservices',
+  'client',
   'gz',
   'tgz',
   'zip',
@@ -17,7 +18,7 @@ export type RowName = (typeof rowNames)[number];
 
 export interface BenchOptions {
   readonly seed: number;
-  /** Of debug.log, and of the webservices logs. */
+  /** Of debug.log, of the webservices logs, and of a page's log. */
   readonly bytes: number;
   /** Into how many they are rotated. */
   readonly files: number;

@@ -8,7 +8,7 @@ import { speed } from './speed.ts';
 
 /*
  * npm run bench -- [--size 1GiB] [--files 12] [--agents 800] [--hidden 0] [--rounds 7] [--seed 1]
- *                  [--rows debug,rotated,webservices,gz,tgz,zip,lnav,grep,start]
+ *                  [--rows debug,rotated,webservices,client,gz,tgz,zip,lnav,grep,start]
  * npm run bench -- --growth [--size 3GiB] [--rounds 7]
  * npm run bench -- --clean
  *

@@ -2,8 +2,10 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   assertCounts,
+  inClientLogs,
   inDebugLog,
   inWebservices,
+  usedOfClientLogs,
   usedOfDebugLog,
   usedOfWebservices,
 } from './check/counts.ts';
@@ -11,6 +13,7 @@ import { oncePerBuild } from './check/once.ts';
 import { assertSameReport } from './check/same-report.ts';
 import { bundleOf } from './data/bundles.ts';
 import { store } from './data/store.ts';
+import { pageLogName } from './logs/page-log.ts';
 import type { BenchOptions, RowName } from './options.ts';
 import * as race from './race/contestant.ts';
 import { lnav } from './race/lnav.ts';
@@ -38,6 +41,7 @@ type Maker = (options: BenchOptions) => Promise<readonly Row[]>;
 
 const debugLog = 'desktop/logs/openfire/debug.log';
 const webservices = 'desktop/logs/webservices';
+const clientLogs = 'desktop/logs/clientlogs';
 const archive = { of: 'wallSeconds', release: 0.6, goal: 0.4 } as const;
 
 const makers: Readonly<Record<Exclude<RowName, 'start'>, Maker>> = {
@@ -74,6 +78,13 @@ const makers: Readonly<Record<Exclude<RowName, 'start'>, Maker>> = {
         ...limits,
       },
     ];
+  },
+  client: async (options) => {
+    const bundle = await bundleOf('client', 'plain', options);
+    await oncePerBuild(bundle, 'counts', () => assertCounts(bundle, inClientLogs));
+    const log = readdirSync(join(bundle, clientLogs)).find((name) => name.endsWith(pageLogName));
+    const peer = race.rg(usedOfClientLogs, join(bundle, clientLogs, log ?? ''));
+    return [{ work: 'client log, one file', own: race.analysis(bundle), peer, of: 'wallSeconds' }];
   },
   gz: async (options) => {
     const bundle = await sameAs('debug', 'gz', options);

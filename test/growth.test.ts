@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { match } from '../src/lab/score/match.ts';
-import { epochMs } from '../src/model/time.ts';
+import { epochMs, wallMs } from '../src/model/time.ts';
 import { sessionEnds } from '../src/timeline/ends.ts';
 import type { Event } from '../src/timeline/event.ts';
+import { Interner } from '../src/timeline/logs/interner.ts';
+import { PageWatch } from '../src/timeline/logs/page-watch.ts';
 import type { NodeTimeline } from '../src/timeline/timeline.ts';
 import { entryOf, lossOf } from './lab/score/sample.ts';
 import { analyzeLines } from './support/bundle.ts';
@@ -52,4 +54,26 @@ it('matches the losses of a whole site with what its report says', () => {
   );
   expect(matched.filter(({ loss, entry }) => entry?.agent === loss.agent)).toHaveLength(20_000);
   expect(phantoms).toEqual([]);
+});
+
+it('follows pages that a crowd loads millions of times within minutes', () => {
+  const watch = new PageWatch();
+  const interner = new Interner();
+  const note = (i: number, path: string) =>
+    watch.note(
+      {
+        kind: 'http-access',
+        agent: `${1_001_000 + (i % 200)}`,
+        clientAddress: `10.20.0.${Math.floor(i / 200) % 200}`,
+        method: 'GET',
+        path,
+        status: 200,
+      },
+      { time: { wall: wallMs(i / 100) }, spot: { line: i + 1, offset: 0 } },
+      interner,
+    );
+  const loads = 6_000_000;
+  for (let i = 0; i < loads; i++) note(i, '/desktop/');
+  note(loads - 1, '/finesse/api/SystemInfo');
+  expect(watch.stretches).toMatchObject([{ count: 1, loadedMs: 0 }]);
 });

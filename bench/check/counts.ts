@@ -34,6 +34,18 @@ export const inWebservices: readonly Sought[] = [
   { name: 'state requests', kinds: ['state-request'], pattern: 'MESSAGE_TO_CTI_SERVER:' },
 ];
 
+export const inClientLogs: readonly Sought[] = [
+  { name: 'page requests', kinds: ['rest-request'], pattern: 'Making REST request: method=' },
+  { name: 'page answers', kinds: ['rest-response'], pattern: 'Returned with status=' },
+  { name: 'page events', kinds: ['client-event'], pattern: 'Received XML event on node ' },
+  {
+    name: 'page statuses',
+    kinds: ['client-status'],
+    pattern: 'MasterPublisher\\._connInfoHandler\\(\\) - Connection status: ',
+  },
+  { name: 'page starts', kinds: ['client-start'], pattern: '^Mozilla/|Finesse logger initialized' },
+];
+
 /** Beside those that are counted, the records that are used, by their first lines. */
 const alsoUsed = {
   debug: ['REQUEST /http-bind', 'time=\\d'],
@@ -50,6 +62,7 @@ const oneOf = (sought: readonly Sought[], more: readonly string[]): string =>
 /** Finds the lines of all records that are used. */
 export const usedOfDebugLog = oneOf(inDebugLog, alsoUsed.debug);
 export const usedOfWebservices = oneOf(inWebservices, alsoUsed.webservices);
+export const usedOfClientLogs = oneOf(inClientLogs, []);
 
 /** As many records must have been read as ripgrep finds: what is timed is what was meant. */
 export async function assertCounts(bundle: string, sought: readonly Sought[]): Promise<void> {

@@ -4,7 +4,7 @@ import { type Form, fileOf, packLogs, writeLogs } from './forms.ts';
 import { kept } from './store.ts';
 
 /** Which log the bytes of a bundle are in. */
-export type Subject = 'debug' | 'webservices';
+export type Subject = 'debug' | 'webservices' | 'client';
 
 const callsPerHour = 12;
 
@@ -26,5 +26,5 @@ function loadOf(subject: Subject, { seed, bytes, files, agents, hidden }: BenchO
   const load = { ...defaultLoad, seed, bytes, files, agents, hidden };
   return subject === 'debug'
     ? load
-    : { ...load, logs: new Set(['info', 'webservices']), calls: callsPerHour };
+    : { ...load, logs: new Set(['info', subject]), calls: callsPerHour };
 }

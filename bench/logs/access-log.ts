@@ -4,6 +4,7 @@ import type { LogWriter } from './log-writer.ts';
 
 /** Tomcat's access log, `%h %l %u %t "%r" %s %b %D`. */
 export class AccessLog {
+  readonly truth = { bytes: 0 };
   readonly #out: LogWriter;
   readonly #clock: Clock;
 
@@ -14,9 +15,9 @@ export class AccessLog {
 
   poll({ agent, address }: Desktop, tookMs: number): void {
     const { access, offset, epochMs } = this.#clock;
-    this.#out.write(
-      `${address} - ${agent} [${access}.${millis(epochMs + tookMs)} ${offset}] "GET /finesse/api/SystemInfo?nocache=${epochMs} HTTP/1.1" 200 260 ${tookMs}\n`,
-    );
+    const record = `${address} - ${agent} [${access}.${millis(epochMs + tookMs)} ${offset}] "GET /finesse/api/SystemInfo?nocache=${epochMs} HTTP/1.1" 200 260 ${tookMs}\n`;
+    this.#out.write(record);
+    this.truth.bytes += record.length;
   }
 
   close(): void {

@@ -2,6 +2,7 @@ import { agentState } from '../../src/lab/world/agent-state.ts';
 import type { Random } from '../../src/lab/world/random.ts';
 import type { AccessLog } from './access-log.ts';
 import type { Desktop } from './desktop.ts';
+import type { PageLog } from './page-log.ts';
 import type { Plans } from './plans.ts';
 import type { WebservicesLog } from './webservices-log.ts';
 
@@ -16,6 +17,8 @@ interface Around {
   readonly random: Random;
   readonly webservices: WebservicesLog | undefined;
   readonly access: AccessLog | undefined;
+  /** Of the supervisor of the first agents. */
+  readonly page: PageLog | undefined;
 }
 
 /** A floor of agents at work: their calls, their pages' polls, and the statistics of their queues. */
@@ -23,6 +26,7 @@ export class Floor {
   readonly #desktops: readonly Desktop[];
   readonly #callsPerHour: number;
   readonly #around: Around;
+  readonly #team: ReadonlySet<Desktop>;
   #calls = 0;
   #rounds = 0;
 
@@ -30,6 +34,7 @@ export class Floor {
     this.#desktops = desktops;
     this.#callsPerHour = callsPerHour;
     this.#around = around;
+    this.#team = new Set(desktops.slice(0, agentsToAQueue));
   }
 
   open(): void {
@@ -39,6 +44,13 @@ export class Floor {
       this.#awaitCall(desktop);
     }
     this.#round();
+    if (this.#around.page) this.#pollOfPage(this.#around.page);
+  }
+
+  #pollOfPage(page: PageLog): void {
+    const { plans, random } = this.#around;
+    plans.in(pollSeconds, () => this.#pollOfPage(page));
+    page.asks('SystemInfo', 'GET', '/finesse/api/SystemInfo', random.integer(5, 60));
   }
 
   #poll(desktop: Desktop): void {
@@ -71,19 +83,29 @@ export class Floor {
     const ended = answered + random.integer(30, 270);
     const ready = ended + random.integer(5, 60);
     plans.in(answered, () => this.#ring(desktop, agentState.talking, call));
-    plans.in(ended, () => this.#around.webservices?.changes(desktop, agentState.work));
+    plans.in(ended, () => this.#change(desktop, agentState.work));
     plans.in(ready, () => this.#ready(desktop));
   }
 
   #ring(desktop: Desktop, state: number, call: number): void {
-    this.#around.webservices?.changes(desktop, state);
-    this.#around.webservices?.rings(desktop, state, call);
+    const { webservices, page } = this.#around;
+    this.#change(desktop, state);
+    webservices?.rings(desktop, state, call);
+    if (!this.#team.has(desktop)) return;
+    page?.asks('Dialogs', 'GET', `/finesse/api/User/${desktop.agent}/Dialogs`, 30);
+    page?.rings(desktop, state, call);
+  }
+
+  #change(desktop: Desktop, state: number): void {
+    const { webservices, page } = this.#around;
+    webservices?.changes(desktop, state);
+    if (this.#team.has(desktop)) page?.changes(desktop, state);
   }
 
   #ready(desktop: Desktop): void {
     if (isAtWork(desktop)) {
       this.#around.webservices?.asks(desktop, agentState.ready);
-      this.#around.webservices?.changes(desktop, agentState.ready);
+      this.#change(desktop, agentState.ready);
     }
     this.#awaitCall(desktop);
   }

@@ -6,7 +6,7 @@ export type LogName = (typeof logNames)[number];
 export interface Load {
   readonly seed: number;
   readonly logs: ReadonlySet<LogName>;
-  /** Of debug.log; where there is none, of the webservices logs. */
+  /** Of the first log that there is of debug.log, the webservices logs, a page's log and the access log. */
   readonly bytes: number;
   /** Into so many files debug.log and the webservices log are rotated. */
   readonly files: number;

@@ -6,6 +6,7 @@ import { DebugLog } from './debug-log.ts';
 import type { Desktop } from './desktop.ts';
 import type { Load } from './load.ts';
 import { LogWriter } from './log-writer.ts';
+import { PageLog, pageLogName } from './page-log.ts';
 import type { Random } from './random.ts';
 import { rolled } from './rolled.ts';
 import { WebservicesLog } from './webservices-log.ts';
@@ -18,6 +19,8 @@ export class Logs {
   readonly debug: DebugLog | undefined;
   readonly webservices: WebservicesLog | undefined;
   readonly access: AccessLog | undefined;
+  /** Kept where clients' logs are what a bundle is made for. */
+  readonly page: PageLog | undefined;
   /** Handed over by desktops. */
   clientLogs = 0;
   readonly #info: LogWriter | undefined;
@@ -44,6 +47,10 @@ export class Logs {
       this.access = new AccessLog(new LogWriter(() => path), clock);
     }
     if (logs.has('client')) this.#clientFolder = join(folder, 'clientlogs');
+    if (logs.has('client') && !logs.has('debug') && !logs.has('webservices')) {
+      const path = join(folder, 'clientlogs', `${clock.fileName}_${pageLogName}`);
+      this.page = new PageLog(new LogWriter(() => path), clock);
+    }
   }
 
   idleClose({ sid, jid }: Desktop, idleSeconds: number): void {
@@ -66,5 +73,6 @@ export class Logs {
     this.#info?.close();
     this.webservices?.close();
     this.access?.close();
+    this.page?.close();
   }
 }

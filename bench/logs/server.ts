@@ -6,7 +6,7 @@ import type { Load } from './load.ts';
 import { Logs } from './logs.ts';
 import { Plans } from './plans.ts';
 import { Random } from './random.ts';
-import { noDebug, noWebservices, type Truth } from './truth.ts';
+import { noClient, noDebug, noWebservices, type Truth } from './truth.ts';
 
 const sweepPeriod = 30;
 const wait = 30;
@@ -32,8 +32,9 @@ export class Server {
       { length: load.agents },
       (_, i) => new Desktop(i + 1, i < load.agents * load.hidden),
     );
-    const { webservices, access } = this.#logs;
-    const around = { plans: this.#plans, random: this.#random.fork('floor'), webservices, access };
+    const { webservices, access, page } = this.#logs;
+    const random = this.#random.fork('floor');
+    const around = { plans: this.#plans, random, webservices, access, page };
     if (load.calls > 0) this.#floor = new Floor(this.#desktops, load.calls, around);
   }
 
@@ -43,9 +44,10 @@ export class Server {
       this.#plans.in(this.#random.integer(0, wait - 1), () => this.#ask(desktop));
     }
     this.#floor?.open();
-    const { debug, webservices } = this.#logs;
-    const sized = (debug ?? webservices)?.truth;
-    if (!sized) throw new Error('of debug.log and the webservices logs one has to be there');
+    const { debug, webservices, page, access } = this.#logs;
+    const sized = (debug ?? webservices ?? page ?? access)?.truth;
+    if (!sized) throw new Error('beside info.log another log has to be there');
+    if (!(debug ?? webservices) && !this.#floor) throw new Error('without calls pages say nothing');
     let seconds = 0;
     for (; sized.bytes < this.#load.bytes && seconds < this.#load.hours * 3600; seconds += 1)
       this.#second(seconds);
@@ -54,6 +56,7 @@ export class Server {
       seconds,
       debug: debug?.truth ?? noDebug(),
       webservices: webservices?.truth ?? noWebservices(),
+      client: page?.truth ?? noClient(),
       idleClose: this.#idleCloses,
       clientLogs: this.#logs.clientLogs,
     };

@@ -26,11 +26,21 @@ export interface WebservicesTruth {
   publication: number;
 }
 
+/** What a page's log holds. */
+export interface ClientTruth {
+  bytes: number;
+  records: number;
+  restRequest: number;
+  restResponse: number;
+  event: number;
+}
+
 /** What the logs of a server hold, counted as they are written. */
 export interface Truth {
   readonly seconds: number;
   readonly debug: DebugTruth;
   readonly webservices: WebservicesTruth;
+  readonly client: ClientTruth;
   readonly idleClose: number;
   readonly clientLogs: number;
 }
@@ -58,4 +68,12 @@ export const noWebservices = (): WebservicesTruth => ({
   stateEvent: 0,
   roundTrip: 0,
   publication: 0,
+});
+
+export const noClient = (): ClientTruth => ({
+  bytes: 0,
+  records: 0,
+  restRequest: 0,
+  restResponse: 0,
+  event: 0,
 });

@@ -20,8 +20,11 @@ export interface ClockDigits {
   readonly offsetMinutes: number;
 }
 
+/** A time whose offset is printed. */
+export type ZonedTime = Required<Pick<RecordTime, 'wall' | 'offsetMinutes'>>;
+
 /** Undefined where no calendar has that day, no clock that time, no place that offset. */
-export function recordTime(digits: ClockDigits): RecordTime | undefined {
+export function recordTime(digits: ClockDigits): ZonedTime | undefined {
   const { year, month, day, hour, minute, second, ms, offsetMinutes } = digits;
   if (year < 1970 || year > latestYear || month < 1 || month > 12 || day < 1) return undefined;
   if (hour > 23 || minute > 59 || second > 59) return undefined;

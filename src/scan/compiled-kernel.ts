@@ -70,6 +70,9 @@ interface Exports {
   readonly linesOfRows: () => number;
   readonly wantRows: (are: number) => void;
   readonly goBehind: (lines: number, bytes: number, records: number) => void;
+  readonly forgetAnchors: () => void;
+  readonly anchorRoom: () => number;
+  readonly addAnchor: (length: number) => void;
   readonly hashOf: (fourBytes: number) => number;
   readonly forgetTexts: () => void;
   readonly textCount: () => number;
@@ -141,8 +144,13 @@ export class CompiledKernel {
   }
 
   /** `anchors` and `looseStarts` have four bytes at least. */
-  begin(anchors: readonly string[], looseStarts: readonly string[]): void {
-    this.#fill(this.#exports.anchors.value, anchors);
+  begin(
+    anchors: readonly string[],
+    anchored: 'start' | 'anywhere',
+    looseStarts: readonly string[],
+  ): void {
+    if (anchored === 'start') this.#fill(this.#exports.anchors.value, anchors);
+    else this.#seek(anchors);
     this.#fill(this.#exports.looseStarts.value, looseStarts);
   }
 
@@ -240,6 +248,17 @@ export class CompiledKernel {
 
   #wordOf(number: number): number {
     return this.#events + number * wordsPerEvent;
+  }
+
+  /** What holds an anchor holds each that stands in it. */
+  #seek(anchors: readonly string[]): void {
+    this.#exports.forgetAnchors();
+    for (const anchor of anchors) {
+      if (anchors.some((other) => other !== anchor && anchor.includes(other))) continue;
+      const room = this.#exports.anchorRoom();
+      if (room + anchor.length > this.#exports.events.value) throw new Error('too many anchors');
+      this.#exports.addAnchor(this.#memory.write(anchor, room, 'latin1'));
+    }
   }
 
   #fill(set: number, texts: readonly string[]): void {

@@ -77,7 +77,7 @@ export class RecordScanner {
     this.#handler = handler;
     if (!shape.kernel) return;
     const { kernel, looseStarts } = shape.kernel;
-    kernel.begin(anchors, looseStarts);
+    kernel.begin(anchors, anchored, looseStarts);
     this.#kernel = kernel;
     this.#buffer = kernel.buffer;
   }

@@ -24,12 +24,12 @@ export function agentsOf(nodes: readonly NodeTimeline[]): AgentTrack[] {
     ({ session }) => session.agent,
   );
   const events = groupBy(
-    nodes.flatMap((node) => node.events.filter((event) => event.agent !== undefined)),
-    (event) => event.agent as string,
+    nodes.flatMap((node) => node.events),
+    ({ agent }) => agent,
   );
   const ids = new Set([
     ...sessions.keys(),
-    ...[...events].filter(([, own]) => own.some(provesAgent)).map(([id]) => id),
+    ...[...events].flatMap(([id, own]) => (id !== undefined && own.some(provesAgent) ? [id] : [])),
   ]);
   const pages = groupBy(
     nodes.flatMap((node) => node.pages),
@@ -39,7 +39,8 @@ export function agentsOf(nodes: readonly NodeTimeline[]): AgentTrack[] {
   return [...ids].sort().map((id) => {
     const own = (events.get(id) ?? []).sort(byTime);
     const tracks = sessions.get(id) ?? [];
-    const names = new Set([...tracks.map(({ node }) => node.node.id), ...own.map((e) => e.node)]);
+    const names = new Set(tracks.map(({ node }) => node.node.id));
+    for (const { node } of own) names.add(node);
     const on = [...names].sort().flatMap((name) => byId.get(name) ?? []);
     return { id, events: own, sessions: tracks, nodes: on, pages: pages.get(id) ?? [] };
   });

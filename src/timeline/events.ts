@@ -107,9 +107,13 @@ function toEvent(
 ): Event {
   const agent = agentNamed(fact) ?? clientAgent;
   const at = clock.at(time, spot.line);
-  const place = { source: log.index, ...spot, ...(order !== undefined && { order }) };
-  const event = { fact, at, stampMs, place, node: node.id };
-  return agent === undefined ? event : { ...event, agent };
+  const { line, offset } = spot;
+  const source = log.index;
+  const place = order === undefined ? { source, line, offset } : { source, line, offset, order };
+  // No spread: there may be hundreds of thousands.
+  return agent === undefined
+    ? { fact, at, stampMs, place, node: node.id }
+    : { fact, at, stampMs, place, node: node.id, agent };
 }
 
 function agentNamed(fact: Fact): string | undefined {

@@ -56,6 +56,8 @@ function withAgents(events: readonly Event[], sessions: NodeTimeline['sessions']
   return events.map((event) => {
     if (event.agent !== undefined || !('sid' in event.fact)) return event;
     const agent = lookup(event)?.agent;
-    return agent === undefined ? event : { ...event, agent };
+    if (agent === undefined) return event;
+    const { fact, at, stampMs, place, node } = event;
+    return { fact, at, stampMs, place, node, agent };
   });
 }

@@ -68,9 +68,7 @@ export class SessionBuilder {
       if (unseen) this.#open(own, undefined, unseen);
       own.end();
     }
-    const votes = stories.map((story) =>
-      story.map((telling) => telling.flat().map(({ addresses }) => addresses)),
-    );
+    const votes = stories.map(votesIn).filter((story) => story.flat().length > 0);
     return [...this.#folds.values()]
       .map((fold) => this.#told(fold, votes))
       .sort((a, b) => a.first.at - b.first.at || (a.key < b.key ? -1 : 1));
@@ -222,6 +220,10 @@ const isEnd = (event: Event): boolean =>
 
 const isOfWebSocket = (fact: Fact): boolean =>
   fact.kind === 'websocket-ping' || (fact.kind === 'session-closed' && fact.by === 'websocket');
+
+/** By telling, of the logs that name any address: a bundle may have thousands that do not. */
+const votesIn = (story: Story): AddressVotes[][] =>
+  story.map((telling) => telling.flat().flatMap(({ addresses: own }) => (own.isEmpty ? [] : own)));
 
 function addressIn(
   votes: readonly (readonly (readonly AddressVotes[])[])[],

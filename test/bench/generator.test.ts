@@ -53,6 +53,25 @@ describe('made logs', () => {
     expect(truth.webservices.bytes / 2 ** 20).toBeCloseTo(1, 1);
   });
 
+  it('are those of pages where there is no other', () => {
+    const { folder, truth } = made({ logs: new Set(['client', 'info']), bytes: 2 ** 20 });
+    const [page = ''] = pathsOf(folder, 'supervisor');
+    expect(statSync(page).size).toBe(truth.client.bytes);
+    expect(truth.client.bytes / 2 ** 20).toBeCloseTo(1, 1);
+    expect(textOf([page]).split('\n').length - 1).toBe(truth.client.records);
+  });
+
+  it('are as large as is asked for where they are of access', () => {
+    const { folder } = made({ logs: new Set(['access']), bytes: 2 ** 20 });
+    const [log = ''] = pathsOf(folder, 'access');
+    expect(statSync(log).size / 2 ** 20).toBeCloseTo(1, 1);
+  });
+
+  it('are none where nobody writes', () => {
+    expect(() => made({ logs: new Set(['info']) })).toThrow();
+    expect(() => made({ logs: new Set(['access']), calls: 0 })).toThrow();
+  });
+
   it('end after the hours of a bare day', () => {
     const bare = { bare: true, hours: 0.1, bytes: Number.POSITIVE_INFINITY };
     const { truth } = made({ logs: new Set(['debug', 'info']), ...bare });
@@ -115,6 +134,18 @@ describe('what made logs say of themselves', () => {
     expect(told.head.bundle.sources.map(({ lines }) => lines.unknown)).toEqual(
       told.head.bundle.sources.map(() => 0),
     );
+  });
+
+  it('is what the log of a page holds', async () => {
+    const { folder, truth } = made({ logs: new Set(['client']), bytes: 2 ** 18, lossesPerHour: 0 });
+    const told = await timeline([folder], { all: true });
+    const counts = new Map<string, number>();
+    for await (const { kind } of told.events()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    expect(Object.fromEntries(counts)).toMatchObject({
+      'rest-request': truth.client.restRequest,
+      'rest-response': truth.client.restResponse,
+      'client-event': truth.client.event,
+    });
   });
 
   it('is something of each kind', () => {

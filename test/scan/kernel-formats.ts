@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import type { Family, Format } from '../../src/model/family.ts';
+import { clientLog } from '../../src/parsers/client/format.ts';
+import { client } from '../../src/parsers/client/index.ts';
 import { log4jFormat } from '../../src/parsers/openfire/formats.ts';
 import { openfire } from '../../src/parsers/openfire/index.ts';
 import { ccbu } from '../../src/parsers/webservices/formats.ts';
@@ -104,6 +106,50 @@ const ccbuLine = joined(
   ),
 );
 
+/** An anchor of the client log, whole or nearly, is put among these. */
+const clientAnchors = client.patterns.map(({ anchor }) => anchor);
+const clientText = joined(
+  fc.constantFrom('', '', 'x', ' ', '[ClientServices] ', 'Dialogs: ', 'x'.repeat(40)),
+  fc.oneof(
+    fc.constantFrom(...clientAnchors),
+    fc.constantFrom(...clientAnchors).map((anchor) => anchor.slice(1)),
+    fc.constantFrom(...clientAnchors).map((anchor) => anchor.slice(0, -1)),
+    fc.constantFrom('', '', 'Mak', 'Mozilla', 'Event queue is empty.', '--- --- ------'),
+  ),
+  fc.constantFrom('', '', 'connected', ' : ', "'/finesse/api/User/3029': ", 'x'.repeat(20)),
+);
+/** Fields are looked for in 16, 260, 40 and 260 bytes. */
+const hosts = [257, 258, 259, 260].map((length) => 'h'.repeat(length));
+const titles = [255, 256, 257, 258, 259].map((length) => 't'.repeat(length));
+const sessions = [13, 14, 15, 16].map((length) => 's'.repeat(length));
+
+const stampedLine = joined(
+  mostly([''], ['\xef\xbb\xbf', ' ', '\xef\xbb']),
+  mostly(['2017-11-15T09:56:'], ['2017-11-15 09:56:', '2017-11-15T09:5x:', '201-11-15T09:56:']),
+  twoDigits(59),
+  mostly(['.679 +00:00:', '.001 -05:30:'], ['.679 *00:00:', ',679 +00:00:', '.679 +00:00']),
+  mostly([' : ', ' abc123: '], [': ', ' :', '', ...sessions.map((text) => `${text}: `)]),
+  mostly(['finesse1.example.com', '?.?.?.?'], ['', 'a: b', ...hosts]),
+  mostly([': '], [':', ' ']),
+  mostly(
+    ['Nov 15 2017 09:56:09.377 +0000', '--- -- ---- --:--:--.--- -----'],
+    ['', '-'.repeat(38), '-'.repeat(39), '-'.repeat(40)],
+  ),
+  mostly([': '], [':', ' : ']),
+  mostly(['Container', 'Call Control', 'é'], ['', 'a : b', ...titles]),
+  mostly([' : '], [' :', ' :\r', ' : : ', ': ']),
+  clientText,
+);
+const agentLine = joined(
+  mostly(['', '\xef\xbb\xbf'], [' ']),
+  mostly(['Mozilla/5.0 ('], ['Mozilla/5.0(', 'Mozilla/x.0 (', 'Mozilla/5.', 'Mozilla/5x0 (']),
+  mostly(['Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko', ''], ['X)']),
+);
+const clientLine = fc.oneof(
+  { weight: 20, arbitrary: stampedLine },
+  { weight: 1, arbitrary: agentLine },
+);
+
 export const kernelFormats: readonly KernelFormat[] = [
   {
     format: log4jFormat,
@@ -118,6 +164,14 @@ export const kernelFormats: readonly KernelFormat[] = [
     line: ccbuLine,
     plain: 'Jun 17 2017 00:16:04.630 +0530: %CCBU_a-6-API_REQUEST: ',
     anchored: 'Jun 17 2017 00:16:04.630 +0530: %CCBU_a-6-PRESENCE DRIVEN LOGOUT: ',
+  },
+  {
+    format: clientLog,
+    family: client,
+    line: clientLine,
+    plain: '2017-11-15T09:56:08.679 +00:00: : h: Nov 15 2017 09:56:09.377 +0000: Container : x',
+    anchored:
+      '2017-11-15T09:56:08.679 +00:00: : h: Nov 15 2017 09:56:09.377 +0000: Container : x EventTunnel._disconnect() - disconnect requested',
   },
 ];
 

@@ -59,7 +59,7 @@ class Reading {
     const scanner: RecordScanner = new RecordScanner(
       { head, loose, tick, ...use },
       anchors,
-      'start',
+      family.anchored,
       {
         record: (record) => {
           const { bytes, start, messageStart, end, line, offset, number, cut } = record;

@@ -1,4 +1,5 @@
 /* AssemblyScript. What src/scan/compiled-kernel.ts asks of each kernel, beside its scan. */
+export { addAnchor, anchorRoom, forgetAnchors } from './anywhere';
 export { eventCount } from './events';
 export {
   firstHead,

@@ -89,6 +89,10 @@ export function wantRows(are: bool): void {
 export abstract class Family {
   /** Start of the message of the head line `[start, end)`, or `noHead`, or `unsure`. */
   abstract message(start: u32, end: u32): i32;
+  /** The message in `[message, end)` may hold an anchor, which stands at its start. */
+  mayHoldAnchor(message: u32, end: u32): bool {
+    return end - message >= 4 && isIn(anchors, load<u32>(message));
+  }
   /** Changes at least every 20 s of log time. */
   abstract tickOf(start: u32): u64;
   /** Heads at both places tell the same time. */
@@ -178,7 +182,7 @@ function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
   const ticks = family.tickOf(start);
   if (ticks !== lastTick) emitTick(start);
   lastTick = ticks;
-  if (end - message >= 4 && isIn(anchors, load<u32>(message))) {
+  if (family.mayHoldAnchor(message, end)) {
     pending = start;
     pendingMessage = message;
     pendingLine = lines;

@@ -10,12 +10,7 @@ export class Literal {
   }
 
   stands(at: u32): bool {
-    const length = this.length;
-    const bytes = this.bytes;
-    let i: u32 = 0;
-    for (; i + 8 <= length; i += 8) if (load<u64>(at + i) !== load<u64>(bytes + i)) return false;
-    for (; i < length; i++) if (load<u8>(at + i) !== load<u8>(bytes + i)) return false;
-    return true;
+    return isSame(at, this.bytes, this.length);
   }
 
   /** Where the text stands first in `[from, to)`, or `to`. It has two bytes at least. */
@@ -33,4 +28,11 @@ export class Literal {
     }
     return to;
   }
+}
+
+export function isSame(a: u32, b: u32, length: u32): bool {
+  let at: u32 = 0;
+  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) !== load<u64>(b + at)) return false;
+  for (; at < length; at++) if (load<u8>(a + at) !== load<u8>(b + at)) return false;
+  return true;
 }

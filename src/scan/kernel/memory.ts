@@ -6,8 +6,11 @@
 /** Below stand the literals of the module itself. Bit sets of what the first four bytes of a text hash to, see `hashOf`. */
 export const anchors: u32 = 65536;
 export const looseStarts: u32 = anchors + 512;
+/** Anchors that may stand anywhere, see anywhere.ts. */
+export const anchorTables: u32 = looseStarts + 512;
+export const anchorTexts: u32 = anchorTables + 512;
 /** Slots of 64 bytes, see events.ts. */
-export const events: u32 = anchors + 4096;
+export const events: u32 = anchors + 16384;
 export const mostEvents: u32 = 4096;
 /** Rows of 12 doubles, see rows.ts. */
 export const rowBytes: u32 = 96;

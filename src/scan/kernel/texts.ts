@@ -1,4 +1,5 @@
 /* AssemblyScript. Each text of a log once, as a number from 1 on. */
+import { isSame } from './literal';
 import { arena, memoryBytes, mostTexts, slotMask, slots, texts } from './memory';
 
 let count: u32 = 0;
@@ -61,11 +62,4 @@ function hash(start: u32, end: u32): u32 {
 function mixed(sum: u64): u64 {
   const product = sum * 0xff51afd7ed558ccd;
   return product ^ (product >> 32);
-}
-
-function isSame(a: u32, b: u32, length: u32): bool {
-  let at: u32 = 0;
-  for (; at + 8 <= length; at += 8) if (load<u64>(a + at) !== load<u64>(b + at)) return false;
-  for (; at < length; at++) if (load<u8>(a + at) !== load<u8>(b + at)) return false;
-  return true;
 }

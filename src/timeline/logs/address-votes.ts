@@ -29,6 +29,11 @@ export class AddressVotes {
     this.#interner = interner;
   }
 
+  /** It knows of no session. */
+  get isEmpty(): boolean {
+    return this.#votes.size + this.#certain.size === 0;
+  }
+
   /** Takes the next fact and the reading of its record's clock. */
   note(fact: Fact, wall: number): void {
     const numberOf = (text: string): number => this.#interner.number(text);

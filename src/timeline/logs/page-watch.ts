@@ -45,6 +45,9 @@ export class PageWatch {
    * those of a moment ago it holds none.
    */
   readonly #loaded = new Map<number, number>();
+  /** Goes through them once: one that begins anew each time steps over all that were deleted. */
+  readonly #fromOldest = this.#loaded.entries();
+  #oldest: readonly [number, number] | undefined;
   #isCrowded = false;
 
   /** Some agents, or addresses, were left out: there were too many. */
@@ -63,11 +66,15 @@ export class PageWatch {
   }
 
   #load(key: number, at: number): void {
+    if (this.#oldest?.[0] === key) this.#oldest = undefined;
     this.#loaded.delete(key);
     this.#loaded.set(key, at);
-    for (const [oldest, loadedAt] of this.#loaded) {
+    for (;;) {
+      this.#oldest ??= this.#fromOldest.next().value;
+      const [oldest, loadedAt] = this.#oldest ?? [key, at];
       if (at - loadedAt <= longestLoadMs && this.#loaded.size <= mostListed) return;
       this.#loaded.delete(oldest);
+      this.#oldest = undefined;
     }
   }
 

@@ -47,12 +47,16 @@ export function eachRow(
     }
     return 0;
   };
+  // Client logs have none, and a bundle may have thousands of these: a stretch is some 100 KB.
+  const hasRows = (log: SourceLog): boolean => log[table].length > 0;
   for (const story of stories) {
     const lanes = story.map((chains) =>
-      chains.map((chain) => {
-        const stretch = new Stretch(Object.keys(columns[table]).length);
-        return chain.map((log) => new RowLane(log, table, clocks.get(log), stretch));
-      }),
+      chains
+        .filter((chain) => chain.some(hasRows))
+        .map((chain) => {
+          const stretch = new Stretch(Object.keys(columns[table]).length);
+          return chain.map((log) => new RowLane(log, table, clocks.get(log), stretch));
+        }),
     );
     eachOnce(lanes, { compare, visit, ...(repeated && { repeated }) });
   }

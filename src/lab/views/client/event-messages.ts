@@ -2,7 +2,10 @@ import type { Publication } from '../../world/exchange.ts';
 import { asNoise, container, type Message } from './message.ts';
 
 /** An event as it reaches the page, and what the gadgets of Finesse make of a change of state. */
-export function eventMessages({ pubsubNode, xml }: Publication): Message[] {
+export function eventMessages({
+  pubsubNode,
+  xml,
+}: Pick<Publication, 'pubsubNode' | 'xml'>): Message[] {
   const state = /<state>([A-Z_]+)<\/state>/.exec(xml)?.[1];
   return [
     container(

@@ -5,7 +5,7 @@ import { withoutQuery } from '../address.ts';
 const caller = String.raw`^(?:\[ClientServices\] )?([^:\r\n]{1,80}): requestId='([^'\r\n]{0,80})', `;
 
 /** finesse.js prints the word where a request has no id. */
-const idOf = (requestId = '') =>
+export const idOf = (requestId = '') =>
   requestId === '' || requestId === 'undefined' ? {} : { requestId };
 
 export const rest: readonly Pattern[] = [
