@@ -63,6 +63,19 @@ function headBetween(file: number, from: number, to: number, { head }: Format): 
   return undefined;
 }
 
+/** Start of the last head line that is whole; 0 where there is none behind the first line. */
+export function lastHead(bytes: Buffer, { head }: Format): number {
+  let next = bytes.lastIndexOf(newline);
+  while (next > 0) {
+    const start = bytes.lastIndexOf(newline, next - 1) + 1;
+    const reach = Math.min(next, start + windowBytes);
+    const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
+    if (start > 0 && head(bytes, start, end) >= 0) return start;
+    next = start - 1;
+  }
+  return 0;
+}
+
 function bytesAt(file: number, at: number): Buffer {
   const bytes = Buffer.alloc(windowBytes);
   let length = 0;
