@@ -40,5 +40,6 @@ export class Threads {
   async close(): Promise<void> {
     this.isClosed = true;
     await this.#crew?.close();
+    this.memory.length = 0;
   }
 }
