@@ -51,7 +51,7 @@ class Inflater {
   readonly #engine = createInflateRaw(options);
   readonly #reader: ByteReader;
   /** What the engine was given and has not called back for. */
-  readonly #pieces: Buffer[] = [];
+  readonly #pieces: Buffer<ArrayBuffer>[] = [];
   /** Buffers that it has filled, the last ones. */
   readonly #full: ArrayBuffer[] = [];
   #given = 0;
@@ -84,7 +84,7 @@ class Inflater {
       try {
         const piece = await this.#reader.some(pieceBytes(this.#given));
         if (piece.length === 0) this.#sourceEnd = {};
-        else this.#give(Buffer.from(piece));
+        else this.#give(ownCopy(piece));
       } catch (fault) {
         this.#sourceEnd = { fault };
       }
@@ -120,14 +120,19 @@ class Inflater {
   }
 
   /** The engine may call back for the piece that the data ends in, and for those behind it, untaken as they are. */
-  #give(piece: Buffer): void {
+  #give(piece: Buffer<ArrayBuffer>): void {
     this.#given += piece.length;
     const end = this.#given;
     this.#pieces.push(piece);
     this.#engine.write(piece, () => {
-      if (this.#engine.bytesWritten >= end) this.#pieces.shift();
+      if (this.#engine.bytesWritten >= end) this.#dropPiece();
       this.#wake();
     });
+  }
+
+  #dropPiece(): void {
+    const piece = this.#pieces.shift();
+    if (piece) release(piece.buffer);
   }
 
   /** It takes a new one for each: one before the last, which a reader may still see, is done with. */
@@ -146,6 +151,13 @@ class Inflater {
     this.#isOver = true;
     this.#wake();
   }
+}
+
+/** In memory of its own, which can be freed. */
+function ownCopy(piece: Uint8Array): Buffer<ArrayBuffer> {
+  const copy = Buffer.allocUnsafeSlow(piece.length);
+  copy.set(piece);
+  return copy;
 }
 
 const faultOf = (error: Error, unpacked: number): Fault =>
