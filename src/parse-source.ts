@@ -95,7 +95,15 @@ export async function readText(
 ): Promise<Reading> {
   const { interner, keepRoutine } = options;
   const unknown = unknownLines(file, owner?.claim, options);
-  const reader = new SegmentReader({ owner, kind: log.kind, interner, keepRoutine, unknown });
+  const fewest = text.head.length;
+  const reader = new SegmentReader({
+    owner,
+    kind: log.kind,
+    interner,
+    keepRoutine,
+    unknown,
+    fewest,
+  });
   const rejoiner = owner?.claim.rejoiner?.();
   for await (const chunk of rejoined(text.chunks, rejoiner)) {
     reader.push(chunk);
