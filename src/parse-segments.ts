@@ -1,14 +1,13 @@
-import { crc32 } from 'node:zlib';
-import { closeForThreads } from './bundle/read-part.ts';
 import type { OnDisk } from './bundle/walk.ts';
 import type { Problem } from './model/report.ts';
-import { isWorthSegments, type Segment, segmentsOf } from './parse/borders.ts';
+import { isWorthSegments, segmentsOf } from './parse/borders.ts';
 import type { Crew, Parsed } from './parse/crew.ts';
+import { type Gathered, gathered } from './parse/gather.ts';
 import type { Owner } from './parse/owner.ts';
-import { SegmentReader } from './parse/segment-reader.ts';
-import type { SegmentResult, SegmentTask } from './parse/segment-task.ts';
+import { type SegmentEnd, SegmentReader } from './parse/segment-reader.ts';
+import type { SegmentTask } from './parse/segment-task.ts';
 import {
-  isAsOnDisk,
+  isAsItIs,
   noteLast,
   type OpenedSource,
   type ParsedSource,
@@ -16,65 +15,101 @@ import {
   sourceOf,
 } from './parse-source.ts';
 import type { LineCount } from './scan/record.ts';
-import type { Before } from './timeline/logs/batch.ts';
+import type { Threads } from './threads.ts';
+import type { BatchData, Before } from './timeline/logs/batch.ts';
 import { takeBatch } from './timeline/logs/take-batch.ts';
 
-/** Threads that read, and what is known of each. */
-export interface Threads {
-  readonly crew: Crew;
-  /** By thread: the interner's numbers of its texts. */
-  readonly numbers: number[][];
-  readonly signal: AbortSignal | undefined;
-  readonly segmentBytes: number;
+/** A stretch of a log's text that begins at a head, or where the log does. */
+interface Segment extends Pick<Gathered, 'from' | 'chunks'> {
+  /** For a thread. Without them it is to be read in this one. */
+  readonly bytes: SegmentTask['bytes'] | undefined;
 }
 
-/** Large logs that lie on disk as they are, of a kind that has heads to be cut at. */
-export const isForThreads = (
+/** Those of a log, in their order. */
+export type Segments = Iterable<Segment> | AsyncIterable<Segment>;
+
+/** Logs as they were written, of a kind that has heads to be cut at. */
+export const canBeCut = (
   opened: OpenedSource,
-  segment: number,
   { keepRoutine, sampleUnknown, takeUnknown }: ParseOptions,
 ): boolean =>
   !keepRoutine &&
   !sampleUnknown &&
   takeUnknown === undefined &&
-  isAsOnDisk(opened) &&
-  isWorthSegments(opened.file.disk?.bytes ?? 0, segment) &&
-  opened.owner !== undefined;
+  opened.owner !== undefined &&
+  isAsItIs(opened);
 
-/** A log whose segments may be on their way. */
-export interface Coming {
-  readonly whole: Promise<ParsedSource>;
+/** Of a log that lies on disk, from where threads read it. */
+export function* inFile(
+  { owner }: OpenedSource,
+  disk: OnDisk,
+  file: number,
+  { segmentBytes }: Threads,
+): Generator<Segment> {
+  const { format } = (owner as Owner).claim;
+  for (const { from, to } of segmentsOf(file, disk.bytes, format, segmentBytes))
+    yield { from, bytes: { file, from, to }, chunks: () => disk.part(from, to) };
 }
+
+/** Of a log that comes out of an archive. */
+export const gatheredOf = (
+  { owner, text }: OpenedSource,
+  { segmentBytes, memory }: Threads,
+): Segments => gathered(text.chunks, (owner as Owner).claim.format, segmentBytes, memory);
 
 /**
  * Has a log's segments read by threads. Resolves when all are given out; what they say is put together behind
  * `previous`, in their order, so that texts get their numbers in one order whatever thread is first.
- *
- * @param file the log's descriptor; closed when all is read
  */
 export async function parseInSegments(
   opened: OpenedSource,
   options: ParseOptions,
   threads: Threads,
-  { file, source, previous }: { file: number; source: number; previous: Promise<unknown> },
-): Promise<Coming> {
-  const { crew, signal } = threads;
-  const disk = opened.file.disk as OnDisk;
-  const { format } = (opened.owner as Owner).claim;
+  segments: Segments,
+  { source, previous }: { readonly source: number; readonly previous: Promise<unknown> },
+): Promise<{ readonly whole: Promise<ParsedSource> }> {
   const joiner = new Joiner(opened, options, threads);
   let hasFailed = false;
   let isOver = previous;
-  for (const segment of segmentsOf(file, disk.bytes, format, threads.segmentBytes)) {
-    await crew.room();
-    if (hasFailed || signal?.aborted) break;
-    const parsed = crew.parse(taskOf(opened, segment, { file, source }));
-    isOver = joined(isOver, joiner, segment, parsed, crew);
-    isOver.catch(() => {
-      hasFailed = true;
-    });
+  try {
+    for await (const segment of segments) {
+      if (hasFailed || threads.signal?.aborted) break;
+      const task = taskOf(opened, segment, source, threads);
+      isOver = task
+        ? joined(isOver, joiner, segment, await begun(task, threads))
+        : isOver.then(() => joiner.read(segment));
+      isOver.catch(() => {
+        hasFailed = true;
+      });
+      if (!task) await isOver;
+    }
+  } catch (error) {
+    await isOver.catch(() => undefined);
+    throw error;
   }
-  const closed = isOver.finally(() => closeForThreads(file));
-  return { whole: closed.then(() => joiner.whole()) };
+  return { whole: isOver.then(() => joiner.whole()) };
+}
+
+/** How long a text is that comes out of an archive shows only as it comes: it is read here up to where it is worth threads. */
+function taskOf(
+  { forced, sample, file }: OpenedSource,
+  { bytes, from }: Segment,
+  source: number,
+  { areRunning, segmentBytes }: Threads,
+): SegmentTask | undefined {
+  const isWorth = areRunning || isWorthSegments(file.disk?.bytes ?? from, segmentBytes);
+  return bytes && isWorth ? { bytes, source, sample, forced } : undefined;
+}
+
+interface Begun {
+  readonly parsed: Promise<Parsed>;
+  readonly crew: Crew;
+}
+
+async function begun(task: SegmentTask, threads: Threads): Promise<Begun> {
+  const crew = await threads.crew();
+  await crew.room();
+  return { parsed: crew.parse(task), crew };
 }
 
 /** Whatever comes of it, the segment is taken: others wait for its room. */
@@ -82,8 +117,7 @@ async function joined(
   previous: Promise<unknown>,
   joiner: Joiner,
   segment: Segment,
-  parsed: Promise<Parsed>,
-  crew: Crew,
+  { parsed, crew }: Begun,
 ): Promise<void> {
   try {
     await previous;
@@ -93,21 +127,9 @@ async function joined(
   }
 }
 
-const taskOf = (
-  { forced, sample }: OpenedSource,
-  segment: Segment,
-  of: { readonly file: number; readonly source: number },
-): SegmentTask => ({
-  ...of,
-  ...segment,
-  sample,
-  forced,
-});
-
 /** Puts the segments of a log together. */
 class Joiner {
   readonly #opened: OpenedSource;
-  readonly #disk: OnDisk;
   readonly #options: ParseOptions;
   readonly #threads: Threads;
   readonly #lines: LineCount = { total: 0, used: 0, unused: 0, unknown: 0, records: 0 };
@@ -120,59 +142,79 @@ class Joiner {
 
   constructor(opened: OpenedSource, options: ParseOptions, threads: Threads) {
     this.#opened = opened;
-    this.#disk = opened.file.disk as OnDisk;
     this.#options = options;
     this.#threads = threads;
   }
 
   async join(segment: Segment, parsed: Parsed): Promise<void> {
     this.#threads.signal?.throwIfAborted();
-    if (this.#threads.crew.isClosed) throw new Error('nobody waits for it');
+    if (this.#threads.isClosed) throw new Error('nobody waits for it');
     if ('result' in parsed) {
-      const numbers = this.#numbersOf(parsed.thread, parsed.result.texts);
-      this.#take(segment, parsed.result, (text) => numbers[text] as number);
+      const { result, thread } = parsed;
+      const numbers = this.#numbersOf(thread, result.texts);
+      this.#take(segment, result.batch, (text) => numbers[text] as number);
+      this.#end(segment, result, result.bytes);
     } else {
       this.#failures.push(parsed.failure);
-      this.#take(segment, await this.#readHere(segment), (text) => text);
+      await this.read(segment);
     }
+  }
+
+  /** Reads a segment in this thread. */
+  async read(segment: Segment): Promise<void> {
+    const { owner, log } = this.#opened;
+    const { interner, keepRoutine } = this.#options;
+    const reader = new SegmentReader({ owner, kind: log.kind, interner, keepRoutine });
+    const { batch } = reader;
+    let bytes = 0;
+    for await (const chunk of segment.chunks()) {
+      bytes += chunk.length;
+      reader.push(chunk);
+      this.#take(segment, batch, (text) => text);
+      batch.clear();
+    }
+    const end = reader.end();
+    this.#take(segment, batch, (text) => text);
+    this.#end(segment, end, bytes);
   }
 
   whole(): ParsedSource {
     this.#threads.signal?.throwIfAborted();
+    const { log, raw, file } = this.#opened;
     const head = this.#head;
-    if (head?.time) noteLast(this.#opened.log, head.time);
+    if (head?.time) noteLast(log, head.time);
     const source = sourceOf(this.#opened, {
       lines: this.#lines,
       cut: this.#cut,
       unbroken: this.#unbroken,
       joined: 0,
       bytes: this.#bytes,
-      digest: async () => `${this.#bytes}:${await checksum(this.#disk)}`,
+      digest: raw.digest(this.#bytes),
       unknownSamples: [],
     });
     if (this.#failures.length === 0) return source;
-    const lost = lostThreads(this.#opened.file.path, this.#failures);
+    const lost = lostThreads(file.path, this.#failures);
     return { ...source, problems: [...source.problems, lost] };
   }
 
-  #take(
-    { from }: Segment,
-    result: Omit<SegmentResult, 'texts'>,
-    numberOf: (text: number) => number,
-  ) {
-    const { batch, lines, last, cut, unbroken, bytes } = result;
-    const count = this.#lines;
+  #take({ from }: Segment, batch: BatchData, numberOf: (text: number) => number): void {
+    const { total, records } = this.#lines;
     const head = this.#head && { head: this.#head };
-    const before = { lines: count.total, bytes: from, records: count.records, ...head };
-    takeBatch(this.#opened.log, batch, before, numberOf);
+    takeBatch(this.#opened.log, batch, { lines: total, bytes: from, records, ...head }, numberOf);
+  }
+
+  #end({ from, bytes: place }: Segment, end: SegmentEnd, bytes: number): void {
+    const { lines, last, cut, unbroken } = end;
+    const count = this.#lines;
     if (last) this.#head = { ...last, line: count.total + last.line };
     for (const line of cut) this.#cut.push(count.total + line);
     for (const key of Object.keys(count) as (keyof LineCount)[]) count[key] += lines[key];
     this.#unbroken += unbroken;
     this.#bytes += bytes;
+    if (place && 'memory' in place) this.#threads.memory.push(place.memory);
     // The first bytes were counted when the kind was found out.
     const counted = from === 0 ? this.#opened.raw.bytes : 0;
-    this.#disk.count(Math.max(0, bytes - counted));
+    this.#opened.file.disk?.count(Math.max(0, bytes - counted));
   }
 
   #numbersOf(thread: number, texts: readonly string[]): number[] {
@@ -181,24 +223,6 @@ class Joiner {
     for (const text of texts) numbers.push(this.#options.interner.number(text));
     return numbers;
   }
-
-  async #readHere({ from, to }: Segment): Promise<Omit<SegmentResult, 'texts'>> {
-    const { owner, log } = this.#opened;
-    const { interner, keepRoutine } = this.#options;
-    const reader = new SegmentReader({ owner, kind: log.kind, interner, keepRoutine });
-    let bytes = 0;
-    for await (const chunk of this.#disk.part(from, to)) {
-      bytes += chunk.length;
-      reader.push(chunk);
-    }
-    return { ...reader.end(), batch: reader.batch, bytes };
-  }
-}
-
-async function checksum(disk: OnDisk): Promise<number> {
-  let sum = 0;
-  for await (const chunk of disk.part(0, Infinity)) sum = crc32(chunk, sum);
-  return sum;
 }
 
 const lostThreads = (where: string, failures: readonly string[]): Problem => ({

@@ -1,7 +1,7 @@
-import { crc32 } from 'node:zlib';
 import { withPlainEnds } from './bundle/record-text.ts';
 import { headBytes, openText, type Text } from './bundle/text.ts';
 import type { BundleFile, OnDisk } from './bundle/walk.ts';
+import { Digested } from './digest.ts';
 import type { Claim, Family, Rejoiner, Sample } from './model/family.ts';
 import type { Problem } from './model/report.ts';
 import type { RecordTime } from './model/time.ts';
@@ -20,8 +20,8 @@ import { takeBatch } from './timeline/logs/take-batch.ts';
 export interface ParsedSource {
   readonly log: SourceLog;
   readonly bytes: number;
-  /** Equal for files that are the same byte for byte. */
-  readonly digest: () => Promise<string>;
+  /** Equal for files that are the same byte for byte; undefined where it takes reading once more. */
+  readonly digest: string | undefined;
   readonly lines: LineCount;
   readonly claim: Claim | undefined;
   readonly problems: readonly Problem[];
@@ -83,7 +83,7 @@ export async function openSource(file: BundleFile, options: ParseOptions): Promi
 /** How a file's records were read. */
 interface Reading extends Omit<SegmentEnd, 'last'> {
   readonly bytes: number;
-  readonly digest: () => Promise<string>;
+  readonly digest: string | undefined;
   readonly joined: number;
   readonly unknownSamples: readonly UnknownLine[];
 }
@@ -95,7 +95,15 @@ export async function readText(
 ): Promise<Reading> {
   const { interner, keepRoutine } = options;
   const unknown = unknownLines(file, owner?.claim, options);
-  const reader = new SegmentReader({ owner, kind: log.kind, interner, keepRoutine, unknown });
+  const fewest = text.head.length;
+  const reader = new SegmentReader({
+    owner,
+    kind: log.kind,
+    interner,
+    keepRoutine,
+    unknown,
+    fewest,
+  });
   const rejoiner = owner?.claim.rejoiner?.();
   for await (const chunk of rejoined(text.chunks, rejoiner)) {
     reader.push(chunk);
@@ -105,11 +113,10 @@ export async function readText(
   const { last, ...end } = reader.end();
   takeAll(log, reader.batch);
   if (last?.time) noteLast(log, last.time);
-  const { bytes, digest } = raw;
   return {
     ...end,
-    bytes,
-    digest: () => Promise.resolve(digest),
+    bytes: raw.bytes,
+    digest: raw.digest(raw.bytes),
     joined: rejoiner?.joined ?? 0,
     unknownSamples: unknown?.samples ?? [],
   };
@@ -134,13 +141,13 @@ export function sourceOf(opened: OpenedSource, reading: Reading): ParsedSource {
     encoding: text.encoding,
     unknownSamples,
     textOf: (all) => textOf(all, claim),
-    ...(file.disk && isAsOnDisk(opened) && { read: file.disk.read }),
+    ...(file.disk && isAsItIs(opened) && { read: file.disk.read }),
   };
 }
 
 /** Its text is the file's bytes, one for one. */
-export const isAsOnDisk = ({ file, text, owner }: OpenedSource): boolean =>
-  file.disk !== undefined && text.isPlain && !owner?.claim.rejoiner;
+export const isAsItIs = ({ text, owner }: OpenedSource): boolean =>
+  text.isPlain && !owner?.claim.rejoiner;
 
 const start: Before = { lines: 0, bytes: 0, records: 0 };
 
@@ -203,29 +210,6 @@ function openLog(file: BundleFile, claim: Claim | undefined, options: ParseOptio
   const { kind = 'unknown', partial = false } = claim ?? {};
   const identity = { path: file.path, tree: file.tree, kind, partial };
   return new SourceLog(identity, interner, keepRoutine, shelf);
-}
-
-/** Takes the digest of a stream on its way. */
-export class Digested {
-  bytes = 0;
-  #sum = 0;
-  readonly #source: AsyncIterable<Uint8Array>;
-
-  constructor(source: AsyncIterable<Uint8Array>) {
-    this.#source = source;
-  }
-
-  get digest(): string {
-    return `${this.bytes}:${this.#sum}`;
-  }
-
-  async *chunks(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of this.#source) {
-      this.bytes += chunk.length;
-      this.#sum = crc32(chunk, this.#sum);
-      yield chunk;
-    }
-  }
 }
 
 /** Said to be of a kind that is read, and nothing in it begins as a record of that kind does. */

@@ -3,6 +3,7 @@ import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { usefulThreads } from './bundle/processors.ts';
 import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
+import { readDigest } from './digest.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
@@ -131,20 +132,25 @@ async function readSources(
   const reader = new SourceReader(parsing, { jobs, signal, segmentBytes });
   try {
     for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
-    return { sources: numbered(await withoutDoubles(await reader.sources())), problems };
+    return { sources: numbered(await withoutDoubles(await reader.sources(), bundle)), problems };
   } finally {
     await reader.close();
   }
 }
 
 /** Files that are the same byte for byte: the first counts. */
-async function withoutDoubles(sources: readonly ParsedSource[]): Promise<ParsedSource[]> {
+async function withoutDoubles(
+  sources: readonly ParsedSource[],
+  bundle: Bundle,
+): Promise<ParsedSource[]> {
   const sizes = groupBy(sources, ({ bytes }) => bytes);
   const originals = new Map<string, string>();
   const all: ParsedSource[] = [];
   for (const source of sources) {
     const isAlone = source.bytes === 0 || sizes.get(source.bytes)?.length === 1;
-    const digest = isAlone ? undefined : await source.digest();
+    const digest = isAlone
+      ? undefined
+      : (source.digest ?? (await readDigest(bundle, source.log.path)));
     const original = digest === undefined ? undefined : originals.get(digest);
     if (digest !== undefined && original === undefined) originals.set(digest, source.log.path);
     all.push(original === undefined ? source : asDuplicate(source, original));

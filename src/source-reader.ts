@@ -1,8 +1,7 @@
-import { openForThreads } from './bundle/read-part.ts';
-import type { BundleFile } from './bundle/walk.ts';
-import { segmentBytes } from './parse/borders.ts';
-import { Crew } from './parse/crew.ts';
-import { type Coming, isForThreads, parseInSegments, type Threads } from './parse-segments.ts';
+import { closeForThreads, openForThreads } from './bundle/read-part.ts';
+import type { BundleFile, OnDisk } from './bundle/walk.ts';
+import { isWorthSegments } from './parse/borders.ts';
+import { canBeCut, gatheredOf, inFile, parseInSegments, type Segments } from './parse-segments.ts';
 import {
   type OpenedSource,
   openSource,
@@ -11,33 +10,28 @@ import {
   readText,
   sourceOf,
 } from './parse-source.ts';
+import { type ThreadOptions, Threads } from './threads.ts';
 
-export interface ReaderOptions {
-  /** Threads; 1 for none beside this one. */
-  readonly jobs: number;
-  readonly signal: AbortSignal | undefined;
-  readonly segmentBytes?: number | undefined;
+/** A log whose segments may be on their way. */
+interface Coming {
+  readonly whole: Promise<ParsedSource>;
 }
 
 /** Reads the files of a bundle, in their order: large logs in threads, all else as it comes. */
 export class SourceReader {
   readonly #parsing: ParseOptions;
-  readonly #options: ReaderOptions;
+  readonly #threads: Threads | undefined;
   readonly #sources: Promise<ParsedSource>[] = [];
   #last: Promise<unknown> = Promise.resolve();
-  #threads: Threads | undefined;
 
-  constructor(parsing: ParseOptions, options: ReaderOptions) {
+  constructor(parsing: ParseOptions, options: ThreadOptions) {
     this.#parsing = parsing;
-    this.#options = options;
+    if (options.jobs > 1) this.#threads = new Threads(options);
   }
 
   /** Resolves when the next file may follow: the last one's segments may be on their way still. */
   async read(file: BundleFile): Promise<void> {
-    const opened = await openSource(file, this.#parsing);
-    const { jobs, segmentBytes: bytes = segmentBytes } = this.#options;
-    const isInSegments = jobs > 1 && isForThreads(opened, bytes, this.#parsing);
-    const { whole } = isInSegments ? await this.#inSegments(opened) : await this.#asItComes(opened);
+    const { whole } = await this.#parse(await openSource(file, this.#parsing));
     // It is waited for at the end: until then nobody hears of a failure.
     whole.catch(() => {});
     this.#last = whole;
@@ -50,8 +44,17 @@ export class SourceReader {
 
   /** Nothing is read any more once it resolves. */
   async close(): Promise<void> {
-    await this.#threads?.crew.close();
+    await this.#threads?.close();
     await Promise.allSettled(this.#sources);
+  }
+
+  #parse(opened: OpenedSource): Promise<Coming> {
+    const threads = this.#threads;
+    if (!threads || !canBeCut(opened, this.#parsing)) return this.#asItComes(opened);
+    const { disk } = opened.file;
+    if (!disk) return this.#inSegments(opened, threads, gatheredOf(opened, threads));
+    const isWorth = isWorthSegments(disk.bytes, threads.segmentBytes);
+    return isWorth ? this.#fromDisk(opened, threads, disk) : this.#asItComes(opened);
   }
 
   /** Texts get their numbers in one order, whatever thread is first. */
@@ -62,26 +65,23 @@ export class SourceReader {
   }
 
   /** A file that cannot be opened once more is read as it comes, from the handle that there is. */
-  async #inSegments(opened: OpenedSource): Promise<Coming> {
-    const file = descriptorOf(opened);
+  async #fromDisk(opened: OpenedSource, threads: Threads, disk: OnDisk): Promise<Coming> {
+    const file = descriptorOf(disk);
     if (file === undefined) return this.#asItComes(opened);
     await opened.text.chunks.return(undefined);
-    this.#threads ??= await this.#start();
-    const place = { file, source: this.#sources.length, previous: this.#last };
-    return parseInSegments(opened, this.#parsing, this.#threads, place);
+    const { whole } = await this.#inSegments(opened, threads, inFile(opened, disk, file, threads));
+    return { whole: whole.finally(() => closeForThreads(file)) };
   }
 
-  /** The code of a thread is read where one is needed. */
-  async #start(): Promise<Threads> {
-    const { jobs, signal, segmentBytes: bytes = segmentBytes } = this.#options;
-    const { threadCode } = await import('./parse/thread-code.ts');
-    return { crew: new Crew(threadCode, jobs), numbers: [], signal, segmentBytes: bytes };
+  #inSegments(opened: OpenedSource, threads: Threads, segments: Segments): Promise<Coming> {
+    const place = { source: this.#sources.length, previous: this.#last };
+    return parseInSegments(opened, this.#parsing, threads, segments, place);
   }
 }
 
-function descriptorOf({ file: { disk } }: OpenedSource): number | undefined {
+function descriptorOf({ absolute }: OnDisk): number | undefined {
   try {
-    return disk && openForThreads(disk.absolute);
+    return openForThreads(absolute);
   } catch {
     return undefined;
   }

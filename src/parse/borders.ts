@@ -63,6 +63,39 @@ function headBetween(file: number, from: number, to: number, { head }: Format): 
   return undefined;
 }
 
+/** Start of the last head line that is whole and may begin a segment; 0 where there is none behind the first line. */
+export function lastHead(bytes: Buffer, format: Format): number {
+  let next = bytes.lastIndexOf(newline);
+  while (next > 0) {
+    const start = lineStart(bytes, next);
+    if (start > 0 && isHead(bytes, start, next, format) && !isAwaited(bytes, start, format))
+      return start;
+    next = start - 1;
+  }
+  return 0;
+}
+
+/** The record before takes its time from this one. */
+function isAwaited(bytes: Buffer, from: number, format: Format): boolean {
+  let end = from;
+  while (end > 0 && isBlank(bytes[end - 1])) end -= 1;
+  const start = lineStart(bytes, end);
+  if (end === 0 || !isHead(bytes, start, end, format)) return false;
+  return format.time(bytes.subarray(0, from), start, end) === undefined;
+}
+
+const isBlank = (byte: number | undefined): boolean =>
+  byte === newline || byte === carriageReturn || byte === 0;
+
+const lineStart = (bytes: Buffer, end: number): number =>
+  end === 0 ? 0 : bytes.lastIndexOf(newline, end - 1) + 1;
+
+function isHead(bytes: Buffer, start: number, next: number, { head }: Format): boolean {
+  const reach = Math.min(next, start + windowBytes);
+  const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
+  return head(bytes, start, end) >= 0;
+}
+
 function bytesAt(file: number, at: number): Buffer {
   const bytes = Buffer.alloc(windowBytes);
   let length = 0;

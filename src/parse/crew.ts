@@ -32,8 +32,6 @@ export class Crew {
   #open = 0;
   #failure = '';
   #hasRoom: (() => void) | undefined;
-  /** What is not read is not wanted any more. */
-  isClosed = false;
 
   /** @param code what a thread runs: CommonJS */
   constructor(code: string, threads: number) {
@@ -67,7 +65,6 @@ export class Crew {
   }
 
   async close(): Promise<void> {
-    this.isClosed = true;
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 

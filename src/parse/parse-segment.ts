@@ -20,24 +20,25 @@ export class SegmentParser {
 
   /**
    * @param room for the batch's entries
-   * @throws where the file cannot be read
+   * @throws where a file cannot be read
    */
   parse(task: SegmentTask, room = new ArrayBuffer(roomBytes)): SegmentResult {
     const owner = this.#ownerOf(task);
-    const { file, from, to } = task;
     const interner = this.#interner;
     const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
     // Where routine is kept as facts, none of it is read by threads.
     const reader = new SegmentReader({ owner, kind, interner, keepRoutine: false, room });
     let bytes = 0;
-    readPart(file, from, to, {
-      room: (length) => reader.room(length),
-      take: (chunk) => {
-        bytes += chunk.length;
-        reader.push(chunk);
-      },
-    });
+    const take = (chunk: Uint8Array): void => {
+      bytes += chunk.length;
+      reader.push(chunk);
+    };
+    if ('memory' in task.bytes) take(Buffer.from(task.bytes.memory, 0, task.bytes.length));
+    else {
+      const { file, from, to } = task.bytes;
+      readPart(file, from, to, { room: (length) => reader.room(length), take });
+    }
     const end = reader.end();
     return { ...end, batch: reader.batch.data(), bytes, texts: interner.since(known) };
   }

@@ -23,6 +23,8 @@ export interface SegmentOptions {
   /** All routine facts are told as facts. */
   readonly keepRoutine: boolean;
   readonly unknown?: UnknownLines | undefined;
+  /** At least so many bytes come, however short the first pieces are. */
+  readonly fewest?: number;
   /** For the batch's entries; else it makes its own. */
   readonly room?: ArrayBuffer;
 }
@@ -65,13 +67,13 @@ export class SegmentReader {
 
   /** Where the next bytes of many may be put before they are taken: that saves a copy. */
   room(length: number): Uint8Array {
-    this.#scanner ??= this.#openScanner(length >= fewestBytes);
+    this.#scanner ??= this.#openScanner(this.#isLarge(length));
     return this.#scanner.room(length);
   }
 
   /** Takes the next bytes; they may be reused after the call. */
   push(chunk: Uint8Array): void {
-    this.#scanner ??= this.#openScanner(chunk.length >= fewestBytes);
+    this.#scanner ??= this.#openScanner(this.#isLarge(chunk.length));
     this.#scanner.push(chunk);
   }
 
@@ -82,6 +84,10 @@ export class SegmentReader {
     this.#rows?.close();
     const last = mark && { time: this.#timeOf(mark), line: mark.line, tick: scanner.lastTick() };
     return { lines, last, unbroken: this.#patterns.unbroken, cut: this.#cut };
+  }
+
+  #isLarge(length: number): boolean {
+    return Math.max(length, this.#options.fewest ?? 0) >= fewestBytes;
   }
 
   #openScanner(isLarge: boolean): RecordScanner {

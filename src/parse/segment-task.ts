@@ -3,13 +3,24 @@ import type { SourceKind } from '../model/words.ts';
 import type { BatchData } from '../timeline/logs/batch.ts';
 import type { SegmentEnd } from './segment-reader.ts';
 
-/** Of a file's bytes those that a thread is to read: whole records, from a head on or from the beginning. */
-export interface SegmentTask {
+/** Bytes `[from, to)` of a file. */
+export interface InFile {
   /** The file's descriptor: it is of all threads. */
   readonly file: number;
   readonly from: number;
   /** Infinity: to the file's end. */
   readonly to: number;
+}
+
+/** Bytes that all threads see: nothing is lost with one. */
+export interface InMemory {
+  readonly memory: SharedArrayBuffer;
+  readonly length: number;
+}
+
+/** What a thread is to read: whole records, from a head on or from the beginning. */
+export interface SegmentTask {
+  readonly bytes: InFile | InMemory;
   /** Number of the source, in which all its segments are the same. */
   readonly source: number;
   /** What the source is told by. */

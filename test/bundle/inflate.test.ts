@@ -24,10 +24,10 @@ interface Unpacked {
 }
 
 async function unpacked(chunks: AsyncIterable<Uint8Array>): Promise<Unpacked> {
-  const parts: Uint8Array[] = [];
+  const parts: Buffer[] = [];
   let error: unknown;
   try {
-    for await (const chunk of chunks) parts.push(chunk);
+    for await (const chunk of chunks) parts.push(Buffer.from(chunk));
   } catch (thrown) {
     error = thrown;
   }

@@ -44,7 +44,7 @@ const told = async ({ log, lines, digest, encoding, problems, ...rest }: ParsedS
   rows: [log.sweeps.length, log.requests.length, log.restRequests.length],
   claim: [rest.claim?.kind, rest.claim?.format.name, rest.claim?.score],
   lines,
-  digest: await digest(),
+  digest,
   encoding,
   problems,
   unknownSamples: rest.unknownSamples,

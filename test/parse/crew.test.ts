@@ -3,9 +3,7 @@ import { Crew } from '../../src/parse/crew.ts';
 import type { SegmentTask } from '../../src/parse/segment-task.ts';
 
 const task = (source: number): SegmentTask => ({
-  file: 0,
-  from: 0,
-  to: 0,
+  bytes: { file: 0, from: 0, to: 0 },
   source,
   sample: { path: '', head: '' },
   forced: undefined,

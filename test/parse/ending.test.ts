@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analyze } from '../../src/index.ts';
 
@@ -8,6 +9,8 @@ const MiB = 1 << 20;
 const sweep = 'Session (id=3445afbe) was last active 7 ms ago: 1001003@x.example.com/desktop';
 const root = mkdtempSync(join(tmpdir(), 'ending-'));
 const path = join(root, 'debug.log');
+/** Packed without loss of length, so that progress tells of it as often. */
+const packed = join(root, 'packed.log.gz');
 
 /** More segments than threads are given at once. */
 beforeAll(() => {
@@ -16,34 +19,46 @@ beforeAll(() => {
     (_, i) =>
       `2026.11.23 13:${String(10 + (i % 50))}:00 ${i % 50 === 0 ? sweep : `scope null[/http-bind/${i}]`}\n`,
   ).join('');
-  writeFileSync(path, lines.repeat(Math.ceil((24 * MiB) / lines.length)));
+  const log = lines.repeat(Math.ceil((24 * MiB) / lines.length));
+  writeFileSync(path, log);
+  writeFileSync(packed, gzipSync(log, { level: 0 }));
 });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 describe('reading by threads', () => {
-  it('ends by the reason of its signal', async () => {
+  it.each([
+    [path, 3],
+    [packed, 3],
+    [packed, 19],
+  ])('ends by the reason of its signal: %s, at call %i', async (log, call) => {
     const abort = new AbortController();
     const reason = new Error('enough');
     let calls = 0;
     const onProgress = (): void => {
       calls += 1;
-      if (calls === 3) abort.abort(reason);
+      if (calls === call) abort.abort(reason);
     };
-    const read = analyze([path], { jobs: 2, signal: abort.signal, onProgress });
+    const read = analyze([log], { jobs: 2, signal: abort.signal, onProgress });
     await expect(read).rejects.toBe(reason);
     const told = calls;
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(calls).toBe(told);
   });
 
-  it.each([1, 2, 5])('ends by what its progress throws, at call %i', async (call) => {
+  it.each([
+    [path, 1],
+    [path, 2],
+    [path, 5],
+    [packed, 5],
+    [packed, 19],
+  ])('ends by what its progress throws: %s, at call %i', async (log, call) => {
     let calls = 0;
     const onProgress = (): void => {
       calls += 1;
       if (calls === call) throw new Error('broken');
     };
-    await expect(analyze([path], { jobs: 2, onProgress })).rejects.toThrow('broken');
+    await expect(analyze([log], { jobs: 2, onProgress })).rejects.toThrow('broken');
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(calls).toBe(call);
   });

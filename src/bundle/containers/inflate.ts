@@ -1,6 +1,7 @@
 import { constants, createInflateRaw } from 'node:zlib';
 import { Fault } from '../fault.ts';
 import { ByteReader } from './byte-reader.ts';
+import { release } from './release.ts';
 
 const largestPiece = 1 << 18;
 const smallestPiece = 1 << 8;
@@ -13,7 +14,7 @@ const options = { chunkSize: outputBytes, readableHighWaterMark: 1 };
 
 /**
  * Unpacks deflate data piece by piece (RFC 1951); what follows its end stays in the reader. What comes before damage is
- * handed on first, and then the fault is thrown.
+ * handed on first, and then the fault is thrown. Of an output the reader may keep the end until the next has come.
  */
 export async function* inflated(reader: ByteReader): AsyncGenerator<Uint8Array> {
   const inflater = new Inflater(reader);
@@ -50,7 +51,9 @@ class Inflater {
   readonly #engine = createInflateRaw(options);
   readonly #reader: ByteReader;
   /** What the engine was given and has not called back for. */
-  readonly #pieces: Buffer[] = [];
+  readonly #pieces: Buffer<ArrayBuffer>[] = [];
+  /** Buffers that it has filled, the last ones. */
+  readonly #full: ArrayBuffer[] = [];
   #given = 0;
   #unpacked = 0;
   #error: Error | undefined;
@@ -81,7 +84,7 @@ class Inflater {
       try {
         const piece = await this.#reader.some(pieceBytes(this.#given));
         if (piece.length === 0) this.#sourceEnd = {};
-        else this.#give(Buffer.from(piece));
+        else this.#give(ownCopy(piece));
       } catch (fault) {
         this.#sourceEnd = { fault };
       }
@@ -91,7 +94,9 @@ class Inflater {
   /** What is unpacked by now; null where nothing is. */
   output(): Uint8Array | null {
     const output: Uint8Array | null = this.#engine.read();
-    this.#unpacked += output?.length ?? 0;
+    if (output === null) return null;
+    this.#unpacked += output.length;
+    this.#noteFull(output);
     return output;
   }
 
@@ -115,14 +120,26 @@ class Inflater {
   }
 
   /** The engine may call back for the piece that the data ends in, and for those behind it, untaken as they are. */
-  #give(piece: Buffer): void {
+  #give(piece: Buffer<ArrayBuffer>): void {
     this.#given += piece.length;
     const end = this.#given;
     this.#pieces.push(piece);
     this.#engine.write(piece, () => {
-      if (this.#engine.bytesWritten >= end) this.#pieces.shift();
+      if (this.#engine.bytesWritten >= end) this.#dropPiece();
       this.#wake();
     });
+  }
+
+  #dropPiece(): void {
+    const piece = this.#pieces.shift();
+    if (piece) release(piece.buffer);
+  }
+
+  /** It takes a new one for each: one before the last, which a reader may still see, is done with. */
+  #noteFull({ buffer, byteOffset, length }: Uint8Array): void {
+    const isFull = buffer.byteLength === outputBytes && byteOffset + length === outputBytes;
+    if (isFull) this.#full.push(buffer as ArrayBuffer);
+    if (this.#full.length > 2) release(this.#full.shift() as ArrayBuffer);
   }
 
   #endSource(end: { readonly fault?: unknown }): void {
@@ -134,6 +151,13 @@ class Inflater {
     this.#isOver = true;
     this.#wake();
   }
+}
+
+/** In memory of its own, which can be freed. */
+function ownCopy(piece: Uint8Array): Buffer<ArrayBuffer> {
+  const copy = Buffer.allocUnsafeSlow(piece.length);
+  copy.set(piece);
+  return copy;
 }
 
 const faultOf = (error: Error, unpacked: number): Fault =>

@@ -1,0 +1,45 @@
+import { segmentBytes } from './parse/borders.ts';
+import { Crew } from './parse/crew.ts';
+
+export interface ThreadOptions {
+  /** Threads; 1 for none beside this one. */
+  readonly jobs: number;
+  readonly signal: AbortSignal | undefined;
+  readonly segmentBytes?: number | undefined;
+}
+
+/** Threads that read, and what is known of each. They start when a segment is there for one. */
+export class Threads {
+  readonly signal: AbortSignal | undefined;
+  readonly segmentBytes: number;
+  /** By thread: the interner's numbers of its texts. */
+  readonly numbers: number[][] = [];
+  /** For segments that are gathered: what was read is filled again. */
+  readonly memory: SharedArrayBuffer[] = [];
+  readonly #jobs: number;
+  #crew: Crew | undefined;
+  /** What is not read is not wanted any more. */
+  isClosed = false;
+
+  constructor(options: ThreadOptions) {
+    this.signal = options.signal;
+    this.segmentBytes = options.segmentBytes ?? segmentBytes;
+    this.#jobs = options.jobs;
+  }
+
+  get areRunning(): boolean {
+    return this.#crew !== undefined;
+  }
+
+  /** The code of a thread is read where one is needed. */
+  async crew(): Promise<Crew> {
+    this.#crew ??= new Crew((await import('./parse/thread-code.ts')).threadCode, this.#jobs);
+    return this.#crew;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.#crew?.close();
+    this.memory.length = 0;
+  }
+}
