@@ -7,6 +7,8 @@ import { kept } from './store.ts';
 export type Subject = 'debug' | 'webservices' | 'client';
 
 const callsPerHour = 12;
+/** No page's log is longer: it is what a desktop wrote since it was loaded. */
+const mostOfPage = 256 << 20;
 
 /** A bundle in one of its forms, made if it is not there. */
 export function bundleOf(subject: Subject, form: Form, options: BenchOptions): Promise<string> {
@@ -22,7 +24,9 @@ export async function formOf(form: Form, load: Load): Promise<string> {
   return kept(fileOf[form], key, (to) => packLogs(form, plain, to));
 }
 
-function loadOf(subject: Subject, { seed, bytes, files, agents, hidden }: BenchOptions): Load {
+function loadOf(subject: Subject, options: BenchOptions): Load {
+  const { seed, files, agents, hidden } = options;
+  const bytes = subject === 'client' ? Math.min(options.bytes, mostOfPage) : options.bytes;
   const load = { ...defaultLoad, seed, bytes, files, agents, hidden };
   return subject === 'debug'
     ? load

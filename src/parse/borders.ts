@@ -5,6 +5,8 @@ import type { Format } from '../model/family.ts';
 export const segmentBytes = 2 << 20;
 /** What is looked at at once for a border. */
 const windowBytes = 1 << 16;
+/** A few lines: of most logs they are enough. */
+const fewBytes = 1 << 12;
 const newline = 10;
 const carriageReturn = 13;
 
@@ -39,16 +41,30 @@ export function* segmentsOf(
 }
 
 /** Start of the first head line behind `from`; undefined where none comes, or the file cannot be read. */
-function headBetween(file: number, from: number, to: number, { head }: Format): number | undefined {
+function headBetween(file: number, from: number, to: number, format: Format): number | undefined {
+  return headNear(file, from, format) ?? headFrom(file, from, to, format);
+}
+
+function headNear(file: number, from: number, { head }: Format): number | undefined {
+  const bytes = bytesAt(file, from, fewBytes);
+  let start = bytes.indexOf(newline) + 1;
+  if (start === 0) return undefined;
+  for (let next = bytes.indexOf(newline, start); next >= 0; next = bytes.indexOf(newline, start)) {
+    if (head(bytes, start, lineEnd(bytes, next)) >= 0) return from + start;
+    start = next + 1;
+  }
+  return undefined;
+}
+
+function headFrom(file: number, from: number, to: number, { head }: Format): number | undefined {
   let isLineStart = false;
   for (let at = from; at < to; ) {
-    const bytes = bytesAt(file, at);
+    const bytes = bytesAt(file, at, windowBytes);
     let start: number = isLineStart ? 0 : bytes.indexOf(newline) + 1;
     isLineStart ||= start > 0;
     let next = bytes.indexOf(newline, start);
     for (; isLineStart && next >= 0; next = bytes.indexOf(newline, start)) {
-      const end = bytes[next - 1] === carriageReturn ? next - 1 : next;
-      if (head(bytes, start, end) >= 0) return at + start;
+      if (head(bytes, start, lineEnd(bytes, next)) >= 0) return at + start;
       start = next + 1;
     }
     if (bytes.length < windowBytes) return undefined;
@@ -92,15 +108,17 @@ const lineStart = (bytes: Buffer, end: number): number =>
 
 function isHead(bytes: Buffer, start: number, next: number, { head }: Format): boolean {
   const reach = Math.min(next, start + windowBytes);
-  const end = bytes[reach - 1] === carriageReturn ? reach - 1 : reach;
-  return head(bytes, start, end) >= 0;
+  return head(bytes, start, lineEnd(bytes, reach)) >= 0;
 }
 
-function bytesAt(file: number, at: number): Buffer {
-  const bytes = Buffer.alloc(windowBytes);
+const lineEnd = (bytes: Buffer, end: number): number =>
+  bytes[end - 1] === carriageReturn ? end - 1 : end;
+
+function bytesAt(file: number, at: number, window: number): Buffer {
+  const bytes = Buffer.allocUnsafe(window);
   let length = 0;
   try {
-    readPart(file, at, at + windowBytes, {
+    readPart(file, at, at + window, {
       room: () => bytes.subarray(length),
       take: (read) => {
         length += read.length;
