@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { defaultLoad } from '../bench/logs/load.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { defaultLoad, type Load } from '../bench/logs/load.ts';
 import { Server } from '../bench/logs/server.ts';
 
 const MiB = 2 ** 20;
@@ -19,36 +19,43 @@ const root = mkdtempSync(join(tmpdir(), 'memory-'));
 const start = fileURLToPath(new URL('cli/start.ts', import.meta.url));
 const sayPeak = 'process.on("exit", () => console.error(process.resourceUsage().maxRSS * 1024))';
 
-/** Nothing but sweeps: no log has more rows a byte. */
-beforeAll(() => {
-  for (const { folder, bytes } of [large, small]) {
-    const load = { ...defaultLoad, bytes, agents: 400, lossesPerHour: 1, bare: true };
-    new Server(join(root, folder), load).run();
-  }
-});
+/** What has most rows a byte: nothing but sweeps, and what agents do all day. */
+const subjects: readonly (readonly [string, Partial<Load>])[] = [
+  ['sweeps', { bare: true }],
+  ['calls', { logs: new Set(['info', 'webservices'] as const), calls: 12 }],
+];
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A run of the whole program in a process of its own, and that process's peak memory in bytes. */
-async function run({ folder }: { folder: string }, heap: readonly string[] = []) {
+async function run(bundle: string, heap: readonly string[] = []) {
   const { stdout, stderr } = await promisify(execFile)(
     process.execPath,
     [
       ...heap,
       ...['--import', `data:text/javascript,${sayPeak}`, '--import', 'tsx'],
-      ...[start, 'analyze', join(root, folder), '-f', 'json', '--quiet'],
+      ...[start, 'analyze', bundle, '-f', 'json', '--quiet'],
     ],
     { maxBuffer: 64 * MiB },
   );
   return { stdout, peak: Number(stderr) };
 }
 
-it('does not grow with the bundle, and a small heap changes nothing', async () => {
-  const [limited, least, whole] = await Promise.all([
-    run(large, smallHeap),
-    run(small, smallHeap),
-    run(large),
-  ]);
-  expect(limited.stdout).toBe(whole.stdout);
-  expect(limited.peak - least.peak).toBeLessThan(large.bytes / 4);
-}, 180_000);
+describe.each(subjects)('memory that a log of %s takes', (name, what) => {
+  const made = ({ folder, bytes }: typeof large): string => {
+    const bundle = join(root, name, folder);
+    new Server(bundle, { ...defaultLoad, agents: 400, lossesPerHour: 1, ...what, bytes }).run();
+    return bundle;
+  };
+
+  it('does not grow with the bundle, and a small heap changes nothing', async () => {
+    const [much, little] = [made(large), made(small)];
+    const [limited, least, whole] = await Promise.all([
+      run(much, smallHeap),
+      run(little, smallHeap),
+      run(much),
+    ]);
+    expect(limited.stdout).toBe(whole.stdout);
+    expect(limited.peak - least.peak).toBeLessThan(large.bytes / 4);
+  }, 180_000);
+});
