@@ -3,7 +3,7 @@ import { Fault } from '../fault.ts';
 import { left, type Member, type OddMember, passOver } from './member.ts';
 import { noFile, sparseMember } from './odd-faults.ts';
 
-/** The members of a tar (POSIX, GNU, pax), read as it streams by. `source` yields chunks that nobody writes to again. */
+/** The members of a tar (POSIX, GNU, pax), read as it streams by. What `source` yields may be used again once two more were asked for. */
 export async function* tarMembers(
   source: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Member | OddMember> {
@@ -99,12 +99,17 @@ class Feed {
         const next = await this.#source.next();
         if (next.done || this.#extract.destroyed) break;
         this.#fed += next.value.length;
-        await this.#taken(next.value);
+        await this.#taken(this.#isOfMember() ? next.value : Uint8Array.from(next.value));
       }
     } catch (error) {
       this.#fault ??= error;
     }
     this.#finish();
+  }
+
+  /** What came last is all of one member: it is handed on at once. A header is kept until all of it has come. */
+  #isOfMember(): boolean {
+    return this.#fed <= this.#openEnd;
   }
 
   #taken({ buffer, byteOffset, length }: Uint8Array): Promise<void> {
