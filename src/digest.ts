@@ -29,19 +29,24 @@ export class Digested {
   }
 }
 
-/** The digest of a file of the bundle, which is read for it; undefined where the file is gone. */
-export async function readDigest(bundle: Bundle, path: string): Promise<string | undefined> {
-  // What is wrong with the file was said when it was read first.
-  for await (const file of walk(bundle, { wanted: new Set([path]), report: () => {} })) {
+/** The digests of files of the bundle, by their paths: what is read for them is read once. */
+export async function readDigests(
+  bundle: Bundle,
+  wanted: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const digests = new Map<string, string>();
+  if (wanted.size === 0) return digests;
+  // What is wrong with a file was said when it was read first.
+  for await (const file of walk(bundle, { wanted, report: () => {} })) {
     let bytes = 0;
     let sum = 0;
     for await (const chunk of file.chunks) {
       bytes += chunk.length;
       sum = crc32(chunk, sum);
     }
-    return told(bytes, sum);
+    digests.set(file.path, told(bytes, sum));
   }
-  return undefined;
+  return digests;
 }
 
 const told = (bytes: number, sum: number): string => `${bytes}:${sum}`;

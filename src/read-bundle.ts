@@ -3,7 +3,7 @@ import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { usefulThreads } from './bundle/processors.ts';
 import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
-import { readDigest } from './digest.ts';
+import { readDigests } from './digest.ts';
 import { groupBy } from './model/group-by.ts';
 import type { Limits } from './model/limits.ts';
 import type { Problem } from './model/report.ts';
@@ -144,18 +144,25 @@ async function withoutDoubles(
   bundle: Bundle,
 ): Promise<ParsedSource[]> {
   const sizes = groupBy(sources, ({ bytes }) => bytes);
+  const alike = sources.filter(
+    ({ bytes }) => bytes > 0 && (sizes.get(bytes) as readonly ParsedSource[]).length > 1,
+  );
+  const long = alike.filter(({ digest }) => digest === undefined);
+  const digests = await readDigests(bundle, new Set(long.map(({ log }) => log.path)));
   const originals = new Map<string, string>();
-  const all: ParsedSource[] = [];
-  for (const source of sources) {
-    const isAlone = source.bytes === 0 || sizes.get(source.bytes)?.length === 1;
-    const digest = isAlone
-      ? undefined
-      : (source.digest ?? (await readDigest(bundle, source.log.path)));
-    const original = digest === undefined ? undefined : originals.get(digest);
-    if (digest !== undefined && original === undefined) originals.set(digest, source.log.path);
-    all.push(original === undefined ? source : asDuplicate(source, original));
+  const copies = new Map<ParsedSource, string>();
+  for (const source of alike) {
+    const { path } = source.log;
+    const digest = source.digest ?? digests.get(path);
+    if (digest === undefined) continue;
+    const original = originals.get(digest);
+    if (original === undefined) originals.set(digest, path);
+    else copies.set(source, original);
   }
-  return all;
+  return sources.map((source) => {
+    const original = copies.get(source);
+    return original === undefined ? source : asDuplicate(source, original);
+  });
 }
 
 /** So that a rotated log's files follow one another in time: records of one moment stand in that order. */
