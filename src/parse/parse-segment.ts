@@ -13,9 +13,12 @@ export class SegmentParser {
   readonly #interner: Interner;
   #source = -1;
   #owner: Owner | undefined;
+  /** Texts are told up to here. */
+  #told: number;
 
   constructor(interner: Interner) {
     this.#interner = interner;
+    this.#told = interner.size;
   }
 
   /**
@@ -25,7 +28,6 @@ export class SegmentParser {
   parse(task: SegmentTask, room = new ArrayBuffer(roomBytes)): SegmentResult {
     const owner = this.#ownerOf(task);
     const interner = this.#interner;
-    const known = interner.size;
     const kind = owner?.claim.kind ?? 'unknown';
     // Where routine is kept as facts, none of it is read by threads.
     const reader = new SegmentReader({ owner, kind, interner, keepRoutine: false, room });
@@ -40,7 +42,10 @@ export class SegmentParser {
       readPart(file, from, to, { room: (length) => reader.room(length), take });
     }
     const end = reader.end();
-    return { ...end, batch: reader.batch.data(), bytes, texts: interner.since(known) };
+    // A segment that could not be read had texts as well.
+    const texts = interner.since(this.#told);
+    this.#told = interner.size;
+    return { ...end, batch: reader.batch.data(), bytes, texts };
   }
 
   #ownerOf({ source, forced, sample }: SegmentTask): Owner | undefined {
