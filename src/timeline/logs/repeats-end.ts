@@ -1,12 +1,13 @@
 import type { Fall } from './fall-watch.ts';
 import { requestColumn, type SourceLog } from './source-log.ts';
+import { stateColumn } from './state-rows.ts';
 
 type Within = (wall: number, line: number) => boolean;
 
 /** Enough of a log to know it by. */
 const mostCompared = 2_000;
 
-/** Whether a log begins with what another one ends with: facts, and requests by their numbers, of the same readings. */
+/** Whether a log begins with what another one ends with: facts, requests and states by their numbers, of the same readings. */
 export function repeatsEnd(next: SourceLog, before: SourceLog): boolean {
   const until = before.last?.wall ?? Number.NEGATIVE_INFINITY;
   const from = next.first?.wall ?? Number.POSITIVE_INFINITY;
@@ -31,7 +32,7 @@ const mostAre = (own: readonly string[], known: ReadonlySet<string>): boolean =>
   own.length > 0 && own.filter((key) => known.has(key)).length * 2 >= own.length;
 
 function keysWithin(
-  { observations, requests }: SourceLog,
+  { observations, requests, states }: SourceLog,
   within: Within,
   wanted: (key: string) => boolean = () => true,
 ): string[] {
@@ -42,13 +43,20 @@ function keysWithin(
     const key = `${time.wall} ${JSON.stringify(fact)}`;
     if (wanted(key)) own.push(key);
   }
-  for (let row = 0; row < requests.length && own.length < 2 * mostCompared; row++) {
-    const wall = requests.get(row, requestColumn.wall);
-    if (!within(wall, requests.get(row, requestColumn.line))) continue;
-    const key = `${wall} ${requestColumns.map((column) => requests.get(row, column)).join(' ')}`;
-    if (wanted(key)) own.push(key);
+  for (const [rows, { wall: wallAt, line }, said] of [
+    [requests, requestColumn, requestSaid],
+    [states, stateColumn, stateSaid],
+  ] as const) {
+    const most = own.length + mostCompared;
+    for (let row = 0; row < rows.length && own.length < most; row++) {
+      const wall = rows.get(row, wallAt);
+      if (!within(wall, rows.get(row, line))) continue;
+      const key = `${wall} ${said.map((column) => rows.get(row, column)).join(' ')}`;
+      if (wanted(key)) own.push(key);
+    }
   }
   return own;
 }
 
-const requestColumns = [requestColumn.sid, requestColumn.rid, requestColumn.status];
+const requestSaid = [requestColumn.sid, requestColumn.rid, requestColumn.status];
+const stateSaid = [stateColumn.agent, stateColumn.state, stateColumn.reason, stateColumn.says];

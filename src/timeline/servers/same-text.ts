@@ -1,3 +1,4 @@
+import type { Observation } from '../../model/observation.ts';
 import { type SourceLog, sweepColumn } from '../logs/source-log.ts';
 import { stateColumn } from '../logs/state-rows.ts';
 
@@ -46,24 +47,27 @@ class Told {
   }
 
   wall(row: number): number {
-    const { observations } = this.#log;
-    return observations[row]?.time.wall ?? this.#cells(row, ['wall'])[0] ?? Number.NaN;
+    const { observations, sweeps, states } = this.#log;
+    const own = row - observations.length;
+    if (own < 0) return (observations[row] as Observation).time.wall;
+    return own < sweeps.length
+      ? sweeps.get(own, sweepColumn.wall)
+      : states.get(own - sweeps.length, stateColumn.wall);
   }
 
   readonly key = (row: number): string => {
     const fact = this.#log.observations[row]?.fact;
-    const told = fact ?? this.#cells(row, ['sid', 'jid', 'value', 'agent', 'state', 'reason']);
-    return `${this.wall(row)} ${JSON.stringify(told)}`;
+    return `${this.wall(row)} ${JSON.stringify(fact ?? this.#said(row))}`;
   };
 
-  /** Of the columns that its table has. */
-  #cells(row: number, names: readonly string[]): number[] {
+  #said(row: number): number[] {
     const { observations, sweeps, states } = this.#log;
     const own = row - observations.length;
-    const [table, columns, at] =
-      own < sweeps.length ? [sweeps, sweepColumn, own] : [states, stateColumn, own - sweeps.length];
-    return Object.entries(columns).flatMap(([name, column]) =>
-      names.includes(name) ? [table.get(at, column)] : [],
-    );
+    return own < sweeps.length
+      ? sweepSaid.map((column) => sweeps.get(own, column))
+      : stateSaid.map((column) => states.get(own - sweeps.length, column));
   }
 }
+
+const sweepSaid = [sweepColumn.sid, sweepColumn.jid, sweepColumn.value];
+const stateSaid = [stateColumn.agent, stateColumn.state, stateColumn.reason, stateColumn.says];
