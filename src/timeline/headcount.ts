@@ -64,10 +64,10 @@ export class ToldTimes {
   /** By agent. */
   readonly #open = new Map<string, { readonly agent: string; readonly from: number; to: number }>();
 
-  /** Takes the records of an agent in time order. */
+  /** Takes the records of an agent, mostly in time order: a clock may have been set back. */
   note(agent: string, at: number): void {
     const open = this.#open.get(agent);
-    if (open && at - open.to <= 2 * aroundMs) {
+    if (open && at >= open.from && at - open.to <= 2 * aroundMs) {
       if (at > open.to) open.to = at;
       return;
     }

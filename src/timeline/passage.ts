@@ -1,14 +1,15 @@
-import { epochMs } from '../model/time.ts';
+import { type EpochMs, epochMs, type WallMs } from '../model/time.ts';
 import { maxLatencyMs } from './clocks/client-drift.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { InstantsByKey } from './clocks/estimate-offset.ts';
 import { clockStepMs } from './clocks/page-clock.ts';
 import { agentStates } from './clocks/shared-events.ts';
-import type { Event, Mark } from './event.ts';
+import { byTime, type Event, type Mark } from './event.ts';
 import { holesOf } from './logs/holes.ts';
 import { instantOf } from './logs/instant-of.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { covers, type Span, spanOf } from './logs/spans.ts';
+import { stateColumn } from './logs/state-rows.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 
 /**
@@ -55,7 +56,44 @@ function byOtherLogs({ quiet, leastMs }: Doubt, { node, events, clocks }: Witnes
   const within = events.filter(
     ({ at, place }) => sources.has(place.source) && at > quiet.from + 1_000 && at < quiet.to,
   );
-  return { passed: true, by: 'other-logs' as const, evidence: within.slice(0, cited) };
+  const states = logs.flatMap((log) => statesIn(log, clocks, quiet));
+  const evidence = [...new Map([...states, ...within].map((mark) => [keyOf(mark), mark])).values()];
+  return {
+    passed: true,
+    by: 'other-logs' as const,
+    evidence: evidence.sort(byTime).slice(0, cited),
+  };
+}
+
+const keyOf = ({ place: { source, line } }: Mark): string => `${source}:${line}`;
+
+/** The first that agents did in it: no event is made of what is far from a loss. */
+function statesIn(
+  log: SourceLog,
+  clocks: ReadonlyMap<SourceLog, SourceClock>,
+  { from, to }: Span,
+): Mark[] {
+  const { states, index: source } = log;
+  const clock = clocks.get(log);
+  const at = (row: number): EpochMs => {
+    const wall = states.get(row, stateColumn.wall) as WallMs;
+    const offsetMinutes = states.get(row, stateColumn.offsetMinutes);
+    const line = states.get(row, stateColumn.line);
+    return clock?.at({ wall, offsetMinutes }, line) ?? epochMs(wall);
+  };
+  let row = 0;
+  for (let end = states.length; row < end; ) {
+    const middle = (row + end) >> 1;
+    if (at(middle) > from + 1_000) end = middle;
+    else row = middle + 1;
+  }
+  const marks: Mark[] = [];
+  for (; row < states.length && marks.length < cited && at(row) < to; row++) {
+    const line = states.get(row, stateColumn.line);
+    const offset = states.get(row, stateColumn.offset);
+    marks.push({ at: at(row), stampMs: 1, place: { source, line, offset } });
+  }
+  return marks;
 }
 
 /** Shorter silences are not noted of a log. */

@@ -11,7 +11,7 @@ import type { SourceLog } from './logs/source-log.ts';
 import { coverageOf, debugSpans, holesBetween, without } from './logs/spans.ts';
 import { isRequest, productBits, stateColumn } from './logs/state-rows.ts';
 import type { NodeDraft, ToldDraft } from './node-draft.ts';
-import type { Session, Sweep } from './session.ts';
+import { continuousMs, type Session, type Sweep } from './session.ts';
 import { Windows } from './windows.ts';
 
 interface NearContext {
@@ -23,10 +23,13 @@ interface NearContext {
 }
 
 const minuteMs = 60_000;
-/** Whatever follows from a loss, or brought it about, is told within this. */
+/** Whatever follows from a loss, or brought it about, is told within this of what tells of it last: the longest grace, too. */
 const nearMs = 5 * minuteMs;
 /** Agents so near a hole in the logs were there in it (wants-of-bundle.ts). */
 const nearHoleMs = 15 * minuteMs;
+
+/** A sweep that comes so late is late (sweep-gaps.ts). */
+const lateMs = 4_000;
 
 /** What concerns all agents, those of other servers, too. */
 const ofAll: ReadonlySet<FactKind> = new Set([
@@ -71,7 +74,8 @@ interface Near {
 }
 
 function nearOf(drafts: readonly NodeDraft[], context: NearContext): Near {
-  const aroundMs = Math.max(nearMs, context.graceMs);
+  // A session that vanished ended so long after it was seen, at most.
+  const aroundMs = Math.max(nearMs, context.graceMs) + continuousMs;
   const own = new Map<string, Windows>();
   const common = new Windows(aroundMs);
   const note = (agent: string, at: number): void => {
@@ -93,10 +97,18 @@ function nearOf(drafts: readonly NodeDraft[], context: NearContext): Near {
 }
 
 /** When it began, was last seen, and was or may have been gone. */
-function momentsOf({ first, last, served, lastSweep, silence, nearMisses }: Session): number[] {
+function momentsOf({
+  first,
+  bound,
+  last,
+  served,
+  lastSweep,
+  silence,
+  nearMisses,
+}: Session): number[] {
   const silent = [...(silence?.sweeps ?? []), ...nearMisses.map(({ greatest }) => greatest)];
   return [
-    ...[first, last, served, lastSweep].flatMap((mark) => mark?.at ?? []),
+    ...[first, bound, last, served, lastSweep].flatMap((mark) => mark?.at ?? []),
     ...silent.flatMap(({ at, lastActiveMs }) => [at, at - lastActiveMs]),
     ...nearMisses.flatMap((miss) => [miss.first.at, miss.last.at]),
   ];
@@ -109,7 +121,7 @@ function standstills(sweeps: readonly Sweep[]): number[] {
   const usual = [...gaps].sort((a, b) => a - b)[gaps.length >> 1] ?? 0;
   return whole.slice(1).flatMap(({ at }, i) => {
     const before = (whole[i] as Sweep).at;
-    return at - before > usual * 1.5 ? [before, at] : [];
+    return at - before > usual + lateMs ? [before, at] : [];
   });
 }
 
@@ -148,7 +160,9 @@ function statesOf(draft: NodeDraft, { own, common }: Near, context: NearContext)
       times.note(agent, at);
       const key = 2 * number + Number(isRequest(says));
       const walk = walks.get(key);
-      if (!walk) {
+      // Time goes back where a clock was set back, or a log was put behind a later one.
+      if (!walk || at < walk.at) {
+        if (walk?.left) keep(...walk.left);
         walks.set(key, { near: own.get(agent), left: undefined, at, products });
         return keep(lane, row, at);
       }

@@ -12,7 +12,7 @@ import type { NodeDraft } from '../../src/timeline/node-draft.ts';
 import { withStatesNear } from '../../src/timeline/states-near.ts';
 
 const minuteMs = 60_000;
-const aroundMs = 5 * minuteMs;
+const aroundMs = 8 * minuteMs;
 const state = (agent: string, product: 'uccx' | 'ucce' = 'uccx'): FactOf<'state-event'> => ({
   kind: 'state-event',
   agent,
@@ -82,19 +82,19 @@ describe('states near what else is told', () => {
     expect(kept(allDay, []).at).toEqual([0, last]);
   });
 
-  it('are those within five minutes, and the next on either side', () => {
+  it('are those within eight minutes, and the next on either side', () => {
     const at = 100 * minuteMs;
-    const near = Array.from({ length: 13 }, (_, i) => at + (i - 6) * minuteMs);
+    const near = Array.from({ length: 19 }, (_, i) => at + (i - 9) * minuteMs);
     expect(kept(allDay, [[at, state('1001')]]).at).toEqual([0, ...near, last]);
   });
 
   it.each<[string, number, boolean]>([
-    ['4:59.999 before', -aroundMs + 1, true],
-    ['5:00.000 before', -aroundMs, true],
-    ['5:00.001 before', -aroundMs - 1, false],
-    ['4:59.999 after', aroundMs - 1, true],
-    ['5:00.000 after', aroundMs, true],
-    ['5:00.001 after', aroundMs + 1, false],
+    ['7:59.999 before', -aroundMs + 1, true],
+    ['8:00.000 before', -aroundMs, true],
+    ['8:00.001 before', -aroundMs - 1, false],
+    ['7:59.999 after', aroundMs - 1, true],
+    ['8:00.000 after', aroundMs, true],
+    ['8:00.001 after', aroundMs + 1, false],
   ])('begin and end sharply: %s', (_, away, isNear) => {
     const at = 100 * minuteMs;
     const nearest = away < 0 ? at - aroundMs - 2 * minuteMs : at + aroundMs + 2 * minuteMs;
@@ -111,7 +111,7 @@ describe('states near what else is told', () => {
   it('wait as long as the grace that is set', () => {
     const moments: Told[] = [[100 * minuteMs, state('1001')]];
     const at = (graceMs: number): number => kept(allDay, moments, graceMs).at.length;
-    expect([at(minuteMs), at(5 * minuteMs), at(10 * minuteMs)]).toEqual([15, 15, 25]);
+    expect([at(minuteMs), at(5 * minuteMs), at(10 * minuteMs)]).toEqual([21, 21, 31]);
   });
 
   it('are not those of others', () => {
@@ -122,6 +122,13 @@ describe('states near what else is told', () => {
     const other: Told = [200 * minuteMs + 1, state('1001', 'ucce')];
     const mixed = [...allDay.slice(0, 201), other, ...allDay.slice(201)];
     expect(kept(mixed, []).at).toEqual([0, other[0], last]);
+  });
+
+  it('are the first and the last of what was put behind a later part', () => {
+    const later = allDay.map(([at, fact]): Told => [at + 1_000 * minuteMs, fact]);
+    const { at, told } = kept([...later, ...allDay], []);
+    expect(at).toEqual([0, last, 1_000 * minuteMs, last + 1_000 * minuteMs]);
+    expect([240, 700, 1_240].map((minute) => told?.at(minute * minuteMs))).toEqual([1, 0, 1]);
   });
 
   it('leave out nobody who was there', () => {
