@@ -2,10 +2,10 @@
  * Routine facts, which come in millions and are handed on as numbers alone. Of texts by their number:
  * `sweep` sid, JID, ms since the last activity; `consume-response` sid, JID (0 where none is bound), rid, status;
  * `bosh-request` sid, rid; `http-request` the client's address; `session-statistics` JID, the server's time in ms,
- * messages queued, dropped; `uccx-state-event` and `ucce-state-event` the agent, the state's name, when CTI's message came
- * in ms since 1970, the state's number, the reason's or −1; `uccx-round-trip` and `ucce-round-trip` the message's name,
- * when it came, ms that it took; `publication` the node of an agent; `state-request` the agent, `requestBits`, the state's number,
- * the reason's or −1.
+ * messages queued, dropped; `uccx-state-event` and `ucce-state-event` the agent, the state's name, when CTI's message
+ * came in ms since 1970, the state's number, the reason's or −1; `uccx-round-trip` and `ucce-round-trip` the message's
+ * name, when it came, ms that it took; `publication` the node of an agent; `state-request` the agent, `requestBits`, the
+ * state's number, the reason's or −1.
  */
 export const rowKinds = [
   'sweep',

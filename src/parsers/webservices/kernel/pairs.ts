@@ -5,13 +5,13 @@
 import { Literal } from '../../../scan/kernel/literal';
 import { fail, goTo, position, recordEnd } from '../../../scan/kernel/reading';
 
-const blank: u8 = 32;
-const comma: u8 = 44;
-const colon: u8 = 58;
-const equals: u8 = 61;
-const openBracket: u8 = 91;
-const closeBracket: u8 = 93;
-const openBrace: u8 = 123;
+export const blank: u8 = 32;
+export const comma: u8 = 44;
+export const colon: u8 = 58;
+export const equals: u8 = 61;
+export const openBracket: u8 = 91;
+export const closeBracket: u8 = 93;
+export const openBrace: u8 = 123;
 /** Makes a bracket a brace. */
 const lowered: u8 = 32;
 

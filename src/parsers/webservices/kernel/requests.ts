@@ -5,18 +5,12 @@
 import { Literal } from '../../../scan/kernel/literal';
 import { fail, goTo, hasFailed, pass, position, recordEnd } from '../../../scan/kernel/reading';
 import { codeOf, isWhole, nameOf, passName } from './names';
+import { blank, closeBracket, colon, comma, equals, openBrace, openBracket } from './pairs';
 
-const blank: u8 = 32;
-const comma: u8 = 44;
-const colon: u8 = 58;
-const equals: u8 = 61;
-const openBracket: u8 = 91;
-const closeBracket: u8 = 93;
-const openBrace: u8 = 123;
 const closeBrace: u8 = 125;
 const lastPrintable: u8 = 126;
 
-/** Bits of `said`; ../rows.ts and the log's own have the same. */
+/** Bits of `said`: `requestBits` of src/model/row.ts. */
 const forced: u32 = 1;
 const supervised: u32 = 2;
 const sso: u32 = 4;
