@@ -1,4 +1,4 @@
-import { type EpochMs, epochMs, type WallMs } from '../model/time.ts';
+import { type EpochMs, epochMs } from '../model/time.ts';
 import { maxLatencyMs } from './clocks/client-drift.ts';
 import type { SourceClock } from './clocks/clock.ts';
 import type { InstantsByKey } from './clocks/estimate-offset.ts';
@@ -9,7 +9,6 @@ import { holesOf } from './logs/holes.ts';
 import { instantOf } from './logs/instant-of.ts';
 import type { SourceLog } from './logs/source-log.ts';
 import { covers, type Span, spanOf } from './logs/spans.ts';
-import { stateColumn } from './logs/state-rows.ts';
 import type { NodeLogs } from './servers/nodes.ts';
 
 /**
@@ -75,12 +74,8 @@ function statesIn(
 ): Mark[] {
   const { states, index: source } = log;
   const clock = clocks.get(log);
-  const at = (row: number): EpochMs => {
-    const wall = states.get(row, stateColumn.wall) as WallMs;
-    const offsetMinutes = states.get(row, stateColumn.offsetMinutes);
-    const line = states.get(row, stateColumn.line);
-    return clock?.at({ wall, offsetMinutes }, line) ?? epochMs(wall);
-  };
+  if (!clock) return [];
+  const at = (row: number): EpochMs => clock.at(states.time(row), states.spot(row).line);
   let row = 0;
   for (let end = states.length; row < end; ) {
     const middle = (row + end) >> 1;
@@ -88,11 +83,8 @@ function statesIn(
     else row = middle + 1;
   }
   const marks: Mark[] = [];
-  for (; row < states.length && marks.length < cited && at(row) < to; row++) {
-    const line = states.get(row, stateColumn.line);
-    const offset = states.get(row, stateColumn.offset);
-    marks.push({ at: at(row), stampMs: 1, place: { source, line, offset } });
-  }
+  for (; row < states.length && marks.length < cited && at(row) < to; row++)
+    marks.push({ at: at(row), stampMs: 1, place: { source, ...states.spot(row) } });
   return marks;
 }
 

@@ -28,7 +28,7 @@ const nearMs = 5 * minuteMs;
 /** Agents so near a hole in the logs were there in it (wants-of-bundle.ts). */
 const nearHoleMs = 15 * minuteMs;
 
-/** A sweep that comes so late is late (sweep-gaps.ts). */
+/** A moment less than sweep-gaps.ts takes for late. */
 const lateMs = 4_000;
 
 /** What concerns all agents, those of other servers, too. */

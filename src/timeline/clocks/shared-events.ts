@@ -4,7 +4,6 @@ import { userOfPath } from '../../model/user-path.ts';
 import { fingerprint } from '../logs/fingerprint.ts';
 import type { Interner } from '../logs/interner.ts';
 import { restColumn, type SourceLog } from '../logs/source-log.ts';
-import { stateColumn } from '../logs/state-rows.ts';
 import type { NodeLogs } from '../servers/nodes.ts';
 import type { SourceClock } from './clock.ts';
 import type { InstantsByKey } from './estimate-offset.ts';
@@ -141,9 +140,7 @@ function eachState(
     for (let row = 0; row < log.states.length; row++) {
       const fact = log.states.fact(row);
       if (fact.kind !== 'state-event') continue;
-      const wall = log.states.get(row, stateColumn.wall) as WallMs;
-      const offsetMinutes = log.states.get(row, stateColumn.offsetMinutes);
-      visit(fact, clock.at({ wall, offsetMinutes }, log.states.get(row, stateColumn.line)));
+      visit(fact, clock.at(log.states.time(row), log.states.spot(row).line));
     }
   }
 }

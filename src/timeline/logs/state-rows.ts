@@ -3,7 +3,7 @@ import type { FactOf } from '../../model/fact.ts';
 import type { Spot } from '../../model/observation.ts';
 import { causerOf } from '../../model/reason-code-words.ts';
 import { requestBits } from '../../model/row.ts';
-import type { RecordTime } from '../../model/time.ts';
+import { type RecordTime, wallMs } from '../../model/time.ts';
 import { isOwnRequest } from '../logouts.ts';
 import { Blocks, type Guesses } from './blocks.ts';
 import { instantOf } from './instant-of.ts';
@@ -164,6 +164,16 @@ export class StateRows extends Blocks {
     cells[stateColumn.line] = line;
     cells[stateColumn.offset] = offset;
     this.push(cells);
+  }
+
+  /** What the clock of its record showed: all of these print their offset. */
+  time(row: number): RecordTime {
+    const wall = wallMs(this.get(row, stateColumn.wall));
+    return { wall, offsetMinutes: this.get(row, stateColumn.offsetMinutes) };
+  }
+
+  spot(row: number): Spot {
+    return { line: this.get(row, stateColumn.line), offset: this.get(row, stateColumn.offset) };
   }
 
   /** The fact that a row is. */

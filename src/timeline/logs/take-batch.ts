@@ -64,7 +64,7 @@ export function takeBatch(
     }
     if (!isKnown) isKnown = log.noteRow(time, line);
     const offset = before.bytes + (entries[at + column.offset] as number);
-    // Rows come in millions: none is an object.
+    // Openfire's rows come in millions: none is an object.
     switch (kind) {
       case sweep: {
         const jid = numberOf(entries[at + column.second] as number);
