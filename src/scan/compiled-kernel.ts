@@ -78,7 +78,6 @@ interface Exports {
   readonly textCount: () => number;
   readonly textStart: (number: number) => number;
   readonly textLength: (number: number) => number;
-  readonly anchors: WasmGlobal;
   readonly looseStarts: WasmGlobal;
   readonly events: WasmGlobal;
   readonly rows: WasmGlobal;
@@ -149,8 +148,7 @@ export class CompiledKernel {
     anchored: 'start' | 'anywhere',
     looseStarts: readonly string[],
   ): void {
-    if (anchored === 'start') this.#fill(this.#exports.anchors.value, anchors);
-    else this.#seek(anchors);
+    this.#seek(anchored === 'start' ? [...new Set(anchors)] : shortest(anchors));
     this.#fill(this.#exports.looseStarts.value, looseStarts);
   }
 
@@ -250,11 +248,9 @@ export class CompiledKernel {
     return this.#events + number * wordsPerEvent;
   }
 
-  /** What holds an anchor holds each that stands in it. */
   #seek(anchors: readonly string[]): void {
     this.#exports.forgetAnchors();
     for (const anchor of anchors) {
-      if (anchors.some((other) => other !== anchor && anchor.includes(other))) continue;
       const room = this.#exports.anchorRoom();
       if (room + anchor.length > this.#exports.events.value) throw new Error('too many anchors');
       this.#exports.addAnchor(this.#memory.write(anchor, room, 'latin1'));
@@ -270,6 +266,10 @@ export class CompiledKernel {
     }
   }
 }
+
+/** What holds an anchor holds each that stands in it. */
+const shortest = (anchors: readonly string[]): string[] =>
+  anchors.filter((anchor) => !anchors.some((other) => other !== anchor && anchor.includes(other)));
 
 function fail(): never {
   throw new Error('the kernel failed');

@@ -268,7 +268,7 @@ export class RecordScanner {
     const { rows } = this.#handler;
     const told = event.type === 'row' ? rows?.row(record, kernel.row(number)) : undefined;
     if (told) return told;
-    // A kernel looks at four bytes of an anchor.
+    // A kernel looks for anchors in a whole line, however long it is.
     const end = Math.min(bytes.indexOf(newline, record.start), record.start + maxHeadBytes);
     const isAnchored = this.#anchors.matches(bytes, record.messageStart, end);
     return isAnchored ? this.#handler.record(record) : 'unused';

@@ -1,5 +1,6 @@
 /* AssemblyScript. What src/scan/compiled-kernel.ts asks of each kernel, beside its scan. */
-export { addAnchor, anchorRoom, forgetAnchors } from './anywhere';
+export { anchorRoom } from './anchors';
+export { addAnchor, forgetAnchors } from './anywhere';
 export { eventCount } from './events';
 export {
   firstHead,
@@ -13,7 +14,6 @@ export {
   wantRows,
 } from './lines';
 export {
-  anchors,
   buffer,
   bufferBytes,
   events,

@@ -3,8 +3,9 @@
  * an anchor, ready as rows where they are of the commonest kinds, and heads of another tick. It leaves to the plain
  * scanner what is rare: NULs, records without a head, heads that need a second look.
  */
+import { isAnchorAt } from './anchors';
 import { clearEvents, hasRoomForEvents, keepEvent, nextEvent, record, row, tick } from './events';
-import { anchors, isIn, looseStarts } from './memory';
+import { isIn, looseStarts } from './memory';
 import { clearRows, hasRoomForRows, keepRow, writeRow } from './rows';
 
 declare function timeOf(start: u32): f64;
@@ -89,9 +90,9 @@ export function wantRows(are: bool): void {
 export abstract class Family {
   /** Start of the message of the head line `[start, end)`, or `noHead`, or `unsure`. */
   abstract message(start: u32, end: u32): i32;
-  /** The message in `[message, end)` may hold an anchor, which stands at its start. */
-  mayHoldAnchor(message: u32, end: u32): bool {
-    return end - message >= 4 && isIn(anchors, load<u32>(message));
+  /** The message in `[message, end)` holds an anchor, at its start where the family says nothing else. */
+  holdsAnchor(message: u32, end: u32): bool {
+    return isAnchorAt(message, end);
   }
   /** Changes at least every 20 s of log time. */
   abstract tickOf(start: u32): u64;
@@ -182,7 +183,7 @@ function take<F extends Family>(family: F, start: u32, newlineAt: u32): bool {
   const ticks = family.tickOf(start);
   if (ticks !== lastTick) emitTick(start);
   lastTick = ticks;
-  if (family.mayHoldAnchor(message, end)) {
+  if (family.holdsAnchor(message, end)) {
     pending = start;
     pendingMessage = message;
     pendingLine = lines;

@@ -8,9 +8,12 @@ export const anchors: u32 = 65536;
 export const looseStarts: u32 = anchors + 512;
 /** Anchors that may stand anywhere, see anywhere.ts. */
 export const anchorTables: u32 = looseStarts + 512;
-export const anchorTexts: u32 = anchorTables + 512;
+/** The first anchor of each hash, and the anchors, see anchors.ts. */
+export const anchorHeads: u32 = anchorTables + 512;
+export const anchorHeadBytes: u32 = 4096 << 1;
+export const anchorTexts: u32 = anchorHeads + anchorHeadBytes;
 /** Slots of 64 bytes, see events.ts. */
-export const events: u32 = anchors + 16384;
+export const events: u32 = anchors + 32768;
 export const mostEvents: u32 = 4096;
 /** Rows of 12 doubles, see rows.ts. */
 export const rowBytes: u32 = 96;
@@ -28,8 +31,9 @@ export const mostTexts: u32 = 1 << 17;
 /** The bytes of the texts. */
 export const arena: u32 = texts + (mostTexts << 3);
 const arenaBytes: u32 = 1 << 23;
-/** All of it. What was never written takes no room. */
-export const memoryBytes: u32 = arena + arenaBytes;
+export const arenaEnd: u32 = arena + arenaBytes;
+/** All of it, with room for a vector behind the last text. What was never written takes no room. */
+export const memoryBytes: u32 = arenaEnd + 16;
 
 /** A place in a bit set of 4,096. Any constant with well-mixed bits does; this one is the golden ratio's. */
 export function hashOf(fourBytes: u32): u32 {

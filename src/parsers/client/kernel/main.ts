@@ -12,7 +12,7 @@ class Client extends Family {
     return message === 0 ? noHead : message;
   }
 
-  mayHoldAnchor(message: u32, end: u32): bool {
+  holdsAnchor(message: u32, end: u32): bool {
     return holdsAnchor(message, end);
   }
 
