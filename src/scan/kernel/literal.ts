@@ -30,9 +30,15 @@ export class Literal {
   }
 }
 
+/** Up to seven bytes behind both are looked at, and not compared. */
 export function isSame(a: u32, b: u32, length: u32): bool {
   let at: u32 = 0;
   for (; at + 8 <= length; at += 8) if (load<u64>(a + at) !== load<u64>(b + at)) return false;
-  for (; at < length; at++) if (load<u8>(a + at) !== load<u8>(b + at)) return false;
-  return true;
+  const rest = length - at;
+  return rest === 0 || firstBytes(load<u64>(a + at) ^ load<u64>(b + at), rest) === 0;
+}
+
+/** Of eight bytes the first ones, one to seven; the others are 0. */
+export function firstBytes(eight: u64, count: u32): u64 {
+  return eight << (((8 - count) << 3) as u64);
 }

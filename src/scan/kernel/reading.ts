@@ -2,8 +2,11 @@
  * AssemblyScript. Reads a record from left to right. What does not read as it should stops the reading: all that is
  * read behind it fails, too.
  */
+import { wordEnd } from './bytes';
 import { Literal } from './literal';
 import { numberOf } from './texts';
+
+const blank: u8 = 32;
 
 /** Where reading goes on. */
 let at: u32 = 0;
@@ -54,19 +57,13 @@ export function passIf(literal: Literal): bool {
 
 /** Printable ASCII without blanks, `<`, `>` and `"`, at least one byte of it. Gives where it begins. */
 export function word(): u32 {
-  const from = at;
-  while (at < end && isOfWord(load<u8>(at))) at += 1;
-  if (at === from) failed = true;
-  return from;
+  return wordUntil(blank, blank);
 }
 
 /** A word that ends at one of two bytes, too. */
 export function wordUntil(one: u8, other: u8): u32 {
   const from = at;
-  for (; at < end; at += 1) {
-    const byte = load<u8>(at);
-    if (byte === one || byte === other || !isOfWord(byte)) break;
-  }
+  at = wordEnd(from, end, one, other);
   if (at === from) failed = true;
   return from;
 }
@@ -78,15 +75,15 @@ export function isOfWord(byte: u8): bool {
 /** A whole number of `most` digits at most. */
 export function digits(most: u32): f64 {
   const from = at;
-  let value: f64 = 0;
+  let value: u64 = 0;
   while (at < end) {
     const digit = load<u8>(at) - 48;
     if (digit > 9) break;
-    value = value * 10 + (digit as f64);
+    value = value * 10 + digit;
     at += 1;
   }
   if (at === from || at - from > most) failed = true;
-  return value;
+  return value as f64;
 }
 
 /** The text `[from, to)` as a number of its own. */

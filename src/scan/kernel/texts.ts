@@ -1,6 +1,6 @@
 /* AssemblyScript. Each text of a log once, as a number from 1 on. */
-import { isSame } from './literal';
-import { arena, memoryBytes, mostTexts, slotMask, slots, texts } from './memory';
+import { firstBytes, isSame } from './literal';
+import { arena, arenaEnd, mostTexts, slotMask, slots, texts } from './memory';
 
 let count: u32 = 0;
 let used: u32 = arena;
@@ -46,17 +46,15 @@ export function forgetTexts(): void {
 }
 
 function hasRoom(length: u32): bool {
-  return count + 1 < mostTexts && used + length <= memoryBytes;
+  return count + 1 < mostTexts && used + length <= arenaEnd;
 }
 
 function hash(start: u32, end: u32): u32 {
   let sum: u64 = 0x9e3779b97f4a7c15;
   let at = start;
   for (; at + 8 <= end; at += 8) sum = mixed(sum ^ load<u64>(at));
-  let rest: u64 = 0;
-  for (; at < end; at++) rest = (rest << 8) | load<u8>(at);
-  sum = mixed(sum ^ rest);
-  return ((sum >> 32) ^ sum) as u32;
+  if (at < end) sum = mixed(sum ^ firstBytes(load<u64>(at), end - at));
+  return sum as u32;
 }
 
 function mixed(sum: u64): u64 {

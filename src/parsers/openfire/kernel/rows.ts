@@ -2,6 +2,7 @@
  * AssemblyScript. The commonest records, read into rows where they are written as they nearly always are; whatever is
  * odd about one leaves it to the pattern that reads all of them.
  */
+import { indexOf } from '../../../scan/kernel/bytes';
 import { Literal } from '../../../scan/kernel/literal';
 import {
   begin,
@@ -40,7 +41,6 @@ const openTag: u8 = 60;
 const closeTag: u8 = 62;
 const openBracket: u8 = 91;
 const closeBracket: u8 = 93;
-const letterT: u8 = 116;
 const openParenthesis: u8 = 40;
 const closeParenthesis: u8 = 41;
 
@@ -106,12 +106,6 @@ function isWithResource(from: u32, to: u32): bool {
   const found = indexOf(slash, from, to);
   if (found === to || found === from || found + 1 >= to) return false;
   return indexOf(openBrace, from, found) === found;
-}
-
-function indexOf(wanted: u8, from: u32, to: u32): u32 {
-  let i = from;
-  while (i < to && load<u8>(i) !== wanted) i++;
-  return i;
 }
 
 /** Line ends and the record's end; a blank would be part of a resource. */
@@ -190,16 +184,12 @@ function isBlank(byte: u8): bool {
 
 /** Past a start tag without a type, which would say that the desktop is away. */
 function passTag(): void {
+  const from = position();
   const end = recordEnd();
-  for (let i = position(); i < end; i++) {
-    const byte = load<u8>(i);
-    if (byte === closeTag) {
-      goTo(i + 1);
-      return;
-    }
-    if (byte === openTag || (byte === letterT && typed.stands(i))) break;
-  }
-  fail();
+  const close = indexOf(closeTag, from, end);
+  if (close === end || indexOf(openTag, from, close) < close) fail();
+  else if (typed.findIn(from, close) < close) fail();
+  else goTo(close + 1);
 }
 
 /** The number that ends the record. */
