@@ -53,9 +53,12 @@ export function* inFile(
 
 /** Of a log that comes out of an archive. */
 export const gatheredOf = (
-  { owner, text }: OpenedSource,
-  { segmentBytes, memory }: Threads,
-): Segments => gathered(text.chunks, (owner as Owner).claim.format, segmentBytes, memory);
+  { owner, text, file }: OpenedSource,
+  { segmentBytes, memory, again }: Threads,
+): Segments =>
+  gathered(text.chunks, (owner as Owner).claim.format, segmentBytes, memory, (from, to) =>
+    again(file.path, from, to),
+  );
 
 /**
  * Has a log's segments read by threads. Resolves when all are given out; what they say is put together behind
@@ -154,6 +157,7 @@ class Joiner {
       const numbers = this.#numbersOf(thread, result.texts);
       this.#take(segment, result.batch, (text) => numbers[text] as number);
       this.#end(segment, result, result.bytes);
+      this.#threads.fillAgain(result.memory);
     } else {
       this.#failures.push(parsed.failure);
       await this.read(segment);
@@ -176,6 +180,7 @@ class Joiner {
     const end = reader.end();
     this.#take(segment, batch, (text) => text);
     this.#end(segment, end, bytes);
+    if (segment.bytes && 'memory' in segment.bytes) this.#threads.fillAgain(segment.bytes.memory);
   }
 
   whole(): ParsedSource {
@@ -203,7 +208,7 @@ class Joiner {
     takeBatch(this.#opened.log, batch, { lines: total, bytes: from, records, ...head }, numberOf);
   }
 
-  #end({ from, bytes: place }: Segment, end: SegmentEnd, bytes: number): void {
+  #end({ from }: Segment, end: SegmentEnd, bytes: number): void {
     const { lines, last, cut, unbroken } = end;
     const count = this.#lines;
     if (last) this.#head = { ...last, line: count.total + last.line };
@@ -211,7 +216,6 @@ class Joiner {
     for (const key of Object.keys(count) as (keyof LineCount)[]) count[key] += lines[key];
     this.#unbroken += unbroken;
     this.#bytes += bytes;
-    if (place && 'memory' in place) this.#threads.memory.push(place.memory);
     // The first bytes were counted when the kind was found out.
     const counted = from === 0 ? this.#opened.raw.bytes : 0;
     this.#opened.file.disk?.count(Math.max(0, bytes - counted));

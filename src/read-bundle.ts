@@ -1,6 +1,7 @@
 import { Globs } from './bundle/globs.ts';
 import { type Bundle, openBundle } from './bundle/open-bundle.ts';
 import { usefulThreads } from './bundle/processors.ts';
+import { readAgain } from './bundle/read-again.ts';
 import { openSpillFile } from './bundle/spill-file.ts';
 import { walk } from './bundle/walk.ts';
 import { readDigests } from './digest.ts';
@@ -12,6 +13,7 @@ import type { SourceKind } from './model/words.ts';
 import { asDuplicate, type ParsedSource, type ParseOptions } from './parse-source.ts';
 import { families } from './parsers/index.ts';
 import { SourceReader } from './source-reader.ts';
+import type { ThreadOptions } from './threads.ts';
 import { buildTimeline, type Timeline } from './timeline/build-timeline.ts';
 import { Interner } from './timeline/logs/interner.ts';
 import { inSetOrder } from './timeline/logs/sets.ts';
@@ -129,7 +131,8 @@ async function readSources(
   const report = (problem: Problem): number => problems.push(problem);
   const onRead = onProgress && progressOf(bundle, onProgress);
   const { signal } = bundle;
-  const reader = new SourceReader(parsing, { jobs, signal, segmentBytes });
+  const again: ThreadOptions['again'] = (...part) => readAgain(bundle, ...part);
+  const reader = new SourceReader(parsing, { jobs, signal, segmentBytes, again });
   try {
     for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
     return { sources: numbered(await withoutDoubles(await reader.sources(), bundle)), problems };

@@ -6,16 +6,19 @@ export interface ThreadOptions {
   readonly jobs: number;
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes?: number | undefined;
+  /** Reads bytes `[from, to)` of a log once more that lies in an archive. */
+  readonly again: (path: string, from: number, to: number) => AsyncIterable<Uint8Array>;
 }
 
 /** Threads that read, and what is known of each. They start when a segment is there for one. */
 export class Threads {
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes: number;
+  readonly again: ThreadOptions['again'];
   /** By thread: the interner's numbers of its texts. */
   readonly numbers: number[][] = [];
   /** For segments that are gathered: what was read is filled again. */
-  readonly memory: SharedArrayBuffer[] = [];
+  readonly memory: ArrayBuffer[] = [];
   readonly #jobs: number;
   #crew: Crew | undefined;
   /** What is not read is not wanted any more. */
@@ -24,6 +27,7 @@ export class Threads {
   constructor(options: ThreadOptions) {
     this.signal = options.signal;
     this.segmentBytes = options.segmentBytes ?? segmentBytes;
+    this.again = options.again;
     this.#jobs = options.jobs;
   }
 
@@ -35,6 +39,11 @@ export class Threads {
   async crew(): Promise<Crew> {
     this.#crew ??= new Crew((await import('./parse/thread-code.ts')).threadCode, this.#jobs);
     return this.#crew;
+  }
+
+  /** What a thread has, and nobody gave back, is not kept. */
+  fillAgain(memory: ArrayBuffer | undefined): void {
+    if (memory && memory.byteLength > 0) this.memory.push(memory);
   }
 
   async close(): Promise<void> {

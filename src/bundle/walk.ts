@@ -48,7 +48,7 @@ export interface OnDisk {
 export interface WalkOptions {
   /** Hears what is wrong with the files and archives. */
   readonly report: (problem: Problem) => void;
-  /** Only these paths, and the archives around them. */
+  /** Only these paths, and the archives around them. They were read before: what they hold was checked then. */
   readonly wanted?: ReadonlySet<string> | undefined;
   /** Hears of the bytes taken from disk. */
   readonly onRead?: ((bytes: number, path: string) => void) | undefined;
@@ -143,7 +143,10 @@ class Walker {
 
   /** A tar in a gzip is opened in one step; anything else there has the gzip's name without its ending. */
   async *#inGzip(item: Item): AsyncGenerator<BundleFile> {
-    const { head, chunks, leave } = await peek(this.#metered(gunzipped(item.chunks)), kindBytes);
+    const { head, chunks, leave } = await peek(
+      this.#metered(gunzipped(item.chunks, !this.#around)),
+      kindBytes,
+    );
     try {
       if (containerKind(head) === 'tar') yield* this.#members(item, await inTar(chunks));
       else yield* this.#member({ ...item, chunks }, unpackedName(item.path));
@@ -158,7 +161,7 @@ class Walker {
     const source = disk ? await seekableFile(disk.absolute) : await seekableCopy(chunks);
     try {
       const onRead = (bytes: number): void => this.#tell(bytes, item);
-      yield* this.#members(item, this.#meteredMembers(zipMembers(source, onRead)));
+      yield* this.#members(item, this.#meteredMembers(zipMembers(source, onRead, !this.#around)));
       if (source.fault) throw source.fault;
     } catch (error) {
       throw source.fault ?? error;

@@ -105,7 +105,11 @@ export class Crew {
       thread.job = job;
       thread.worker.ref();
       const room = this.#rooms.pop();
-      thread.worker.postMessage({ task: job.task, room } satisfies Assignment, room ? [room] : []);
+      const { bytes } = job.task;
+      const handedOver = [room, 'memory' in bytes ? bytes.memory : undefined].filter(isThere);
+      thread.worker.postMessage({ task: job.task, room } satisfies Assignment, handedOver);
     }
   }
 }
+
+const isThere = (memory: ArrayBuffer | undefined): memory is ArrayBuffer => memory !== undefined;

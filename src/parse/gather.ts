@@ -12,19 +12,28 @@ export interface Gathered {
   readonly chunks: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
+type Filled = Buffer<ArrayBuffer>;
+
 /**
  * Cuts a text at heads as it comes, so that each record stands in one segment. A record that is longer than a segment is
  * not held: the last segment begins with it.
  *
  * @param memory that is to be filled first; it takes `length` bytes each
+ * @param again reads bytes `[from, to)` of the text once more, where a thread has lost them
  */
 export async function* gathered(
   chunks: ByteStream,
   format: Format,
   length: number,
-  memory: SharedArrayBuffer[],
+  memory: ArrayBuffer[],
+  again: (from: number, to: number) => AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Gathered> {
-  const room = (): Buffer => Buffer.from(memory.pop() ?? new SharedArrayBuffer(length));
+  const room = (): Filled => Buffer.from(memory.pop() ?? new ArrayBuffer(length));
+  const inMemory = (from: number, { buffer: memory }: Filled, length: number): Gathered => ({
+    from,
+    bytes: { memory, length },
+    chunks: () => (isGone(memory) ? again(from, from + length) : [Buffer.from(memory, 0, length)]),
+  });
   let bytes = room();
   let filled = 0;
   let from = 0;
@@ -56,7 +65,5 @@ export async function* gathered(
   }
 }
 
-function inMemory(from: number, { buffer }: Buffer, length: number): Gathered {
-  const memory = buffer as SharedArrayBuffer;
-  return { from, bytes: { memory, length }, chunks: () => [Buffer.from(memory, 0, length)] };
-}
+/** Given to a thread: whoever has it, it is not here. */
+const isGone = (memory: ArrayBuffer): boolean => memory.byteLength === 0;

@@ -36,6 +36,7 @@ export class SegmentParser {
       bytes += chunk.length;
       reader.push(chunk);
     };
+    const memory = 'memory' in task.bytes ? task.bytes.memory : undefined;
     if ('memory' in task.bytes) take(Buffer.from(task.bytes.memory, 0, task.bytes.length));
     else {
       const { file, from, to } = task.bytes;
@@ -45,7 +46,7 @@ export class SegmentParser {
     // A segment that could not be read had texts as well.
     const texts = interner.since(this.#told);
     this.#told = interner.size;
-    return { ...end, batch: reader.batch.data(), bytes, texts };
+    return { ...end, batch: reader.batch.data(), bytes, texts, memory };
   }
 
   #ownerOf({ source, forced, sample }: SegmentTask): Owner | undefined {

@@ -12,9 +12,9 @@ export interface InFile {
   readonly to: number;
 }
 
-/** Bytes that all threads see: nothing is lost with one. */
+/** The memory goes to the thread, and comes back: to copy from shared memory takes five times as long. */
 export interface InMemory {
-  readonly memory: SharedArrayBuffer;
+  readonly memory: ArrayBuffer;
   readonly length: number;
 }
 
@@ -43,4 +43,6 @@ export interface SegmentResult extends SegmentEnd {
   readonly bytes: number;
   /** Texts that the thread has met since its result before; it numbers them as they come, from 1 on. */
   readonly texts: readonly string[];
+  /** Of the task, to be filled again. */
+  readonly memory: ArrayBuffer | undefined;
 }

@@ -30,9 +30,16 @@ async function piecesOf(
   format = log4jFormat,
 ): Promise<Piece[]> {
   const pieces: Piece[] = [];
-  const memory: SharedArrayBuffer[] = [];
+  const memory: ArrayBuffer[] = [];
   const chunks = rejoined([], streamed(cutAt(text, cuts)));
-  for await (const { from, bytes, chunks: all } of gathered(chunks, format, length, memory)) {
+  const again = (from: number, to: number) => streamed([text.subarray(from, to)]);
+  for await (const { from, bytes, chunks: all } of gathered(
+    chunks,
+    format,
+    length,
+    memory,
+    again,
+  )) {
     const parts: Buffer[] = [];
     for await (const chunk of all()) parts.push(Buffer.from(chunk));
     pieces.push({ from, text: Buffer.concat(parts).toString('latin1'), isHeld: !!bytes });

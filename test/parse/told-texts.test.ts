@@ -11,7 +11,7 @@ it('tells the texts of a segment that failed with those of the next', () => {
   expect(() => parser.parse({ ...segment, bytes: { file: -1, from: 0, to: 9 } })).toThrow();
   // As a segment leaves them whose file could not be read to its end.
   interner.number('bbbb1002');
-  const memory = new SharedArrayBuffer(head.length);
+  const memory = new ArrayBuffer(head.length);
   Buffer.from(memory).write(head);
   const textsOfNext = () =>
     parser.parse({ ...segment, bytes: { memory, length: head.length } }).texts;

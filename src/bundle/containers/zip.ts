@@ -13,10 +13,16 @@ const deflated = 8;
 /** Names are decoded here: the library refuses the whole zip over one that leads out of it. */
 const options = { lazyEntries: true, autoClose: false, decodeStrings: false };
 
-/** The members of a zip, by its directory; where that is missing or damaged, from its beginning on. `onRead` hears of packed bytes. */
+/**
+ * The members of a zip, by its directory; where that is missing or damaged, from its beginning on.
+ *
+ * @param onRead hears of packed bytes
+ * @param isChecked their lengths and checksums are to be as the directory says
+ */
 export async function* zipMembers(
   source: Seekable,
   onRead: (bytes: number) => void = () => {},
+  isChecked = true,
 ): AsyncGenerator<Member | OddMember> {
   let zip: ZipFile;
   try {
@@ -30,7 +36,10 @@ export async function* zipMembers(
       const rawName = nameOf(entry);
       if (/[\\/]$/.test(rawName)) continue;
       const fault = oddity(entry);
-      yield fault ? { rawName, fault } : { rawName, chunks: dataOf(zip, entry, onRead) };
+      const data = dataOf(zip, entry, onRead);
+      yield fault
+        ? { rawName, fault }
+        : { rawName, chunks: isChecked ? checked(entry, data) : data };
     }
   } catch (error) {
     throw error instanceof Fault ? error : damaged(error);
@@ -65,16 +74,23 @@ async function* dataOf(
       throw damaged(error);
     });
   const packed = told(raw, onRead);
+  yield* entry.compressionMethod === stored ? packed : inflatedAll(packed);
+}
+
+async function* checked(
+  { uncompressedSize, crc32: told }: Entry,
+  data: AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   let sum = 0;
-  for await (const chunk of entry.compressionMethod === stored ? packed : inflatedAll(packed)) {
+  for await (const chunk of data) {
     bytes += chunk.length;
     sum = crc32(chunk, sum);
     yield chunk;
   }
-  if (bytes !== entry.uncompressedSize)
-    throw lies(`holds ${bytes} bytes where the directory says ${entry.uncompressedSize}`);
-  if (sum !== entry.crc32) throw lies('does not have the checksum that the directory says');
+  if (bytes !== uncompressedSize)
+    throw lies(`holds ${bytes} bytes where the directory says ${uncompressedSize}`);
+  if (sum !== told) throw lies('does not have the checksum that the directory says');
 }
 
 async function* told(
