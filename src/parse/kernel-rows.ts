@@ -7,6 +7,7 @@ import {
   column,
   entryColumns,
   kindNumbers,
+  noteUse,
   type Style,
 } from '../timeline/logs/batch.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
@@ -63,11 +64,13 @@ export class KernelRows implements RowHandler {
 
   take(rows: Float64Array): void {
     const entries = this.#batch.take(rows);
-    const styles = this.#styles.map((style) => this.#batch.styleNumber(style));
-    for (let at = 0; at < entries.length; at += entryColumns) {
+    const uses = this.#styles.map((style) => style && this.#batch.useOf(style));
+    let entry = this.#batch.length - entries.length / entryColumns;
+    for (let at = 0; at < entries.length; at += entryColumns, entry += 1) {
       const index = (entries[at + column.kind] as number) - 1;
+      const use = uses[index];
+      if (use) noteUse(use, entry);
       entries[at + column.kind] = this.#kinds[index] as number;
-      entries[at + column.style] = styles[index] as number;
       entries[at + column.first] = this.#numberOf(entries[at + column.first] as number);
       entries[at + column.second] = this.#numberOf(entries[at + column.second] as number);
     }

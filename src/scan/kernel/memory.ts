@@ -15,8 +15,8 @@ export const anchorTexts: u32 = anchorHeads + anchorHeadBytes;
 /** Slots of 64 bytes, see events.ts. */
 export const events: u32 = anchors + 32768;
 export const mostEvents: u32 = 4096;
-/** Rows of 12 doubles, see rows.ts. */
-export const rowBytes: u32 = 96;
+/** Rows of 11 doubles, see rows.ts. */
+export const rowBytes: u32 = 88;
 export const rows: u32 = events + mostEvents * 64;
 export const mostRows: u32 = 8192;
 /** The bytes to be scanned. Behind them there is always room for a vector. */

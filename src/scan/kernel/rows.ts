@@ -1,6 +1,6 @@
 /*
  * AssemblyScript. The rows that a scan finds, as src/timeline/logs/batch.ts has its entries: kind, time, offset from
- * UTC, style (left free), line, offset, number of the record, and what the row says.
+ * UTC, line, offset, number of the record, and what the row says.
  */
 import { mostRows, rowBytes, rows } from './memory';
 
@@ -56,14 +56,14 @@ export function keepRow(
   store<f64>(row, kind as f64);
   store<f64>(row, time, 8);
   store<f64>(row, offsetMinutes, 16);
-  store<f64>(row, lines + (line as f64), 32);
-  store<f64>(row, bytes + (start as f64), 40);
-  store<f64>(row, records + (number as f64), 48);
-  store<f64>(row, first as f64, 56);
-  store<f64>(row, second as f64, 64);
-  store<f64>(row, value, 72);
-  store<f64>(row, small as f64, 80);
-  store<f64>(row, smaller as f64, 88);
+  store<f64>(row, lines + (line as f64), 24);
+  store<f64>(row, bytes + (start as f64), 32);
+  store<f64>(row, records + (number as f64), 40);
+  store<f64>(row, first as f64, 48);
+  store<f64>(row, second as f64, 56);
+  store<f64>(row, value, 64);
+  store<f64>(row, small as f64, 72);
+  store<f64>(row, smaller as f64, 80);
   count += 1;
 }
 

@@ -43,6 +43,14 @@ export interface Style {
   readonly isDebug: boolean;
 }
 
+/** What records of a style a batch has: the first entry and the last, and how many. */
+export interface StyleUse {
+  readonly style: Style;
+  first: number;
+  last: number;
+  count: number;
+}
+
 /** Where an entry stands in its segment: line and number of the record from 1 on, offset from 0 on. */
 export interface EntryPlace {
   readonly line: number;
@@ -64,15 +72,14 @@ export const column = {
   kind: 0,
   time: 1,
   offsetMinutes: 2,
-  style: 3,
-  line: 4,
-  offset: 5,
-  number: 6,
-  first: 7,
-  second: 8,
-  value: 9,
-  small: 10,
-  smaller: 11,
+  line: 3,
+  offset: 4,
+  number: 5,
+  first: 6,
+  second: 7,
+  value: 8,
+  small: 9,
+  smaller: 10,
 } as const;
 export const entryColumns = Object.keys(column).length;
 const fewestEntries = 64;
@@ -82,7 +89,7 @@ const entryBytes = entryColumns * Float64Array.BYTES_PER_ELEMENT;
 export interface BatchData {
   readonly length: number;
   readonly entries: Float64Array<ArrayBuffer>;
-  readonly styles: readonly Style[];
+  readonly uses: readonly StyleUse[];
   readonly facts: readonly ToldFact[];
   readonly heads: readonly ToldHead[];
 }
@@ -93,7 +100,7 @@ export class Batch implements BatchData {
   length = 0;
   /** By entry, then column; doubles hold all of them exactly. */
   entries: Float64Array<ArrayBuffer>;
-  readonly styles: Style[] = [];
+  readonly uses: StyleUse[] = [];
   readonly facts: ToldFact[] = [];
   readonly heads: ToldHead[] = [];
 
@@ -135,14 +142,16 @@ export class Batch implements BatchData {
     entries[at + column.smaller] = smaller;
   }
 
-  /** The number of a style, for rows that have it; 0 is none. There are few: one for each form of head and wording. */
-  styleNumber(style: Style | undefined): number {
-    if (!style) return 0;
-    const known = this.styles.indexOf(style);
-    return known >= 0 ? known + 1 : this.styles.push(style);
+  /** What it has of a style. There are few: one for each form of head and wording. */
+  useOf(style: Style): StyleUse {
+    const known = this.uses.find((use) => use.style === style);
+    if (known) return known;
+    const use = { style, first: 0, last: 0, count: 0 };
+    this.uses.push(use);
+    return use;
   }
 
-  /** Takes whole entries, and gives where they are: their texts and styles are to be set. */
+  /** Takes whole entries, and gives where they are: their texts are to be set, and their styles noted. */
   take(entries: Float64Array): Float64Array {
     const from = this.length * entryColumns;
     while (this.entries.length < from + entries.length) this.#grow();
@@ -153,14 +162,13 @@ export class Batch implements BatchData {
 
   /** Without what makes it grow. */
   data(): BatchData {
-    const { length, entries, styles, facts, heads } = this;
-    return { length, entries, styles, facts, heads };
+    const { length, entries, uses, facts, heads } = this;
+    return { length, entries, uses, facts, heads };
   }
 
   clear(): void {
     this.length = 0;
-    // Styles are few, and keep their numbers.
-    for (const list of [this.facts, this.heads]) list.length = 0;
+    for (const list of [this.uses, this.facts, this.heads]) list.length = 0;
   }
 
   #add(
@@ -173,11 +181,11 @@ export class Batch implements BatchData {
     if (at === this.entries.length) this.#grow();
     const { entries } = this;
     entries[at + column.kind] = kind;
-    entries[at + column.style] = this.styleNumber(style);
     entries[at + column.line] = line;
     entries[at + column.offset] = offset;
     entries[at + column.number] = number;
     entries[at + column.first] = first;
+    if (style) noteUse(this.useOf(style), this.length);
     this.length += 1;
     return at;
   }
@@ -187,4 +195,11 @@ export class Batch implements BatchData {
     larger.set(this.entries);
     this.entries = larger;
   }
+}
+
+/** Of its next entry. */
+export function noteUse(use: StyleUse, entry: number): void {
+  if (use.count === 0) use.first = entry;
+  use.last = entry;
+  use.count += 1;
 }

@@ -8,7 +8,6 @@ import {
   column,
   entryColumns,
   kindNumbers,
-  type Style,
   type ToldFact,
   type ToldHead,
 } from './batch.ts';
@@ -150,25 +149,13 @@ const placeAt = (entries: Float64Array, at: number, before: Before): Spot => ({
 
 /** Of each style the first record and the last count, and how many there are. */
 function takeStyles(log: SourceLog, batch: BatchData, before: Before): void {
-  const { entries, styles, length } = batch;
-  const firsts = new Map<number, number>();
-  const lasts = new Float64Array(styles.length + 1);
-  const counts = new Float64Array(styles.length + 1);
-  for (let at = 0; at < length * entryColumns; at += entryColumns) {
-    const style = entries[at + column.style] as number;
-    if (style === 0) continue;
-    if (counts[style] === 0) firsts.set(style, at);
-    counts[style] = (counts[style] as number) + 1;
-    lasts[style] = at;
-  }
-  for (const [style, first] of firsts) {
-    const shown = (at: number): Shown => ({
-      time: timeOf(batch, at),
-      place: placeAt(entries, at, before),
-    });
-    const last = shown(lasts[style] as number);
-    log.noteStyle(styles[style - 1] as Style, shown(first), last, counts[style] as number);
-  }
+  const shown = (entry: number): Shown => {
+    const at = entry * entryColumns;
+    return { time: timeOf(batch, at), place: placeAt(batch.entries, at, before) };
+  };
+  const uses = batch.uses.toSorted((a, b) => a.first - b.first);
+  for (const { style, first, last, count } of uses)
+    if (count > 0) log.noteStyle(style, shown(first), shown(last), count);
 }
 
 function timeOf({ entries, facts, heads }: BatchData, at: number): RecordTime {
