@@ -19,8 +19,8 @@ export interface DiskFile {
   readonly bytes: number;
   /** Its bytes `[from, to)`, else all, in order; each chunk is valid until the next is asked for. */
   readonly chunks: (from?: number, to?: number) => AsyncIterable<Uint8Array>;
-  /** Up to `length` bytes from `offset`. */
-  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+  /** As many bytes from `offset` as there are, and as there is room for. */
+  readonly read: (offset: number, room: Uint8Array) => Promise<Uint8Array>;
 }
 
 export interface Bundle {
@@ -186,7 +186,7 @@ async function openFile(
       absolute,
       bytes: size,
       chunks: (from, to) => chunksOf(absolute, from, to),
-      read: (offset, length) => readAt(absolute, offset, length),
+      read: (offset, room) => readAt(absolute, offset, room),
     };
   } catch (cause) {
     problems.push(unreadable(path, cause));
@@ -210,11 +210,11 @@ async function* chunksOf(path: string, from = 0, to = Infinity): AsyncGenerator<
   }
 }
 
-async function readAt(path: string, offset: number, length: number): Promise<Uint8Array> {
+async function readAt(path: string, offset: number, room: Uint8Array): Promise<Uint8Array> {
   const handle = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(length), 0, length, offset);
-    return buffer.subarray(0, bytesRead);
+    const { bytesRead } = await handle.read(room, 0, room.length, offset);
+    return room.subarray(0, bytesRead);
   } finally {
     await handle.close();
   }

@@ -37,8 +37,8 @@ export interface BundleFile {
 export interface OnDisk {
   readonly absolute: string;
   readonly bytes: number;
-  /** Up to `length` bytes from `offset`. */
-  readonly read: (offset: number, length: number) => Promise<Uint8Array>;
+  /** As many bytes from `offset` as there are, and as there is room for. */
+  readonly read: DiskFile['read'];
   /** As the file's `chunks`, of the bytes `[from, to)`. Not counted as read. */
   readonly part: (from: number, to: number) => AsyncIterable<Uint8Array>;
   /** Counts bytes that were read past `chunks`. */
@@ -277,7 +277,7 @@ async function inTar(
 async function hiddenZip(head: Uint8Array, { disk }: Item): Promise<'zip' | undefined> {
   if (!disk || !mayHideZip(head)) return undefined;
   const from = Math.max(0, disk.bytes - zipEndBytes);
-  const tail = await disk.read(from, zipEndBytes).catch(() => new Uint8Array(0));
+  const tail = await disk.read(from, new Uint8Array(zipEndBytes)).catch(() => new Uint8Array(0));
   return hasZipEnd(tail) ? 'zip' : undefined;
 }
 

@@ -31,19 +31,20 @@ export async function readLines(
   await readStreamed(shelf, places, take);
 }
 
-/** Of the files that lie open on disk. */
+/** Of the files that lie open on disk. One buffer serves them all. */
 async function readInPlace(
   { bundle, sources }: Shelf,
   places: readonly Place[],
   take: TakeLine,
 ): Promise<void> {
+  const room = Buffer.allocUnsafeSlow(maxReadBytes + maxLineBytes);
   for (const [source, own] of inFileOrder(places)) {
     const read = sources[source]?.read;
     if (!read) continue;
     for (const near of together(own)) {
       bundle.signal?.throwIfAborted();
       const [from, to] = [near[0]?.offset ?? 0, near.at(-1)?.offset ?? 0];
-      const bytes = await read(from, to - from + maxLineBytes).catch(() => new Uint8Array(0));
+      const bytes = await read(from, room.subarray(0, to - from + maxLineBytes)).catch(() => none);
       for (const place of near) {
         const line = bytes.subarray(place.offset - from, place.offset - from + maxLineBytes);
         const end = line.indexOf(10);
@@ -92,6 +93,8 @@ async function readStreamed(
     if (wanted.size === 0) return;
   }
 }
+
+const none = new Uint8Array(0);
 
 function inFileOrder(places: readonly Place[]): Map<number, Place[]> {
   const bySource = groupBy(places, (place) => place.source);
