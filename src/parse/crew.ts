@@ -14,11 +14,14 @@ interface Job {
 interface Thread {
   readonly worker: Worker;
   readonly number: number;
-  job: Job | undefined;
+  /** What it was given and has not answered, the next one first. */
+  readonly jobs: Job[];
 }
 
-/** Segments that are given out and not taken yet, for each thread: one is read, one waits to be taken. */
-const perThread = 2;
+/** Segments that are given out and not taken yet, for each thread. */
+const perThread = 3;
+/** Of these it has so many: one is read, one lies ready, so that it need not wait until this thread has time. */
+const ahead = 2;
 /** Room that an odd segment needed is not kept for ordinary ones. */
 const mostRoomBytes = 4 << 20;
 
@@ -70,11 +73,10 @@ export class Crew {
 
   #start(code: string, number: number): Thread {
     const worker = new Worker(code, { eval: true, stdout: true, stderr: true });
-    const thread: Thread = { worker, number, job: undefined };
+    const thread: Thread = { worker, number, jobs: [] };
     worker.on('message', (answer: Answer) => {
-      const { job } = thread;
-      thread.job = undefined;
-      worker.unref();
+      const job = thread.jobs.shift();
+      if (thread.jobs.length === 0) worker.unref();
       this.#assign();
       job?.done('failure' in answer ? answer : { result: answer, thread: number });
     });
@@ -90,7 +92,7 @@ export class Crew {
     if (at < 0) return;
     this.#threads.splice(at, 1);
     this.#failure = failure;
-    thread.job?.done({ failure });
+    for (const { done } of thread.jobs.splice(0)) done({ failure });
     this.#assign();
   }
 
@@ -98,17 +100,22 @@ export class Crew {
   #assign(): void {
     if (this.#threads.length === 0)
       for (const { done } of this.#waiting.splice(0)) done({ failure: this.#failure });
-    for (const thread of this.#threads) {
-      if (thread.job) continue;
-      const job = this.#waiting.shift();
-      if (!job) return;
-      thread.job = job;
-      thread.worker.ref();
-      const room = this.#rooms.pop();
-      const { bytes } = job.task;
-      const handedOver = [room, 'memory' in bytes ? bytes.memory : undefined].filter(isThere);
-      thread.worker.postMessage({ task: job.task, room } satisfies Assignment, handedOver);
-    }
+    for (let most = 1; most <= ahead; most++)
+      for (const thread of this.#threads) {
+        if (thread.jobs.length >= most) continue;
+        const job = this.#waiting.shift();
+        if (!job) return;
+        this.#give(thread, job);
+      }
+  }
+
+  #give({ worker, jobs }: Thread, job: Job): void {
+    jobs.push(job);
+    worker.ref();
+    const room = this.#rooms.pop();
+    const { bytes } = job.task;
+    const handedOver = [room, 'memory' in bytes ? bytes.memory : undefined].filter(isThere);
+    worker.postMessage({ task: job.task, room } satisfies Assignment, handedOver);
   }
 }
 
