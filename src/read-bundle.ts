@@ -36,7 +36,7 @@ export interface ReadOptions {
   readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
-  /** Threads that read large logs; 1 reads all in this one. As many as there are processors, 4 at most, where nothing is said. */
+  /** Threads, this one among them, to read large logs with. As many as there are processors, 4 at most, where nothing is said. */
   readonly jobs?: number;
   /**
    * Ends the reading soon, also inside archives: the call rejects with the signal's `reason`, and files are closed by
@@ -133,6 +133,7 @@ async function readSources(
   const { signal } = bundle;
   const again: ThreadOptions['again'] = (...part) => readAgain(bundle, ...part);
   const reader = new SourceReader(parsing, { jobs, signal, segmentBytes, again });
+  for (const { bytes } of bundle.files) reader.expect(bytes);
   try {
     for await (const file of walk(bundle, { report, onRead })) await reader.read(file);
     return { sources: numbered(await withoutDoubles(await reader.sources(), bundle)), problems };

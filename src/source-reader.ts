@@ -29,6 +29,12 @@ export class SourceReader {
     if (options.jobs > 1) this.#threads = new Threads(options);
   }
 
+  /** A file of so many bytes comes, packed or not. Threads take a tenth of a second to start; who needs one hears if they cannot. */
+  expect(bytes: number): void {
+    const threads = this.#threads;
+    if (threads && isWorthSegments(bytes, threads.segmentBytes)) threads.crew().catch(() => {});
+  }
+
   /** Resolves when the next file may follow: the last one's segments may be on their way still. */
   async read(file: BundleFile): Promise<void> {
     const { whole } = await this.#parse(await openSource(file, this.#parsing));

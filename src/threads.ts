@@ -2,7 +2,7 @@ import { segmentBytes } from './parse/borders.ts';
 import { Crew } from './parse/crew.ts';
 
 export interface ThreadOptions {
-  /** Threads; 1 for none beside this one. */
+  /** Threads, this one among them: it puts together what the others read. */
   readonly jobs: number;
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes?: number | undefined;
@@ -10,7 +10,7 @@ export interface ThreadOptions {
   readonly again: (path: string, from: number, to: number) => AsyncIterable<Uint8Array>;
 }
 
-/** Threads that read, and what is known of each. They start when a segment is there for one. */
+/** Threads that read, and what is known of each. They start when a segment is there for one, or is expected. */
 export class Threads {
   readonly signal: AbortSignal | undefined;
   readonly segmentBytes: number;
@@ -20,7 +20,7 @@ export class Threads {
   /** For segments that are gathered: what was read is filled again. */
   readonly memory: ArrayBuffer[] = [];
   readonly #jobs: number;
-  #crew: Crew | undefined;
+  #crew: Promise<Crew> | undefined;
   /** What is not read is not wanted any more. */
   isClosed = false;
 
@@ -36,8 +36,10 @@ export class Threads {
   }
 
   /** The code of a thread is read where one is needed. */
-  async crew(): Promise<Crew> {
-    this.#crew ??= new Crew((await import('./parse/thread-code.ts')).threadCode, this.#jobs);
+  crew(): Promise<Crew> {
+    this.#crew ??= import('./parse/thread-code.ts').then(
+      ({ threadCode }) => new Crew(threadCode, this.#jobs - 1),
+    );
     return this.#crew;
   }
 
@@ -48,7 +50,7 @@ export class Threads {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    await this.#crew?.close();
+    await (await this.#crew)?.close();
     this.memory.length = 0;
   }
 }

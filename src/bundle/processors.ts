@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** One thread puts together what the others read: more of them would wait for it, and each takes some 20 MB. */
+/** One of them puts together what the others read: more would wait for it, and each takes some 20 MB. */
 const mostUseful = 4;
 
 /** Threads that are worth while here. */
