@@ -92,6 +92,7 @@ export class Crew {
     if (at < 0) return;
     this.#threads.splice(at, 1);
     this.#failure = failure;
+    // Which of them it fell over is not known: an answer may be lost with it.
     for (const { done } of thread.jobs.splice(0)) done({ failure });
     this.#assign();
   }
