@@ -1,5 +1,7 @@
 import { segmentBytes } from './parse/borders.ts';
 import { Crew } from './parse/crew.ts';
+import { SegmentParser } from './parse/parse-segment.ts';
+import { Interner } from './timeline/logs/interner.ts';
 
 export interface ThreadOptions {
   /** Threads, this one among them: it puts together what the others read. */
@@ -20,6 +22,7 @@ export class Threads {
   /** For segments that are gathered: what was read is filled again. */
   readonly memory: ArrayBuffer[] = [];
   readonly #jobs: number;
+  readonly #own = new SegmentParser(new Interner());
   #crew: Promise<Crew> | undefined;
   /** What is not read is not wanted any more. */
   isClosed = false;
@@ -38,7 +41,8 @@ export class Threads {
   /** The code of a thread is read where one is needed. */
   crew(): Promise<Crew> {
     this.#crew ??= import('./parse/thread-code.ts').then(
-      ({ threadCode }) => new Crew(threadCode, this.#jobs - 1),
+      ({ threadCode }) =>
+        new Crew(threadCode, this.#jobs - 1, (task, room) => this.#own.answer(task, room)),
     );
     return this.#crew;
   }

@@ -6,6 +6,9 @@ export type Parsed =
   | { readonly result: SegmentResult; readonly thread: number }
   | { readonly failure: string };
 
+/** Reads a segment, into the room where there is some. */
+export type Reader = (task: SegmentTask, room: ArrayBuffer | undefined) => Answer;
+
 interface Job {
   readonly task: SegmentTask;
   readonly done: (parsed: Parsed) => void;
@@ -30,15 +33,25 @@ export class Crew {
   readonly #threads: Thread[];
   readonly #waiting: Job[] = [];
   readonly #most: number;
+  /** Of this thread, among the others. */
+  readonly #number: number;
   /** Of segments that were taken: new memory for each would cost more than what is written to it. */
   readonly #rooms: ArrayBuffer[] = [];
+  readonly #own: Reader;
+  /** This thread will read a segment once it has heard of the others. */
+  #isReading = false;
   #open = 0;
   #failure = '';
   #hasRoom: (() => void) | undefined;
 
-  /** @param code what a thread runs: CommonJS */
-  constructor(code: string, threads: number) {
-    this.#most = threads * perThread;
+  /**
+   * @param code what a thread runs: CommonJS
+   * @param own reads in this thread what the others have no time for
+   */
+  constructor(code: string, threads: number, own: Reader) {
+    this.#own = own;
+    this.#most = threads * perThread + 1;
+    this.#number = threads;
     this.#threads = Array.from({ length: threads }, (_, number) => this.#start(code, number));
   }
 
@@ -108,6 +121,24 @@ export class Crew {
         if (!job) return;
         this.#give(thread, job);
       }
+    if (this.#isReading || !this.#hasOne()) return;
+    this.#isReading = true;
+    setImmediate(() => this.#readOne());
+  }
+
+  /** One for this thread: not of an archive, as it has that to unpack. */
+  #hasOne(): boolean {
+    const next = this.#waiting[0];
+    return next !== undefined && !('memory' in next.task.bytes);
+  }
+
+  #readOne(): void {
+    this.#isReading = false;
+    const job = this.#hasOne() ? this.#waiting.shift() : undefined;
+    if (!job) return;
+    const answer = this.#own(job.task, this.#rooms.pop());
+    job.done('failure' in answer ? answer : { result: answer, thread: this.#number });
+    this.#assign();
   }
 
   #give({ worker, jobs }: Thread, job: Job): void {

@@ -3,7 +3,7 @@ import { families } from '../parsers/index.ts';
 import type { Interner } from '../timeline/logs/interner.ts';
 import { type Owner, ownerOf } from './owner.ts';
 import { SegmentReader } from './segment-reader.ts';
-import type { SegmentResult, SegmentTask } from './segment-task.ts';
+import type { Answer, SegmentResult, SegmentTask } from './segment-task.ts';
 
 /** For some four thousand entries: as many as most segments have. */
 const roomBytes = 3 << 17;
@@ -19,6 +19,15 @@ export class SegmentParser {
   constructor(interner: Interner) {
     this.#interner = interner;
     this.#told = interner.size;
+  }
+
+  /** What the segment says, or why it could not be read. */
+  answer(task: SegmentTask, room: ArrayBuffer | undefined): Answer {
+    try {
+      return this.parse(task, room);
+    } catch (error) {
+      return { failure: (error as Error).message };
+    }
   }
 
   /**

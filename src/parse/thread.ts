@@ -1,23 +1,15 @@
 import { parentPort } from 'node:worker_threads';
 import { Interner } from '../timeline/logs/interner.ts';
 import { SegmentParser } from './parse-segment.ts';
-import type { Answer, Assignment, SegmentResult } from './segment-task.ts';
+import type { Assignment, SegmentResult } from './segment-task.ts';
 
 /** A thread that reads segments: each message is a task, each answer its result. */
 const parser = new SegmentParser(new Interner());
-parentPort?.on('message', (assignment: Assignment) => {
-  const answer = answerOf(assignment);
+parentPort?.on('message', ({ task, room }: Assignment) => {
+  const answer = parser.answer(task, room);
   parentPort?.postMessage(answer, 'batch' in answer ? memoryOf(answer) : []);
 });
 
 /** Goes back with the answer. */
 const memoryOf = ({ batch, memory }: SegmentResult): ArrayBuffer[] =>
   memory ? [batch.entries.buffer, memory] : [batch.entries.buffer];
-
-function answerOf({ task, room }: Assignment): Answer {
-  try {
-    return parser.parse(task, room);
-  } catch (error) {
-    return { failure: (error as Error).message };
-  }
-}

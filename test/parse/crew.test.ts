@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { Crew } from '../../src/parse/crew.ts';
-import type { SegmentTask } from '../../src/parse/segment-task.ts';
+import { Crew, type Reader } from '../../src/parse/crew.ts';
+import type { SegmentResult, SegmentTask } from '../../src/parse/segment-task.ts';
 
-const task = (source: number): SegmentTask => ({
-  bytes: { file: 0, from: 0, to: 0 },
+const inFile = (): SegmentTask['bytes'] => ({ file: 0, from: 0, to: 0 });
+const task = (source: number, bytes: SegmentTask['bytes']): SegmentTask => ({
+  bytes,
   source,
   sample: { path: '', head: '' },
   forced: undefined,
@@ -20,12 +21,19 @@ const code = `
   });
 `;
 
-async function parsed(threads: number, tasks: readonly number[]): Promise<unknown[]> {
-  const crew = new Crew(code, threads);
+const taken = { batch: { entries: new Float64Array(1) } };
+
+async function parsed(
+  threads: number,
+  tasks: readonly number[],
+  bytesOf = inFile,
+): Promise<unknown[]> {
+  const own: Reader = ({ source }) => ({ source, ...taken }) as unknown as SegmentResult;
+  const crew = new Crew(code, threads, own);
   const all = await Promise.all(
     tasks.map(async (number) => {
       await crew.room();
-      const one = await crew.parse(task(number));
+      const one = await crew.parse(task(number, bytesOf()));
       crew.taken(one);
       return 'failure' in one ? one.failure : (one.result as unknown as SegmentTask).source;
     }),
@@ -47,7 +55,13 @@ describe('Crew', () => {
     expect(await parsed(2, [1, bad, 6, 7])).toEqual([1, why, 6, why]);
   });
 
-  it('tells all when no thread is left', async () => {
-    expect(await parsed(1, [1, 3, 4, 6, 7])).toEqual([1, ...Array(4).fill('it ended')]);
+  it('reads in this thread what lies ready for no other', async () => {
+    expect(await parsed(1, [3, 4, 6])).toEqual(['it ended', 'it ended', 6]);
+  });
+
+  it('leaves what comes out of an archive to the others', async () => {
+    const memory = () => ({ memory: new ArrayBuffer(1), length: 1 });
+    const ended = ['it ended', 'it ended', 'it ended'];
+    expect(await parsed(1, [3, 4, 6], memory)).toEqual(ended);
   });
 });
