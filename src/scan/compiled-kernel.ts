@@ -251,6 +251,7 @@ export class CompiledKernel {
   #seek(anchors: readonly string[]): void {
     this.#exports.forgetAnchors();
     for (const anchor of anchors) {
+      if (anchor.length < 4) throw new Error(`${anchor}: too short for an anchor`);
       const room = this.#exports.anchorRoom();
       if (room + anchor.length > this.#exports.events.value) throw new Error('too many anchors');
       this.#exports.addAnchor(this.#memory.write(anchor, room, 'latin1'));

@@ -24,7 +24,8 @@ export const buffer: u32 = rows + mostRows * rowBytes;
 export const bufferBytes: u32 = 1 << 21;
 /** Texts by their hash: numbers, 0 where a slot is free. */
 export const slots: u32 = buffer + bufferBytes + 4096;
-export const slotMask: u32 = (1 << 18) - 1;
+export const slotBits: u32 = 18;
+export const slotMask: u32 = (1 << slotBits) - 1;
 /** Texts by their number: address and length. */
 export const texts: u32 = slots + ((slotMask + 1) << 2);
 export const mostTexts: u32 = 1 << 17;

@@ -1,6 +1,6 @@
 /* AssemblyScript. Each text of a log once, as a number from 1 on. */
 import { firstBytes, isSame } from './literal';
-import { arena, arenaEnd, mostTexts, slotMask, slots, texts } from './memory';
+import { arena, arenaEnd, mostTexts, slotBits, slotMask, slots, texts } from './memory';
 
 let count: u32 = 0;
 let used: u32 = arena;
@@ -20,7 +20,7 @@ export function textLength(number: u32): u32 {
 /** 0 where there is no room for one more: then the record is read outside. */
 export function numberOf(start: u32, end: u32): u32 {
   const length = end - start;
-  let slot = hash(start, end) & slotMask;
+  let slot = hash(start, end);
   for (;;) {
     const number = load<u32>(slots + (slot << 2));
     if (number === 0) break;
@@ -54,7 +54,8 @@ function hash(start: u32, end: u32): u32 {
   let at = start;
   for (; at + 8 <= end; at += 8) sum = mixed(sum ^ load<u64>(at));
   if (at < end) sum = mixed(sum ^ firstBytes(load<u64>(at), end - at));
-  return sum as u32;
+  // Each byte reaches the highest bits: a product carries upwards.
+  return (sum >> (64 - slotBits)) as u32;
 }
 
 function mixed(sum: u64): u64 {
