@@ -28,16 +28,13 @@ interface Segment extends Pick<Gathered, 'from' | 'chunks'> {
 /** Those of a log, in their order. */
 export type Segments = Iterable<Segment> | AsyncIterable<Segment>;
 
+/** Threads tell neither routine facts nor what nothing here can read. */
+export const isForThreads = ({ keepRoutine, sampleUnknown, takeUnknown }: ParseOptions): boolean =>
+  !keepRoutine && !sampleUnknown && takeUnknown === undefined;
+
 /** Logs as they were written, of a kind that has heads to be cut at. */
-export const canBeCut = (
-  opened: OpenedSource,
-  { keepRoutine, sampleUnknown, takeUnknown }: ParseOptions,
-): boolean =>
-  !keepRoutine &&
-  !sampleUnknown &&
-  takeUnknown === undefined &&
-  opened.owner !== undefined &&
-  isAsItIs(opened);
+export const canBeCut = (opened: OpenedSource): boolean =>
+  opened.owner !== undefined && isAsItIs(opened);
 
 /** Of a log that lies on disk, from where threads read it. */
 export function* inFile(

@@ -1,7 +1,14 @@
 import { closeForThreads, openForThreads } from './bundle/read-part.ts';
 import type { BundleFile, OnDisk } from './bundle/walk.ts';
 import { isWorthSegments } from './parse/borders.ts';
-import { canBeCut, gatheredOf, inFile, parseInSegments, type Segments } from './parse-segments.ts';
+import {
+  canBeCut,
+  gatheredOf,
+  inFile,
+  isForThreads,
+  parseInSegments,
+  type Segments,
+} from './parse-segments.ts';
 import {
   type OpenedSource,
   openSource,
@@ -26,7 +33,7 @@ export class SourceReader {
 
   constructor(parsing: ParseOptions, options: ThreadOptions) {
     this.#parsing = parsing;
-    if (options.jobs > 1) this.#threads = new Threads(options);
+    if (options.jobs > 1 && isForThreads(parsing)) this.#threads = new Threads(options);
   }
 
   /** A file of so many bytes comes, packed or not. Threads take a tenth of a second to start; who needs one hears if they cannot. */
@@ -56,7 +63,7 @@ export class SourceReader {
 
   #parse(opened: OpenedSource): Promise<Coming> {
     const threads = this.#threads;
-    if (!threads || !canBeCut(opened, this.#parsing)) return this.#asItComes(opened);
+    if (!threads || !canBeCut(opened)) return this.#asItComes(opened);
     const { disk } = opened.file;
     if (!disk) return this.#inSegments(opened, threads, gatheredOf(opened, threads));
     const isWorth = isWorthSegments(disk.bytes, threads.segmentBytes);

@@ -54,7 +54,11 @@ export class Threads {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    await (await this.#crew)?.close();
+    // Who asked for threads that could not be started has heard of it.
+    await this.#crew?.then(
+      (crew) => crew.close(),
+      () => {},
+    );
     this.memory.length = 0;
   }
 }

@@ -30,7 +30,7 @@ const mostRoomBytes = 4 << 20;
 
 /** Threads that read segments. One that fails leaves what it had to whoever asked for it. */
 export class Crew {
-  readonly #threads: Thread[];
+  readonly #threads: Thread[] = [];
   readonly #waiting: Job[] = [];
   readonly #most: number;
   /** Of this thread, among the others. */
@@ -52,7 +52,7 @@ export class Crew {
     this.#own = own;
     this.#most = threads * perThread + 1;
     this.#number = threads;
-    this.#threads = Array.from({ length: threads }, (_, number) => this.#start(code, number));
+    for (let number = 0; number < threads; number++) this.#begin(code, number);
   }
 
   /** When one more segment may be asked for. */
@@ -84,6 +84,15 @@ export class Crew {
     await Promise.all(this.#threads.map(({ worker }) => worker.terminate()));
   }
 
+  /** There may be no room for one more. */
+  #begin(code: string, number: number): void {
+    try {
+      this.#threads.push(this.#start(code, number));
+    } catch (error) {
+      this.#failure = (error as Error).message;
+    }
+  }
+
   #start(code: string, number: number): Thread {
     const worker = new Worker(code, { eval: true, stdout: true, stderr: true });
     const thread: Thread = { worker, number, jobs: [] };
@@ -104,6 +113,7 @@ export class Crew {
     const at = this.#threads.indexOf(thread);
     if (at < 0) return;
     this.#threads.splice(at, 1);
+    void thread.worker.terminate();
     this.#failure = failure;
     // Which of them it fell over is not known: an answer may be lost with it.
     for (const { done } of thread.jobs.splice(0)) done({ failure });

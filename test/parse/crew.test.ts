@@ -21,14 +21,13 @@ const code = `
   });
 `;
 
-const taken = { batch: { entries: new Float64Array(1) } };
-
 async function parsed(
   threads: number,
   tasks: readonly number[],
   bytesOf = inFile,
 ): Promise<unknown[]> {
-  const own: Reader = ({ source }) => ({ source, ...taken }) as unknown as SegmentResult;
+  const own: Reader = ({ source }) =>
+    ({ source, batch: { entries: new Float64Array(1) } }) as unknown as SegmentResult;
   const crew = new Crew(code, threads, own);
   const all = await Promise.all(
     tasks.map(async (number) => {
