@@ -29,10 +29,14 @@ export class Digested {
   }
 }
 
-/** The digests of files of the bundle, by their paths: what is read for them is read once. */
+/**
+ * The digests of files of the bundle, by their paths: what is read for them is read once.
+ *
+ * @param wanted how many bytes of each were read before
+ */
 export async function readDigests(
   bundle: Bundle,
-  wanted: ReadonlySet<string>,
+  wanted: ReadonlyMap<string, number>,
 ): Promise<ReadonlyMap<string, string>> {
   const digests = new Map<string, string>();
   if (wanted.size === 0) return digests;

@@ -152,7 +152,10 @@ async function withoutDoubles(
     ({ bytes }) => bytes > 0 && (sizes.get(bytes) as readonly ParsedSource[]).length > 1,
   );
   const long = alike.filter(({ digest }) => digest === undefined);
-  const digests = await readDigests(bundle, new Set(long.map(({ log }) => log.path)));
+  const digests = await readDigests(
+    bundle,
+    new Map(long.map(({ log, bytes }) => [log.path, bytes])),
+  );
   const originals = new Map<string, string>();
   const copies = new Map<ParsedSource, string>();
   for (const source of alike) {

@@ -14,13 +14,16 @@ export async function* readAgain(
   to: number,
 ): AsyncGenerator<Uint8Array> {
   let at = 0;
-  for await (const { chunks } of walk(bundle, { wanted: new Set([path]), report: () => {} })) {
+  for await (const { chunks } of walk(bundle, {
+    wanted: new Map([[path, to]]),
+    report: () => {},
+  })) {
     for await (const chunk of chunks) {
-      const part = chunk.subarray(Math.max(0, from - at), to - at);
+      const part = chunk.subarray(Math.max(0, from - at));
       at += chunk.length;
       if (part.length > 0) yield part;
-      if (at >= to) return;
     }
+    if (at === to) return;
   }
   throw new Error(`${path}: was changed while it was read: run again once nothing writes to it`);
 }

@@ -48,8 +48,8 @@ export interface OnDisk {
 export interface WalkOptions {
   /** Hears what is wrong with the files and archives. */
   readonly report: (problem: Problem) => void;
-  /** Only these paths, and the archives around them. They were read before: what they hold was checked then. */
-  readonly wanted?: ReadonlySet<string> | undefined;
+  /** Only these paths, and the archives around them: logs that are read once more, up to so many bytes. Nothing is checked again. */
+  readonly wanted?: ReadonlyMap<string, number> | undefined;
   /** Hears of the bytes taken from disk. */
   readonly onRead?: ((bytes: number, path: string) => void) | undefined;
 }
@@ -82,7 +82,7 @@ class Walker {
     this.#options = options;
     this.#signal = signal;
     this.#allowance = new Allowance(limits);
-    this.#around = options.wanted && archivesAround(options.wanted);
+    this.#around = options.wanted && archivesAround([...options.wanted.keys()]);
   }
 
   async *fromDisk(disk: DiskFile): AsyncGenerator<BundleFile> {
@@ -114,10 +114,16 @@ class Walker {
     return {
       path,
       tree: treeOf(path, rootTree),
-      chunks: this.#asFarAsItGoes(path, chunks, end),
+      chunks: this.#asFarAsItGoes(path, this.#asFarAsWanted(path, chunks), end),
       isCut: () => end.isCut,
       ...(disk && { disk: this.#onDisk(disk, end) }),
     };
+  }
+
+  /** What follows was not checked: the first reading may have ended at what is wrong with it. */
+  #asFarAsWanted(path: string, chunks: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+    const most = this.#options.wanted?.get(path);
+    return most === undefined ? chunks : firstBytes(chunks, most);
   }
 
   #onDisk({ absolute, bytes, path, read, chunks }: DiskFile, end: { isCut: boolean }): OnDisk {
@@ -282,7 +288,7 @@ async function hiddenZip(head: Uint8Array, { disk }: Item): Promise<'zip' | unde
 }
 
 /** The paths themselves, and `a.zip` and `a.zip!b.tgz` of `a.zip!b.tgz!c.log`. */
-function archivesAround(paths: ReadonlySet<string>): Set<string> {
+function archivesAround(paths: readonly string[]): Set<string> {
   const around = new Set(paths);
   for (const path of paths)
     for (let at = path.indexOf('!'); at >= 0; at = path.indexOf('!', at + 1))
@@ -294,6 +300,19 @@ function archivesAround(paths: ReadonlySet<string>): Set<string> {
 function unpackedName(path: string): string {
   const name = /[^/!]*$/.exec(path)?.[0] ?? '';
   return name.replace(/[.](?:gz|gzip|tgz|z)$/i, '') || 'unpacked';
+}
+
+async function* firstBytes(
+  chunks: AsyncIterable<Uint8Array>,
+  most: number,
+): AsyncGenerator<Uint8Array> {
+  let left = most;
+  if (left === 0) return;
+  for await (const chunk of chunks) {
+    yield chunk.subarray(0, left);
+    left -= chunk.length;
+    if (left <= 0) return;
+  }
 }
 
 /** For a reader that keeps what it gets. */

@@ -81,7 +81,8 @@ async function readStreamed(
     if (source && !source.read) byPath.set(source.log.path, own);
   }
   if (byPath.size === 0) return;
-  const wanted = new Set(byPath.keys());
+  const wanted = new Map<string, number>();
+  for (const { log, bytes } of sources) if (byPath.has(log.path)) wanted.set(log.path, bytes);
   // What is wrong with an archive was said when it was read first.
   for await (const { path, chunks } of walk(bundle, { wanted, report: () => {} })) {
     const own = byPath.get(path) ?? [];
