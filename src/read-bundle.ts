@@ -36,7 +36,10 @@ export interface ReadOptions {
   readonly settings?: Partial<Settings>;
   /** How much archives may unpack to. */
   readonly limits?: Partial<Limits>;
-  /** Threads, this one among them, to read large logs with. As many as there are processors, 4 at most, where nothing is said. */
+  /**
+   * Threads, this one among them, to read large logs with. As many as there are processors, 4 at most, where nothing is
+   * said.
+   */
   readonly jobs?: number;
   /**
    * Ends the reading soon, also inside archives: the call rejects with the signal's `reason`, and files are closed by

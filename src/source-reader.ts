@@ -36,7 +36,10 @@ export class SourceReader {
     if (options.jobs > 1 && isForThreads(parsing)) this.#threads = new Threads(options);
   }
 
-  /** A file of so many bytes comes, packed or not. Threads take a tenth of a second to start; who needs one hears if they cannot. */
+  /**
+   * A file of so many bytes comes, packed or not. Threads take a tenth of a second to start; who needs one hears if they
+   * cannot.
+   */
   expect(bytes: number): void {
     const threads = this.#threads;
     if (threads && isWorthSegments(bytes, threads.segmentBytes)) threads.crew().catch(() => {});

@@ -48,7 +48,10 @@ export interface OnDisk {
 export interface WalkOptions {
   /** Hears what is wrong with the files and archives. */
   readonly report: (problem: Problem) => void;
-  /** Only these paths, and the archives around them: logs that are read once more, up to so many bytes. Nothing is checked again. */
+  /**
+   * Only these paths, and the archives around them: logs that are read once more, up to so many bytes. Nothing is
+   * checked again.
+   */
   readonly wanted?: ReadonlyMap<string, number> | undefined;
   /** Hears of the bytes taken from disk. */
   readonly onRead?: ((bytes: number, path: string) => void) | undefined;

@@ -7,7 +7,10 @@ const largestPiece = 1 << 18;
 const smallestPiece = 1 << 8;
 /** One is unpacked while another waits, so that the engine never waits for the source. */
 const piecesAhead = 2;
-/** Between two outputs the engine waits for this thread, and each wakes the other: 256 KiB cost a fifth more, 2 MiB save a twentieth and take 10 MB. */
+/**
+ * Between two outputs the engine waits for this thread, and each wakes the other: 256 KiB cost a fifth more, 2 MiB save
+ * a twentieth and take 10 MB.
+ */
 const outputBytes = 1 << 20;
 /** The engine is one output ahead of the reader, and then it waits: a bomb unpacks no further. */
 const options = { chunkSize: outputBytes, readableHighWaterMark: 1 };
